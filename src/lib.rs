@@ -1,0 +1,14 @@
+//! Crossover answers one question for people who run AWS Lambda: stay on on-demand, or move this
+//! function to Lambda Managed Instances?
+//!
+//! The way of a question through the crate, each step a pure function:
+//!
+//! 1. [`scenario`]: what the reader chose, read from fields or from a link;
+//! 2. [`catalog`]: prices and instance types, looked up once by `Scenario::resolve`;
+//! 3. [`model`]: numbers in, both bills, fleet and findings out;
+//! 4. [`present`]: the outcome in words and rows;
+//! 5. [`plot`] and [`chart`]: geometry, and drawings made with it;
+//! 6. `ui`: the only layer that knows Leptos and the browser.
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
+pub mod units;
