@@ -13,4 +13,6 @@
 
 pub mod catalog;
 pub mod model;
+pub mod present;
+pub mod scenario;
 pub mod units;
