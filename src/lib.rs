@@ -15,4 +15,6 @@ pub mod catalog;
 pub mod model;
 pub mod present;
 pub mod scenario;
+#[cfg(any(feature = "ui", feature = "prerender"))]
+pub mod ui;
 pub mod units;
