@@ -1,0 +1,3 @@
+//! Outcomes as they are shown: words, rows and labels, still plain Rust.
+
+pub mod format;

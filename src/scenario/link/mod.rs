@@ -1,0 +1,3 @@
+//! Scenarios as links.
+
+pub mod text;
