@@ -107,19 +107,25 @@ pub fn significant(value: f64, figures: u32) -> (u64, i32) {
 
 /// `digits` × 10^`exponent` as plain text with a point and without idle zeros: `(120, -3)` is "0.12".
 pub fn text(digits: u64, exponent: i32) -> String {
-    let mut text = digits.to_string();
-    if digits == 0 {
-        return text;
-    }
+    let places = exponent.min(0).unsigned_abs() as usize;
+    let mut text = padded(digits, places);
     if exponent >= 0 {
-        text.extend((0..exponent).map(|_| '0'));
+        if digits > 0 {
+            text.extend((0..exponent).map(|_| '0'));
+        }
         return text;
     }
-    let places = exponent.unsigned_abs() as usize;
-    let missing = (places + 1).saturating_sub(text.len());
-    text.insert_str(0, &"0".repeat(missing));
     text.insert(text.len() - places, '.');
     text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    text
+}
+
+/// The digits with zeros before them, so that more than `places` of them are there.
+pub fn padded(digits: u64, places: usize) -> String {
+    let mut text = digits.to_string();
+    while text.len() <= places {
+        text.insert(0, '0');
+    }
     text
 }
 
@@ -175,6 +181,15 @@ mod tests {
             [(120, -3, "0.12"), (12, 7, "120000000"), (5, 0, "5"), (0, -4, "0"), (1200, -2, "12")]
         {
             assert_eq!(text(digits, exponent), expected);
+        }
+    }
+
+    #[test]
+    fn a_remainder_breaks_the_tie() {
+        // The first 54 bits of these quotients end in a one and the rest is zero, but for the remainder.
+        for digits in [547_944_849_729, 754_984_032_681, 790_236_614_305] {
+            let expected: f64 = format!("{digits}e-27").parse().unwrap();
+            assert_eq!(value(digits, -27).to_bits(), expected.to_bits(), "{digits}");
         }
     }
 

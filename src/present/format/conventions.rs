@@ -85,6 +85,11 @@ impl Conventions {
         Self { decimal, group, secondary_group, minimum_grouping, currency, percent_spaced }
     }
 
+    /// The compact text of a quantity, as this reader would type it: 1.5s is 1,5s to a German.
+    pub fn typed(&self, compact: &str) -> String {
+        compact.chars().map(|c| if c == '.' { self.decimal } else { c }).collect()
+    }
+
     /// The separators that resolve what this reader types.
     pub const fn separators(&self) -> Separators {
         Separators { decimal: self.decimal, group: self.group }

@@ -72,7 +72,7 @@ impl Conventions {
 
     /// Digits with their separators: `(123450, 2)` is 1,234.50.
     pub(super) fn grouped(&self, digits: u64, places: u32) -> String {
-        let digits = format!("{digits:0>width$}", width = places as usize + 1);
+        let digits = decimal::padded(digits, places as usize);
         let (whole, fraction) = digits.split_at(digits.len() - places as usize);
         let secondary = usize::from(self.secondary_group.max(1));
         let grouped = whole.len() >= 3 + usize::from(self.minimum_grouping);

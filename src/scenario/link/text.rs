@@ -22,11 +22,12 @@ pub fn pairs(fragment: &str) -> Vec<Pair> {
         }
         fragment_of(&decode(&part)).clone_into(&mut part);
     }
-    if !part.contains('=') && part.contains("://") {
+    if !part.contains('=') && part.split(':').skip(1).any(|after| after.starts_with("//")) {
         return Vec::new();
     }
     part.split('&')
-        .map(without_html)
+        // A `&amp;` leaves its name behind, and one that was escaped twice leaves it twice.
+        .map(|piece| without_all("amp;", piece))
         .filter(|piece| !piece.is_empty())
         .map(|piece| {
             let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
@@ -111,14 +112,17 @@ fn fragment_of(url: &str) -> &str {
 /// Whether a `%3D` is there, the `%` of which may itself be encoded.
 fn has_encoded_equals(text: &str) -> bool {
     text.split('%').any(|piece| {
-        let piece = piece.trim_start_matches("25").as_bytes();
+        let piece = without_all("25", piece).as_bytes();
         piece.len() >= 2 && piece[0] == b'3' && piece[1].eq_ignore_ascii_case(&b'd')
     })
 }
 
-/// A piece between two `&`, without the `amp;` that is left when the first came from HTML.
-fn without_html(piece: &str) -> &str {
-    piece.trim_start_matches("amp;")
+/// A text without a prefix that may be there several times.
+fn without_all<'a>(prefix: &str, mut text: &'a str) -> &'a str {
+    while let Some(after) = text.strip_prefix(prefix) {
+        text = after;
+    }
+    text
 }
 
 fn hex(digit: u8) -> Option<u8> {

@@ -43,7 +43,8 @@ pub fn duration(text: &str, separators: Separators, unit: TimeUnit) -> Result<Ti
     let (mut number, mut rest) = (typed.number, typed.rest.as_str());
     loop {
         let word_and_rest = rest.trim_start();
-        let end = word_and_rest.find(|c: char| !c.is_alphabetic()).unwrap_or(word_and_rest.len());
+        let end =
+            word_and_rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word_and_rest.len());
         let (word, after) = word_and_rest.split_at(end);
         let (power, seconds) = unit::time(word).ok_or_else(|| typed.wrong_unit())?;
         // From large to small, each unit once: 26 s 8 min is a slip.
