@@ -11,4 +11,6 @@
 //! 6. `ui`: the only layer that knows Leptos and the browser.
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod chart;
+pub mod plot;
 pub mod units;
