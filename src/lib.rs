@@ -12,7 +12,9 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod catalog;
+pub mod chart;
 pub mod model;
+pub mod plot;
 pub mod present;
 pub mod scenario;
 #[cfg(any(feature = "ui", feature = "prerender"))]

@@ -1,0 +1,109 @@
+//! What lies under the lines of the break-even chart: the tinted gap, hairlines and both axes.
+
+use super::frame::Frame;
+use super::lines::Traces;
+use super::{Chart, Format};
+use crate::chart::Winner;
+use crate::chart::label::Label;
+use crate::plot::{Anchor, Path, Places, Rect, Svg, clip, hatch};
+
+/// Draws the ground; ticks keep clear of the pill.
+pub(super) fn draw(
+    chart: &Chart,
+    format: &Format,
+    frame: &Frame,
+    traces: &Traces,
+    pill: Rect,
+) -> String {
+    let mut svg = Svg::new();
+    gap(&mut svg, chart, frame, traces);
+    unfit(&mut svg, chart, frame);
+    dollars(&mut svg, chart, frame);
+    volumes(&mut svg, chart, format, frame, pill);
+    svg.finish()
+}
+
+/// Tints the gap between the two lines, from crossing to crossing, by who is cheaper there.
+fn gap(svg: &mut Svg, chart: &Chart, frame: &Frame, traces: &Traces) {
+    let (upper, lower) = (&traces.on_demand, &traces.managed);
+    let (Some(a), Some(b)) = (upper.first().zip(lower.first()), upper.last().zip(lower.last()))
+    else {
+        return;
+    };
+    let (start, end) = (a.0.0.max(a.1.0), b.0.0.min(b.1.0));
+    let inside = chart.crossings.iter().map(|crossing| frame.x.map(crossing.volume));
+    let edges = inside.filter(|x| *x > start && *x < end).chain([end]);
+    let (mut on_demand, mut managed) = (Path::new(), Path::new());
+    let mut from = start;
+    for to in edges {
+        let mut outline = clip::slice(upper, from, to);
+        outline.extend(clip::slice(lower, from, to).iter().rev());
+        let wins = turns(&outline) > 0.0;
+        let shown = clip::outline_below(&outline, frame.plot.y);
+        if wins { &mut managed } else { &mut on_demand }.polygon(&shown);
+        from = to;
+    }
+    svg.path("gap-od", &on_demand.finish());
+    svg.path("gap-mi", &managed.finish());
+}
+
+/// The signed area of an outline; positive when its first half lies above its second.
+fn turns(outline: &[(f64, f64)]) -> f64 {
+    let Some(&(mut before)) = outline.last() else { return 0.0 };
+    let mut sum = 0.0;
+    for &spot in outline {
+        sum += before.0 * spot.1 - spot.0 * before.1;
+        before = spot;
+    }
+    sum
+}
+
+/// Hatches the volumes that Managed Instances cannot serve.
+fn unfit(svg: &mut Svg, chart: &Chart, frame: &Frame) {
+    for interval in chart.intervals.iter().filter(|interval| interval.winner == Winner::Unfit) {
+        let (from, to) = (frame.x.clamp(interval.from), frame.x.clamp(interval.to));
+        if to - from < 2.0 {
+            continue;
+        }
+        let area = Rect::new(from, frame.plot.y, to - from, frame.plot.height);
+        svg.path("hatch", &hatch::hatch(area, 9.0, 1.0));
+        let label = Label(&[("muted halo", &chart.words.unfit)]);
+        let at = (Anchor::Middle, (f64::midpoint(from, to), frame.plot.y + 20.0));
+        if label.width() + 8.0 < area.width {
+            label.draw(svg, at);
+        }
+    }
+}
+
+/// The vertical axis: a hairline at each tick, the unit once above.
+fn dollars(svg: &mut Svg, chart: &Chart, frame: &Frame) {
+    let plot = frame.plot;
+    for (index, (tick, text)) in frame.rungs.iter().enumerate() {
+        let y = frame.y.map(*tick);
+        let class = if index == 0 { "base" } else { "grid" };
+        svg.line(class, (plot.x, y), (plot.right(), y));
+        svg.text("muted", Anchor::End, (plot.x - 8.0, y + 4.0), text);
+    }
+    svg.text("muted", Anchor::Start, (0.0, plot.y - 20.0), &chart.words.unit);
+}
+
+/// The horizontal axis: volumes a month, the rate under each, the unit once below.
+fn volumes(svg: &mut Svg, chart: &Chart, format: &Format, frame: &Frame, pill: Rect) {
+    let plot = frame.plot;
+    let base = plot.bottom();
+    let mut places = Places::new(Rect::new(0.0, base, chart.width, 60.0));
+    places.take(pill);
+    for tick in frame.x.ticks((plot.width / 60.0) as usize) {
+        let x = frame.x.map(tick);
+        svg.line("tick", (x, base), (x, base + 5.0));
+        let (volume, rate) = ((format.volume)(tick), (format.rate)(tick));
+        let label = Label(&[("muted", &volume), ("muted", &rate)]);
+        let y = base + 20.0;
+        let spots = [(Anchor::Middle, (x, y)), (Anchor::End, (x.max(plot.right()), y))];
+        let near_end = x + label.width() / 2.0 > chart.width;
+        label.place(svg, &mut places, if near_end { &spots[1..] } else { &spots[..1] }, true);
+    }
+    let (anchor, x) =
+        if frame.narrow { (Anchor::Start, plot.x) } else { (Anchor::End, plot.right()) };
+    svg.text("muted", anchor, (x, base + 63.0), &chart.words.axis);
+}

@@ -1,0 +1,29 @@
+//! A dozen small charts, drawn to files that are reviewed like code.
+//!
+//! A changed drawing fails here; `UPDATE_PLOTS=1 cargo core` rewrites the files, and the difference
+//! is then looked at. Each opens in a browser, styled by the page's own sheets.
+
+mod plots {
+    pub mod crossings;
+    pub mod parts;
+}
+
+use std::path::Path;
+
+/// Compares a drawing with the file of its name, or rewrites that file.
+fn check(name: &str, svg: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/plots/{name}.svg"));
+    let sheets: String = ["tokens", "chart", "fleet", "spark"]
+        .iter()
+        .map(|sheet| format!("<?xml-stylesheet href=\"../../style/{sheet}.css\"?>\n"))
+        .collect();
+    let drawn = format!("{sheets}{}\n", svg.replace("><", ">\n<"));
+    assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{name} holds a number that is none");
+    assert!(!drawn.contains("style="), "{name} holds a style that the page's policy forbids");
+    if std::env::var_os("UPDATE_PLOTS").is_some() {
+        std::fs::write(&path, drawn).unwrap();
+        return;
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stored == drawn, "{name} is drawn differently; UPDATE_PLOTS=1 rewrites it for review");
+}
