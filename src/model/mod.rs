@@ -10,6 +10,7 @@ pub mod lmi;
 mod ondemand;
 mod outcome;
 mod pricing;
+mod staircase;
 
 #[cfg(test)]
 pub(crate) mod example;
@@ -25,3 +26,4 @@ pub use inputs::{
 pub use lmi::{Capacity, Fleet, InstanceLimit, Limit, ManagedBill, NoFit};
 pub use ondemand::{OnDemandBill, bill as on_demand_bill};
 pub use outcome::{Outcome, Side, Verdict, evaluate};
+pub use staircase::steps;

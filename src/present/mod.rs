@@ -1,6 +1,9 @@
 //! Outcomes as they are shown: words, rows and labels, still plain Rust.
 
 mod analysis;
+pub mod bills;
+pub mod crossing;
+pub mod fleet;
 pub mod format;
 pub mod prose;
 pub mod verdict;

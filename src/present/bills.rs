@@ -1,0 +1,289 @@
+//! The two bills as rows: what, how it comes about, how much.
+
+use super::Analysis;
+use super::format::Conventions;
+use crate::model::{FreeTier, ManagedBill, OnDemandBill};
+use crate::scenario::Commitment;
+use crate::units::{PerRequest, Time, Usd, Volume};
+
+/// One line of a bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What is charged.
+    pub name: &'static str,
+    /// Quantity x price.
+    pub how: String,
+    /// The charge.
+    pub amount: Usd,
+    /// The step of the working that explains it.
+    pub step: &'static str,
+}
+
+/// A bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bill {
+    /// Its lines, the largest kinds first.
+    pub rows: Vec<Row>,
+    /// The kinds of charge that could be there and are not, for one muted line.
+    pub absent: &'static str,
+    /// Their exact sum.
+    pub total: Usd,
+}
+
+fn row(name: &'static str, how: String, amount: Usd, step: &'static str) -> Row {
+    Row { name, how, amount, step }
+}
+
+/// The on-demand bill.
+pub fn on_demand(analysis: &Analysis, c: &Conventions) -> Bill {
+    let bill = &analysis.outcome.on_demand;
+    let mut rows = vec![
+        row("Duration", duration_how(analysis, bill, c), bill.duration, "step-duration"),
+        row(
+            "Requests",
+            requests_how(bill.billed_requests, analysis.inputs.on_demand.prices.request, c),
+            bill.requests,
+            "step-requests",
+        ),
+    ];
+    let optional = [
+        row(
+            "Cold starts",
+            "INIT time, billed as duration".to_owned(),
+            bill.cold_starts,
+            "step-cold-starts",
+        ),
+        row(
+            "Ephemeral storage",
+            "beyond 512\u{a0}MB, while it runs".to_owned(),
+            bill.tmp,
+            "step-tmp",
+        ),
+        row(
+            "Provisioned concurrency",
+            "kept ready, busy or not".to_owned(),
+            bill.provisioned,
+            "step-provisioned",
+        ),
+        row(
+            "Duration on provisioned concurrency",
+            "at its lower price".to_owned(),
+            bill.provisioned_duration,
+            "step-provisioned",
+        ),
+        row("SnapStart", "cache and restores".to_owned(), bill.snap_start, "step-snapstart"),
+    ];
+    let before = rows.len();
+    rows.extend(optional.into_iter().filter(|row| row.amount > Usd::ZERO));
+    let absent = if rows.len() == before { "Cold starts, /tmp, provisioned" } else { "" };
+    Bill { rows, absent, total: bill.total() }
+}
+
+fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &Conventions) -> String {
+    let on_demand = &analysis.inputs.on_demand;
+    let price = on_demand.prices.duration[0].to_usd();
+    let free = match on_demand.free_tier {
+        FreeTier::Applied if bill.billed_memory_time < bill.memory_time => " after the free tier",
+        _ => "",
+    };
+    let end = on_demand.used + bill.billed_memory_time;
+    let tiers = if end > on_demand.prices.tier_starts[1] { ", in tiers from" } else { " ×" };
+    format!(
+        "{}{free}{tiers} {}",
+        c.gb_s(bill.billed_memory_time),
+        c.unit_price(Usd::from_usd(price))
+    )
+}
+
+fn requests_how(billed: Volume, price: PerRequest, c: &Conventions) -> String {
+    format!(
+        "{} × {} per million",
+        c.volume(billed),
+        c.unit_price(Usd::from_usd(price.to_usd() * 1e6))
+    )
+}
+
+/// The Managed Instances bill, where the function fits.
+pub fn managed(analysis: &Analysis, c: &Conventions) -> Option<Bill> {
+    let bill = analysis.outcome.managed.as_ref()?;
+    let mut rows = Vec::new();
+    if bill.committed_instances > 0.0 {
+        rows.push(row(
+            "Instances with the plan",
+            committed_how(analysis, bill, c),
+            bill.committed,
+            "step-instances",
+        ));
+    }
+    if bill.on_demand > Usd::ZERO || bill.committed_instances <= 0.0 {
+        let running = (bill.instances - bill.committed_instances).max(0.0);
+        rows.push(row(
+            "Instances",
+            instances_how(analysis, running, c),
+            bill.on_demand,
+            "step-instances",
+        ));
+    }
+    rows.push(row(
+        "Management fee",
+        format!(
+            "{} of the on-demand price, never discounted",
+            c.percent(analysis.inputs.managed.fee)
+        ),
+        bill.fee,
+        "step-fee",
+    ));
+    rows.push(row(
+        "Requests",
+        requests_how(bill.billed_requests, analysis.inputs.managed.request, c),
+        bill.requests,
+        "step-managed-requests",
+    ));
+    if bill.extras > Usd::ZERO {
+        rows.push(row("Other AWS charges", "as you entered them".to_owned(), bill.extras, ""));
+    }
+    Some(Bill { rows, absent: "", total: bill.total() })
+}
+
+fn instances_how(analysis: &Analysis, count: f64, c: &Conventions) -> String {
+    let managed = &analysis.inputs.managed;
+    format!(
+        "{} × {} × {}\u{a0}h × {}",
+        c.count(count as u64),
+        analysis.scenario.instance.name(),
+        c.count(Time::MONTH.to_hours() as u64),
+        c.unit_price(Usd::from_usd(managed.instance.per_hour.to_usd()))
+    )
+}
+
+fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> String {
+    format!(
+        "{}, {} off",
+        instances_how(analysis, bill.committed_instances, c),
+        c.percent(analysis.inputs.managed.plan_discount)
+    )
+}
+
+/// What a million requests cost, and what the other choice of commitment would change.
+pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
+    let millions = analysis.inputs.workload.volume.to_per_month() / 1e6;
+    let managed = analysis.outcome.managed?;
+    if millions <= 0.0 {
+        return None;
+    }
+    let each = |total: Usd| c.money(total / millions);
+    let mut sentence = format!(
+        "*Per million requests:* {} on-demand, {} on Managed Instances.",
+        each(analysis.on_demand_total()),
+        each(managed.total())
+    );
+    let discount = analysis.inputs.managed.plan_discount;
+    if let (Some(other), true) =
+        (analysis.other_commitment.managed, discount > crate::units::Ratio::ZERO)
+    {
+        let plan = c.percent(discount);
+        let total = c.money(other.total());
+        sentence += &if analysis.scenario.commitment == Commitment::Plan {
+            format!(" Without the {plan} plan, Managed Instances would be *{total}*.")
+        } else {
+            format!(
+                " With a plan of {plan}, Managed Instances would be *{total}*; the fee stays at {}.",
+                c.money(managed.fee)
+            )
+        };
+    }
+    Some(sentence)
+}
+
+/// One item of a bar that shows a bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// The charge.
+    pub amount: Usd,
+    /// Its label, and a short form.
+    pub label: String,
+    /// The short form, where the label does not fit.
+    pub short: &'static str,
+    /// Whether the other bill holds it alike.
+    pub shared: bool,
+}
+
+/// The items of both bars: first what both bills share.
+pub fn segments(analysis: &Analysis, c: &Conventions) -> (Vec<Segment>, Vec<Segment>) {
+    let od = &analysis.outcome.on_demand;
+    let shared = |amount: Usd| Segment { amount, label: String::new(), short: "", shared: true };
+    let item = |amount: Usd, name: &'static str| Segment {
+        amount,
+        label: format!("{name} {}", c.money(amount)),
+        short: name,
+        shared: false,
+    };
+    let on_demand = vec![
+        shared(od.requests),
+        item(od.duration, "duration"),
+        item(od.provisioned + od.provisioned_duration, "provisioned"),
+        item(od.cold_starts + od.tmp + od.snap_start, "other"),
+    ];
+    let managed = analysis.outcome.managed.map_or_else(Vec::new, |bill| {
+        vec![
+            shared(bill.requests),
+            item(bill.committed + bill.on_demand, "instances"),
+            item(bill.fee, "fee"),
+            item(bill.extras, "other"),
+        ]
+    });
+    (on_demand, managed)
+}
+
+/// The line under the bars: what is gray.
+pub fn shared_note(analysis: &Analysis, c: &Conventions) -> String {
+    let od = analysis.outcome.on_demand.requests;
+    match analysis.outcome.managed.map(|bill| bill.requests) {
+        Some(mi) if c.money(mi) == c.money(od) => {
+            format!("Gray: requests, {} on each side.", c.money(od))
+        }
+        Some(mi) => format!("Gray: requests, {} and {}.", c.money(od), c.money(mi)),
+        None => format!("Gray: requests, {}.", c.money(od)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Field, Scenario};
+
+    const C: Conventions = Conventions::EN_US;
+
+    #[test]
+    fn the_example_bills_read_as_designed() {
+        let analysis = Analysis::of(&Scenario::default()).unwrap();
+        let od = on_demand(&analysis, &C);
+        assert_eq!(C.money(od.total), "$664.00");
+        assert_eq!(od.rows[0].how, "48.0\u{a0}M\u{a0}GB-s × $0.0000133334");
+        assert_eq!(od.rows[1].how, "120\u{a0}M × $0.20 per million");
+        let mi = managed(&analysis, &C).unwrap();
+        let lines: Vec<String> = mi.rows.iter().map(|row| C.money(row.amount)).collect();
+        assert_eq!(lines, ["$357.41", "$53.61", "$24.00"]);
+        assert_eq!(mi.rows[0].how, "3 × m7g.xlarge × 730\u{a0}h × $0.1632");
+        let sentence = per_million(&analysis, &C).unwrap();
+        assert!(sentence.contains("$5.53 on-demand, $3.63 on Managed Instances"), "{sentence}");
+        assert!(sentence.contains("*$338.52*; the fee stays at $53.61"), "{sentence}");
+    }
+
+    #[test]
+    fn the_rows_of_a_bill_add_up_to_its_total() {
+        let mut scenario = Scenario::default()
+            .with(Field::ColdStarts, 0.02)
+            .with(Field::Tmp, 2048.0)
+            .with(Field::Provisioned, 5.0)
+            .with(Field::ProvisionedShare, 0.5)
+            .with(Field::NatGateways, 2.0)
+            .with(Field::Committed, 2.0);
+        scenario.commitment = Commitment::Plan;
+        let analysis = Analysis::of(&scenario).unwrap();
+        for bill in [on_demand(&analysis, &C), managed(&analysis, &C).unwrap()] {
+            let sum: Usd = bill.rows.iter().map(|row| row.amount).sum();
+            assert!((sum - bill.total).to_usd().abs() < 1e-9);
+        }
+    }
+}
