@@ -8,7 +8,7 @@ pub fn width(text: &str, size: f64) -> f64 {
 
 /// The width of `text` in the semibold weight.
 pub fn bold(text: &str, size: f64) -> f64 {
-    width(text, size) * 1.05
+    width(text, size) * 1.08
 }
 
 /// The advance of one letter, in parts of the type size.

@@ -107,7 +107,11 @@ impl Case {
         let note = if narrow { "same cost" } else { "on-demand is cheaper below" };
         let (on_demand, managed) =
             (self.volume * self.request, self.managed(self.volume, self.instance.0));
-        let print = |dollars: f64| if narrow { whole(dollars) } else { cents(dollars) };
+        let print = |dollars: f64| match mode {
+            Mode::PerMillion => cents(dollars / self.volume * 1e6),
+            Mode::Monthly if narrow => whole(dollars),
+            Mode::Monthly => cents(dollars),
+        };
         let saves = if narrow { "" } else { "saves " };
         let fits_here = self.volume <= fits;
         let shown = window(self.volume, &volumes, narrow);
@@ -139,13 +143,19 @@ impl Case {
                 managed: fits_here.then_some(managed),
                 on_demand_label: print(on_demand),
                 managed_label: print(managed),
-                difference_label: format!("{saves}{}", whole((on_demand - managed).abs())),
+                difference_label: {
+                    let less = (on_demand - managed).abs();
+                    format!(
+                        "{saves}{}",
+                        if mode == Mode::Monthly { whole(less) } else { print(less) }
+                    )
+                },
             },
             words: Words {
                 unit: if mode == Mode::Monthly { "a month" } else { "a million requests" }.into(),
                 axis: "requests a month, and a second".into(),
                 on_demand: "On-demand".into(),
-                managed: "Managed Instances".into(),
+                managed: if narrow { "Managed" } else { "Managed Instances" }.into(),
                 managed_end: format!("{} instances", self.instances(shown.1)),
                 managed_note: "Managed Instances: three instances, busy or not".into(),
                 planned: if narrow { "27% plan" } else { "with a 27% plan" }.into(),
@@ -188,7 +198,7 @@ fn rate(volume: f64) -> String {
 
 fn whole(dollars: f64) -> String {
     if dollars >= 1000.0 {
-        return format!("${},{:03}", (dollars / 1000.0).floor(), dollars % 1000.0);
+        return format!("${},{:03.0}", (dollars / 1000.0).floor(), dollars % 1000.0);
     }
     if dollars > 0.0 && dollars < 10.0 && dollars.fract() > 0.001 {
         return cents(dollars);

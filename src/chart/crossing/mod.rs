@@ -7,6 +7,7 @@ mod frame;
 mod ground;
 mod lines;
 mod point;
+mod rings;
 mod window;
 
 use crate::chart::Winner;
@@ -94,7 +95,7 @@ pub struct Words {
     pub axis: String,
     /// The name of the on-demand line.
     pub on_demand: String,
-    /// The name of the Managed Instances line.
+    /// The name of the Managed Instances line; "Managed" on a narrow canvas.
     pub managed: String,
     /// Its fleet at the right end of the window, as "8 instances".
     pub managed_end: String,
@@ -199,11 +200,13 @@ pub fn draw(chart: &Chart, format: &Format) -> Drawing {
     let frame = frame::Frame::new(chart, format);
     let traces = lines::Traces::new(chart, &frame);
     let upright = point::upright(chart, &frame);
-    let mut places = Places::new(Rect::new(0.0, 0.0, chart.width, frame.plot.bottom() - 3.0));
-    let point = point::draw(chart, &frame, &mut places);
+    let (left, floor) = (frame.plot.x + 1.0, frame.plot.bottom() - 3.0);
+    let mut places = Places::new(Rect::new(left, 0.0, chart.width - left, floor));
     traces.keep_clear(&mut places);
     places.avoid(&upright);
-    let lines = lines::draw(chart, format, &frame, &traces, &mut places);
+    let rings = rings::find(chart, &frame, &mut places);
+    let point = point::draw(chart, &frame, &mut places);
+    let lines = lines::draw(chart, format, &frame, &traces, &rings, &mut places);
     let (pill, pill_box) = point::pill(chart, format, &frame);
     Drawing {
         ground: ground::draw(chart, format, &frame, &traces, pill_box),
