@@ -91,7 +91,7 @@ impl Case {
         let mut intervals: Vec<Interval> = bounds
             .windows(2)
             .map(|pair| {
-                let middle = (pair[0] + pair[1]) / 2.0;
+                let middle = f64::midpoint(pair[0], pair[1]);
                 let cheaper = middle * self.request < self.managed(middle, self.instance.0);
                 let winner = if cheaper { OnDemand } else { Managed };
                 Interval { from: pair[0], to: pair[1], winner }
@@ -181,7 +181,7 @@ fn si(volume: f64) -> String {
         v if v >= 1e6 => (v / 1e6, " M"),
         v => (v / 1e3, " k"),
     };
-    let digits = if scaled < 99.95 && (scaled * 10.0).round() % 10.0 != 0.0 { 1 } else { 0 };
+    let digits = usize::from(scaled < 99.95 && (scaled * 10.0).round() % 10.0 > 0.5);
     format!("{scaled:.digits$}{scale}")
 }
 

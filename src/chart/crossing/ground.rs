@@ -86,7 +86,7 @@ fn dollars(svg: &mut Svg, chart: &Chart, frame: &Frame) {
 fn volumes(svg: &mut Svg, chart: &Chart, format: &Format, frame: &Frame, pill: Rect) {
     let plot = frame.plot;
     let base = plot.bottom();
-    let mut places = Places::new(Rect::new(0.0, base, chart.width, 60.0));
+    let mut places = Places::new(Rect::new(-4.0, base, chart.width + 8.0, 60.0));
     places.take(pill);
     for tick in frame.x.ticks(12) {
         let x = frame.x.map(tick);

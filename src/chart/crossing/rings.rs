@@ -60,16 +60,19 @@ pub(super) fn draw(
     for ring in rings {
         svg.disc("ring", ring.spot, ring.radius);
     }
-    for (order, ring) in rings.iter().enumerate() {
+    // The two ends of the row choose their places first.
+    let ends = [0, rings.len().saturating_sub(1)];
+    let inner = if between.is_empty() { 1..ends[1].max(1) } else { 0..0 };
+    let mut orders: Vec<usize> = ends.into_iter().chain(inner).collect();
+    orders.dedup();
+    for order in orders {
+        let Some(ring) = rings.get(order) else { return };
+        let end = ends.contains(&order);
         let (x, y) = ring.spot;
-        let last = order + 1 == rings.len();
-        if !between.is_empty() && order > 0 && !last {
-            continue;
-        }
         let crossing = &chart.crossings[ring.index];
         let under = if order == 0 {
             &crossing.note
-        } else if last {
+        } else if end {
             &between
         } else {
             ""
@@ -83,14 +86,21 @@ pub(super) fn draw(
             (Anchor::Start, (x + 10.0, y - 11.0 - rise)),
             (Anchor::End, (x - 9.0, y + 21.0)),
         ];
-        let leaders = [(-40.0, -62.0), (-22.0, -57.0), (-24.0, -34.0), (-40.0, 52.0), (30.0, 48.0)];
+        let leaders = [
+            (-40.0, -62.0),
+            (-22.0, -57.0),
+            (-24.0, -34.0),
+            (-40.0, 52.0),
+            (30.0, 48.0),
+            (-96.0, -62.0),
+        ];
         let far = leaders.map(|(dx, dy)| {
             let away = if dy < 0.0 { y + dy - 4.0 - rise } else { y + dy + 13.0 };
             (if dx < 0.0 { Anchor::End } else { Anchor::Start }, (x + dx - 4.0, away))
         });
         let spots =
             if order == 0 { [&far[..], &near].concat() } else { [&near[..], &far].concat() };
-        let Some(found) = label.place(svg, places, &spots, true) else { continue };
+        let Some(found) = label.place(svg, places, &spots, end) else { continue };
         let far_from = if order == 0 { 0 } else { near.len() };
         if let Some(away) = found.checked_sub(far_from).and_then(|leader| leaders.get(leader)) {
             leader(svg, places, (x, y), *away);
