@@ -11,6 +11,12 @@
 //! 6. `ui`: the only layer that knows Leptos and the browser.
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod catalog;
 pub mod chart;
+pub mod model;
 pub mod plot;
+pub mod present;
+pub mod scenario;
+#[cfg(any(feature = "ui", feature = "prerender"))]
+pub mod ui;
 pub mod units;

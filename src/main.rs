@@ -1,2 +1,5 @@
-//! The page.
-fn main() {}
+//! The page's binary: everything is in the library.
+
+fn main() {
+    crossover::ui::start();
+}

@@ -2,6 +2,7 @@
 //!
 //! A GB is 1,024 MB and a month is 730 hours, everywhere, as in AWS's Lambda pricing.
 
+pub mod decimal;
 mod memory;
 mod money;
 mod quantity;

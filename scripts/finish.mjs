@@ -1,0 +1,127 @@
+// Makes the served page of what Trunk has staged: one style sheet, small scripts with hashed names,
+// hints that let everything load at once, the default example as HTML, and a strict content policy.
+// Trunk calls it after each build (Trunk.toml).
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build, transform } from "esbuild";
+
+const stage = process.env.TRUNK_STAGING_DIR ?? fail("run `scripts/build`: only Trunk knows the folder to work in");
+// The first browsers with `light-dark()`, on which the style sheet rests.
+const target = ["chrome123", "firefox120", "safari17.5"];
+
+function fail(words) {
+  console.error(`finish: ${words}`);
+  process.exit(1);
+}
+
+const sha256 = (content, encoding) => createHash("sha256").update(content).digest(encoding);
+
+/** Writes a file under a name that changes with its content, and returns the name. */
+function emit(name, content) {
+  const hashed = name.replace(/(\.\w+)$/, `-${sha256(content, "hex").slice(0, 8)}$1`);
+  writeFileSync(join(stage, hashed), content);
+  return hashed;
+}
+
+/** Minifies a script or style sheet and emits it. */
+async function emitSmall(name, content) {
+  const { code } = await transform(content, { loader: name.split(".").pop(), minify: true, target });
+  return emit(name, code);
+}
+
+/** All of `style/`, in the order of its layers; files that share a layer are ordered by name. */
+function styles() {
+  const first = ["reset.css", "tokens.css", "base.css", "layout.css"];
+  const last = ["print.css"];
+  const rank = (name) => (first.indexOf(name) + 1 || first.length + 1) + last.indexOf(name) + 1;
+  const names = readdirSync("style").filter((name) => name.endsWith(".css"));
+  names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return names.map((name) => readFileSync(join("style", name), "utf8")).join("\n");
+}
+
+/** boot.js, and the glue as a chunk that it imports only when it runs: it must be able to say that the glue did not load. */
+async function scripts(wasm) {
+  const { metafile } = await build({
+    entryPoints: ["web/boot.js"],
+    alias: { crossover: join(stage, "crossover.js") },
+    define: { WASM_FILE: JSON.stringify(wasm) },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    outdir: stage,
+    metafile: true,
+    logLevel: "warning",
+  });
+  const names = Object.keys(metafile.outputs).map((path) => basename(path));
+  return { boot: names.find((name) => name.startsWith("boot-")), glue: names.find((name) => name.startsWith("crossover-")) };
+}
+
+/** The default example, drawn by the same components that the browser runs. */
+function prerender() {
+  const command = "run --quiet --locked --offline --no-default-features --features prerender --example prerender";
+  try {
+    return execFileSync("cargo", command.split(" "), { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+  } catch {
+    return fail("the example `prerender` did not run: see cargo's words above");
+  }
+}
+
+/** Allows this page's own files and nothing else, and of style attributes only those that the static page has. */
+function policy(html) {
+  const entities = { "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" };
+  const attributes = Array.from(html.matchAll(/ style="([^"]*)"/g), ([, style]) => style.replace(/&\w+;/g, (name) => entities[name]));
+  const hashes = new Set(attributes.map((style) => `'sha256-${sha256(style, "base64")}'`));
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    ...(hashes.size ? [`style-src-attr 'unsafe-hashes' ${[...hashes].join(" ")}`] : []),
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+let page = readFileSync(join(stage, "index.html"), "utf8");
+
+/** Replaces the one place in index.html that `pattern` names. */
+function put(pattern, replacement) {
+  const count = page.split(pattern).length - 1;
+  if (count !== 1) fail(`index.html must hold ${JSON.stringify(pattern)} once, not ${count} times`);
+  page = page.split(pattern).join(replacement);
+}
+
+const wasm = emit("crossover.wasm", readFileSync(join(stage, "crossover_bg.wasm")));
+const { boot, glue } = await scripts(wasm);
+const theme = await emitSmall("theme.js", readFileSync("web/theme.js", "utf8"));
+const style = await emitSmall("style.css", styles());
+const icon = emit("icon.svg", readFileSync("web/icon.svg"));
+const example = prerender();
+if (!example) fail("the example `prerender` printed nothing");
+
+put("<!-- policy -->", `<meta http-equiv="Content-Security-Policy" content="${policy(example)}">`);
+put('href="icon.svg"', `href="./${icon}"`);
+put(
+  "<!-- styles and scripts -->",
+  [
+    `<script src="./${theme}"></script>`,
+    `<link rel="stylesheet" href="./${style}">`,
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${wasm}">`,
+    `<link rel="modulepreload" href="./${glue}">`,
+    `<script type="module" src="./${boot}"></script>`,
+  ].join("\n    "),
+);
+put("<!-- prerendered -->", example);
+page = page.replace(/\s*<link[^>]*data-trunk[^>]*>/g, "");
+writeFileSync(join(stage, "index.html"), page);
+
+for (const staged of ["crossover.js", "crossover_bg.wasm", "snippets"]) {
+  rmSync(join(stage, staged), { recursive: true, force: true });
+}

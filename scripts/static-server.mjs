@@ -1,0 +1,57 @@
+// Serves dist/ as any static host would, for `scripts/serve` and for the browser tests; nothing to install.
+//   node scripts/static-server.mjs [PORT]
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const types = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * Serves the built page below `base` on `port` (0: any free one).
+ * Answers its address and a function that ends it; fails if the port is taken.
+ */
+export function serve({ base = "/", port = 0 } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const name = path.startsWith(base) ? normalize("/" + path.slice(base.length)) : "/no such file";
+    try {
+      const file = join(dist, name.endsWith("/") ? `${name}index.html` : name);
+      const content = await readFile(file);
+      response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
+      response.end(content);
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/plain" });
+      response.end("Not found\n");
+    }
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      resolve({
+        address: `http://localhost:${server.address().port}${base}`,
+        close() {
+          server.closeAllConnections();
+          server.close();
+        },
+      });
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wish = process.argv[2];
+  const { address } = await serve({ port: Number(wish ?? 8080) }).catch((error) => {
+    if (error.code === "EADDRINUSE" && !wish) return serve();
+    console.error(`serve: cannot listen on port ${wish}: ${error.code ?? error.message}`);
+    process.exit(1);
+  });
+  console.log(`Crossover is at ${address} (end with Ctrl+C)`);
+}

@@ -1,0 +1,344 @@
+//! What the reader should know about an outcome, with the numbers that cause it.
+
+use super::inputs::{FreeTier, Inputs};
+use super::lmi::{Fleet, InstanceLimit, Limit};
+use super::ondemand;
+use super::outcome::{Outcome, evaluate};
+use crate::units::{Concurrency, Memory, Rate, Ratio, Time, Usd, Volume};
+
+/// One thing worth knowing. Worded in the page's texts; ordered by how much it can hurt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Finding {
+    /// The maximum holds the fleet too small: part of the traffic is refused.
+    Refused {
+        /// Environments that the traffic asks for.
+        needed: f64,
+        /// `MaxExecutionEnvironments`.
+        maximum: f64,
+    },
+    /// The maximum holds the fleet above its target utilization: no room for growth.
+    AboveTarget {
+        /// CPU utilization at the maximum.
+        utilization: Ratio,
+        /// The target.
+        target: Ratio,
+    },
+    /// The fleet needs more vCPUs than `MaxVCpuCount` allows.
+    VcpuCeiling {
+        /// vCPUs of the fleet.
+        needed: f64,
+        /// `MaxVCpuCount`.
+        ceiling: f64,
+    },
+    /// The ceiling has no room for one more instance in place of a failed one.
+    NoRoomToReplace {
+        /// vCPUs of the fleet.
+        needed: f64,
+        /// `MaxVCpuCount`.
+        ceiling: f64,
+    },
+    /// On-demand needs more concurrency than the account has.
+    AccountConcurrency {
+        /// Environments in flight.
+        needed: Concurrency,
+        /// The account's quota.
+        quota: Concurrency,
+    },
+    /// On-demand is capped at 10 requests a second for each unit of concurrency.
+    AccountRate {
+        /// Requests a second.
+        rate: Rate,
+        /// The cap.
+        cap: Rate,
+    },
+    /// Nothing arrives, and the minimum still runs.
+    IdleFleet {
+        /// Instances that idle.
+        instances: f64,
+        /// What they cost a month.
+        cost: Usd,
+    },
+    /// The plan commits to more instances than run.
+    IdleCommitment {
+        /// Committed instances that do not run.
+        idle: f64,
+        /// What they cost a month.
+        cost: Usd,
+    },
+    /// Memory holds fewer slots than configured.
+    MemoryCapsSlots {
+        /// Slots configured.
+        configured: f64,
+        /// Slots that memory holds.
+        held: f64,
+    },
+    /// The fleet carries more traffic before the next instance.
+    RoomToGrow {
+        /// The volume at which the next instance comes.
+        until: Volume,
+        /// That volume as growth of today's.
+        growth: Ratio,
+        /// What the next instance adds a month.
+        step: Usd,
+    },
+    /// Zones, not load, set the number of instances.
+    ZonesBuyInstances {
+        /// Instances that the load needs.
+        for_load: f64,
+        /// What those would cost a month.
+        cost: Usd,
+        /// What the others add a month.
+        added: Usd,
+    },
+    /// Requests wait for each other's CPU.
+    SlowerUnderLoad {
+        /// Time alone.
+        alone: Time,
+        /// Time under load.
+        response: Time,
+        /// CPU utilization of an environment.
+        utilization: Ratio,
+    },
+    /// Slots fill long after another limit.
+    SlotsToSpare {
+        /// Slots in use in an environment.
+        used: f64,
+        /// Slots of an environment.
+        slots: f64,
+        /// Requests in flight over the fleet.
+        in_flight: Concurrency,
+        /// Environments.
+        environments: f64,
+    },
+    /// More slots than AWS's guidance gives for a handler that computes this much.
+    MoreSlotsThanGuidance {
+        /// Slots of an environment.
+        slots: f64,
+        /// floor(0.5 x duration / CPU time), at least one a vCPU.
+        guidance: f64,
+    },
+    /// Memory of an instance that no environment can use.
+    UnreachableMemory {
+        /// Memory of one instance out of reach.
+        memory: Memory,
+        /// Memory of the instance.
+        of: Memory,
+    },
+    /// A Compute Savings Plan would lower the on-demand bill too.
+    OnDemandPlan {
+        /// The on-demand bill with it.
+        cost: Usd,
+        /// Its discount on duration.
+        discount: Ratio,
+    },
+    /// The free tier carries a large part of the on-demand bill.
+    FreeTier {
+        /// What it saves a month.
+        saved: Usd,
+    },
+    /// Fewer than three environments: AWS advises three in production.
+    FewerThanThree {
+        /// `MinExecutionEnvironments`.
+        minimum: f64,
+    },
+}
+
+/// The Compute Savings Plan discount on Lambda duration without upfront payment.
+/// Source: AWS's Savings Plans offer file, 2026-09: 12 % for 1 and 3 years.
+const LAMBDA_PLAN: Ratio = Ratio::from_percent(12.0);
+
+/// Requests a second that on-demand Lambda takes for each unit of concurrency.
+/// Source: AWS Lambda developer guide, "Understanding Lambda function scaling".
+const RATE_PER_CONCURRENCY: f64 = 10.0;
+
+/// What is worth knowing about this outcome, the most serious first.
+pub fn findings(inputs: &Inputs, outcome: &Outcome) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let Some(fleet) = outcome.capacity.fleet() {
+        capacity(inputs, fleet, &mut found);
+    }
+    on_demand_limits(inputs, &mut found);
+    if let Some(fleet) = outcome.capacity.fleet() {
+        fleet_costs(inputs, outcome, fleet, &mut found);
+    }
+    on_demand_costs(inputs, outcome, &mut found);
+    found
+}
+
+/// What the fleet cannot do.
+fn capacity(inputs: &Inputs, fleet: &Fleet, found: &mut Vec<Finding>) {
+    let managed = &inputs.managed;
+    if let (Limit::Maximum, Some(maximum)) = (fleet.limit, managed.maximum) {
+        found.push(if fleet.serves() {
+            Finding::AboveTarget { utilization: fleet.utilization, target: managed.target }
+        } else {
+            Finding::Refused { needed: fleet.for_cpu.max(fleet.for_slots), maximum }
+        });
+    }
+    let needed = fleet.instances * managed.instance.vcpu;
+    let ceiling = managed.vcpu_ceiling;
+    if needed > ceiling {
+        found.push(Finding::VcpuCeiling { needed, ceiling });
+    } else if needed + managed.instance.vcpu > ceiling {
+        found.push(Finding::NoRoomToReplace { needed, ceiling });
+    }
+}
+
+/// What the account's quotas refuse on on-demand.
+fn on_demand_limits(inputs: &Inputs, found: &mut Vec<Finding>) {
+    let quota = inputs.on_demand.account_concurrency;
+    let needed = ondemand::in_flight(&inputs.workload, &inputs.on_demand);
+    let rate = inputs.workload.volume.rate();
+    let cap = Rate::from_per_s(quota.to_count() * RATE_PER_CONCURRENCY);
+    if needed > quota {
+        found.push(Finding::AccountConcurrency { needed, quota });
+    } else if rate > cap {
+        found.push(Finding::AccountRate { rate, cap });
+    }
+}
+
+/// What the fleet costs, and what it gives for that.
+fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Vec<Finding>) {
+    let managed = &inputs.managed;
+    let Some(bill) = &outcome.managed else { return };
+    if inputs.workload.volume <= Volume::ZERO && fleet.instances > 0.0 {
+        found.push(Finding::IdleFleet { instances: fleet.instances, cost: bill.total() });
+        return;
+    }
+    let idle = bill.committed_instances - bill.instances;
+    if idle > 0.0 {
+        found.push(Finding::IdleCommitment {
+            idle,
+            cost: bill.committed * (idle / bill.committed_instances),
+        });
+    }
+    if fleet.slots < managed.slots {
+        found.push(Finding::MemoryCapsSlots { configured: managed.slots, held: fleet.slots });
+    }
+    if let Some(until) = next_instance(inputs, fleet) {
+        let next = evaluate(&inputs.at(until * (1.0 + 1e-9)));
+        let now = evaluate(&inputs.at(until));
+        if let (Some(next), Some(now)) = (next.managed, now.managed) {
+            found.push(Finding::RoomToGrow {
+                until,
+                growth: Ratio::from_fraction(until / inputs.workload.volume - 1.0),
+                step: next.total() - now.total(),
+            });
+        }
+    }
+    if fleet.instance_limit == InstanceLimit::Zones {
+        let cost = super::lmi::bill(inputs, fleet.for_environments).total();
+        found.push(Finding::ZonesBuyInstances {
+            for_load: fleet.for_environments,
+            cost,
+            added: bill.total() - cost,
+        });
+    }
+    if fleet.serves() && fleet.response > fleet.alone * 1.1 {
+        found.push(Finding::SlowerUnderLoad {
+            alone: fleet.alone,
+            response: fleet.response,
+            utilization: fleet.utilization,
+        });
+    }
+    slots(inputs, fleet, found);
+    let packed = managed.environment.memory * fleet.packing.environments();
+    let unreachable = fleet.packing.free_memory - packed;
+    if unreachable > managed.instance.memory * 0.25 {
+        found.push(Finding::UnreachableMemory { memory: unreachable, of: managed.instance.memory });
+    }
+    if managed.minimum < 3.0 && fleet.instances > 0.0 {
+        found.push(Finding::FewerThanThree { minimum: managed.minimum });
+    }
+}
+
+/// Whether slots fit the work.
+fn slots(inputs: &Inputs, fleet: &Fleet, found: &mut Vec<Finding>) {
+    if !fleet.serves() || fleet.environments <= 0.0 {
+        return;
+    }
+    let used = fleet.in_flight.to_count() / fleet.environments;
+    let vcpu = inputs.managed.environment.vcpu();
+    let guidance = if fleet.cpu_time > Time::ZERO {
+        (0.5 * (fleet.alone / fleet.cpu_time) * vcpu).floor().max(vcpu)
+    } else {
+        f64::INFINITY
+    };
+    // A handler that computes most of the time queues behind itself whatever the slots.
+    if inputs.workload.cpu_share >= Ratio::from_percent(50.0) && fleet.slots > guidance {
+        found.push(Finding::MoreSlotsThanGuidance { slots: fleet.slots, guidance });
+    } else if used < fleet.slots * 0.25 && fleet.for_slots < fleet.environments {
+        found.push(Finding::SlotsToSpare {
+            used,
+            slots: fleet.slots,
+            in_flight: fleet.in_flight,
+            environments: fleet.environments,
+        });
+    }
+}
+
+/// What would change the on-demand bill.
+fn on_demand_costs(inputs: &Inputs, outcome: &Outcome, found: &mut Vec<Finding>) {
+    let mut other = *inputs;
+    if inputs.on_demand.plan_discount <= Ratio::ZERO {
+        other.on_demand.plan_discount = LAMBDA_PLAN;
+        let cost = ondemand::bill(&other).total();
+        if cost < outcome.on_demand.total() {
+            found.push(Finding::OnDemandPlan { cost, discount: LAMBDA_PLAN });
+        }
+    }
+    if inputs.on_demand.free_tier == FreeTier::Applied {
+        other = *inputs;
+        other.on_demand.free_tier = FreeTier::Excluded;
+        let saved = ondemand::bill(&other).total() - outcome.on_demand.total();
+        if saved > outcome.on_demand.total() * 0.05 {
+            found.push(Finding::FreeTier { saved });
+        }
+    }
+}
+
+/// The largest volume that today's instances carry, to a part in a billion.
+fn next_instance(inputs: &Inputs, fleet: &Fleet) -> Option<Volume> {
+    let carries = |volume: Volume| {
+        let outcome = evaluate(&inputs.at(volume));
+        outcome.capacity.fleet().is_some_and(|other| other.instances <= fleet.instances)
+    };
+    let mut low = inputs.workload.volume;
+    if low <= Volume::ZERO || !fleet.serves() {
+        return None;
+    }
+    let mut high = low * 2.0;
+    while carries(high) {
+        low = high;
+        high = high * 2.0;
+        if high > super::HIGHEST_VOLUME {
+            return None;
+        }
+    }
+    while high - low > low * 1e-9 {
+        let middle = (low + high) / 2.0;
+        if carries(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Some(low)
+}
+
+impl Finding {
+    /// Whether the finding says that something would fail.
+    pub fn is_warning(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused { .. }
+                | Self::AboveTarget { .. }
+                | Self::VcpuCeiling { .. }
+                | Self::NoRoomToReplace { .. }
+                | Self::AccountConcurrency { .. }
+                | Self::AccountRate { .. }
+                | Self::MemoryCapsSlots { .. }
+                | Self::MoreSlotsThanGuidance { .. }
+        )
+    }
+}

@@ -1,0 +1,14 @@
+//! Lambda Managed Instances in steady traffic: the capacity it takes, and what that costs.
+
+mod billing;
+mod capacity;
+mod guidance;
+mod latency;
+
+pub use billing::{ManagedBill, bill};
+pub use capacity::{
+    Capacity, Fleet, InstanceLimit, KEPT_MEMORY, KEPT_VCPU, Limit, NoFit, Packing, Shortage,
+    capacity, packing,
+};
+pub use guidance::{Guidance, guidance};
+pub use latency::Latency;

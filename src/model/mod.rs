@@ -1,0 +1,27 @@
+//! The cost model: numbers with units in, both bills with their fleet out.
+//!
+//! Pure functions of [`Inputs`]: no Region, no text, no clock, no browser, and no failure. What cannot
+//! run is an outcome ([`Capacity::DoesNotFit`]), and what the reader should know is a [`Finding`].
+
+mod breakeven;
+mod finding;
+mod inputs;
+pub mod lmi;
+mod ondemand;
+mod outcome;
+mod pricing;
+
+#[cfg(test)]
+pub(crate) mod example;
+
+pub use breakeven::{
+    BreakEven, Crossing, HIGHEST_VOLUME, Interval, LOWEST_VOLUME, Winner, break_even,
+};
+pub use finding::{Finding, findings};
+pub use inputs::{
+    Committed, Environment, Extras, FreeTier, Inputs, Instance, Managed, OnDemand, OnDemandPrices,
+    Provisioned, SlotMemory, SnapStart, Workload,
+};
+pub use lmi::{Capacity, Fleet, InstanceLimit, Limit, ManagedBill, NoFit};
+pub use ondemand::{OnDemandBill, bill as on_demand_bill};
+pub use outcome::{Outcome, Side, Verdict, evaluate};

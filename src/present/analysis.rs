@@ -1,0 +1,98 @@
+//! Everything that one scenario leads to, computed once for the whole page.
+
+use crate::model::{
+    BreakEven, Committed, Finding, Inputs, Outcome, Side, Verdict, break_even, evaluate, findings,
+};
+use crate::scenario::{Commitment, Facts, Problem, Scenario};
+use crate::units::{Ratio, Usd};
+
+/// A scenario with its outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// What the reader chose.
+    pub scenario: Scenario,
+    /// What the model was told.
+    pub inputs: Inputs,
+    /// Where its numbers come from.
+    pub facts: Facts,
+    /// Both bills and the fleet.
+    pub outcome: Outcome,
+    /// The same with the plan on instances counted the other way: what it would cost with it, or
+    /// costs without it.
+    pub other_commitment: Outcome,
+    /// Who wins at every volume.
+    pub break_even: BreakEven,
+    /// What is worth knowing.
+    pub findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// Computes a scenario.
+    ///
+    /// # Errors
+    ///
+    /// Every reason why it has no bill.
+    pub fn of(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
+        let resolved = scenario.resolve()?;
+        let inputs = resolved.inputs;
+        let outcome = evaluate(&inputs);
+        Ok(Self {
+            scenario: *scenario,
+            inputs,
+            facts: resolved.facts,
+            outcome,
+            other_commitment: evaluate(&with_commitment(scenario, &inputs, !has_plan(scenario))),
+            break_even: break_even(&inputs),
+            findings: findings(&inputs, &outcome),
+        })
+    }
+
+    /// Inputs with the plan counted, whatever the verdict counts; `None` where it changes nothing.
+    pub fn planned_inputs(&self) -> Option<Inputs> {
+        (self.inputs.managed.plan_discount > Ratio::ZERO)
+            .then(|| with_commitment(&self.scenario, &self.inputs, true))
+    }
+
+    /// Inputs without the plan.
+    pub fn unplanned_inputs(&self) -> Inputs {
+        with_commitment(&self.scenario, &self.inputs, false)
+    }
+
+    /// What the two totals say.
+    pub fn verdict(&self) -> Verdict {
+        self.outcome.verdict()
+    }
+
+    /// The cheaper side; on-demand where Managed Instances cannot run it.
+    pub fn winner(&self) -> Side {
+        match self.verdict() {
+            Verdict::Cheaper { side, .. } | Verdict::Tie { side, .. } => side,
+            Verdict::DoesNotFit | Verdict::CannotServe => Side::OnDemand,
+        }
+    }
+
+    /// The total of the on-demand bill.
+    pub fn on_demand_total(&self) -> Usd {
+        self.outcome.on_demand.total()
+    }
+
+    /// The total of the Managed Instances bill.
+    pub fn managed_total(&self) -> Option<Usd> {
+        self.outcome.managed.map(|bill| bill.total())
+    }
+}
+
+fn has_plan(scenario: &Scenario) -> bool {
+    scenario.commitment == Commitment::Plan
+}
+
+fn with_commitment(scenario: &Scenario, inputs: &Inputs, plan: bool) -> Inputs {
+    let mut other = *inputs;
+    let number = scenario.number(crate::scenario::Field::Committed);
+    other.managed.committed = match (plan, number) {
+        (false, _) => Committed::Nothing,
+        (true, None) => Committed::Fleet,
+        (true, Some(instances)) => Committed::Instances(instances),
+    };
+    other
+}

@@ -1,0 +1,286 @@
+//! The answer in words: one sentence with a sum of money, and what it hangs on.
+
+use super::Analysis;
+use super::format::Conventions;
+use super::words::{environments, instances};
+use crate::catalog::{self, InstanceType};
+use crate::model::{Capacity, Interval, NoFit, Side, Verdict, Winner};
+use crate::units::{Ratio, Usd, Volume};
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// The sentence up to the sum.
+    pub before: String,
+    /// The sum of money, in the color of its side; empty where there is none.
+    pub sum: String,
+    /// The side of the sum.
+    pub side: Option<Side>,
+    /// What follows, with `*strong*` words.
+    pub lead: String,
+}
+
+impl Headline {
+    /// The whole answer as plain text, for the title and for those who hear it.
+    pub fn spoken(&self) -> String {
+        format!("{} {}", self.title(), super::prose::plain(&self.lead))
+    }
+
+    /// The first sentence.
+    pub fn title(&self) -> String {
+        format!("{}{}", self.before, self.sum)
+    }
+}
+
+/// A bill this many times the other is an answer without a sum.
+const FAR: f64 = 20.0;
+
+/// The answer to the scenario.
+pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
+    match analysis.verdict() {
+        Verdict::Cheaper { side: Side::Managed, saving, share } => {
+            managed(analysis, saving, share, c)
+        }
+        Verdict::Cheaper { side: Side::OnDemand, saving, .. } => on_demand(analysis, saving, c),
+        Verdict::Tie { .. } => tie(analysis, c),
+        Verdict::DoesNotFit | Verdict::CannotServe => {
+            plain("This does not fit.", no_fit(analysis, c))
+        }
+    }
+}
+
+fn plain(sentence: &str, lead: String) -> Headline {
+    Headline { before: sentence.to_owned(), sum: String::new(), side: None, lead }
+}
+
+fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &Conventions) -> Headline {
+    let less = c.percent(share);
+    let work = work(analysis, c);
+    let range = managed_range(analysis, c);
+    Headline {
+        before: "Managed Instances save ".to_owned(),
+        sum: format!("{} a month.", c.money_headline(saving)),
+        side: Some(Side::Managed),
+        lead: format!("That is *{less} less* than on-demand for {work}. {range}"),
+    }
+}
+
+/// Where around today's volume Managed Instances win.
+fn managed_range(analysis: &Analysis, c: &Conventions) -> String {
+    let intervals = &analysis.break_even.intervals;
+    let Some(here) = position(analysis) else { return String::new() };
+    let (from, to) = (intervals[here].from, intervals[here].to);
+    let first = here == 0;
+    let last = here + 1 == intervals.len();
+    match (first, last) {
+        (true, true) => "They are cheaper at every volume you can enter.".to_owned(),
+        (false, true) => format!("Below *{} a month*, on-demand is cheaper.", c.volume(from)),
+        (true, false) => beyond(intervals, here, to, c),
+        (false, false) => format!(
+            "On-demand is cheaper below *{} a month*. {}",
+            c.volume(from),
+            beyond(intervals, here, to, c)
+        ),
+    }
+}
+
+/// What comes after the stretch that Managed Instances win.
+fn beyond(intervals: &[Interval], here: usize, to: Volume, c: &Conventions) -> String {
+    match intervals.get(here + 1).map(|next| next.winner) {
+        Some(Winner::OnlyOnDemand) => {
+            format!("Above *{}* the fleet is at its maximum and refuses requests.", c.volume(to))
+        }
+        _ if intervals.len() > here + 2 => {
+            format!("Above *{}* it is cheaper again for a stretch.", c.volume(to))
+        }
+        _ => format!("Above *{}* it is cheaper again.", c.volume(to)),
+    }
+}
+
+fn on_demand(analysis: &Analysis, saving: Usd, c: &Conventions) -> Headline {
+    let own = analysis.on_demand_total();
+    let other = analysis.managed_total().unwrap_or_default();
+    if analysis.inputs.workload.volume <= Volume::ZERO {
+        let idle = analysis.outcome.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
+        return plain(
+            "Stay on on-demand.",
+            format!(
+                "No requests, no bill. {} still cost *{}* a month.",
+                super::words::capitalized(&format!("{} idle", instances(idle, c))),
+                c.money(other)
+            ),
+        );
+    }
+    if other > own * FAR {
+        return plain(
+            "Stay on on-demand.",
+            format!(
+                "It costs *{}* a month for {}. The smallest fleet costs {}. {}",
+                c.money(own),
+                work(analysis, c),
+                c.money(other),
+                crossing_ahead(analysis, c)
+            ),
+        );
+    }
+    let lead = match gap(analysis, c) {
+        Some(gap) => gap,
+        None => crossing_ahead(analysis, c),
+    };
+    Headline {
+        before: "On-demand saves ".to_owned(),
+        sum: format!("{} a month.", c.money_headline(saving)),
+        side: Some(Side::OnDemand),
+        lead: format!(
+            "*{}* against {} for {}. {lead}",
+            c.money(own),
+            c.money(other),
+            work(analysis, c)
+        ),
+    }
+}
+
+/// The sentence for a stretch of on-demand between two that Managed Instances win.
+fn gap(analysis: &Analysis, c: &Conventions) -> Option<String> {
+    let intervals = &analysis.break_even.intervals;
+    let here = position(analysis)?;
+    let before = intervals.get(here.checked_sub(1)?)?;
+    let after = intervals.get(here + 1)?;
+    (before.winner == Winner::Managed && after.winner == Winner::Managed).then(|| {
+        format!(
+            "This is a gap: Managed Instances win from {} to {} and again above *{}*.",
+            c.volume(before.from),
+            c.volume(before.to),
+            c.volume(after.from)
+        )
+    })
+}
+
+/// Where on-demand stops being cheaper, or that it never does.
+fn crossing_ahead(analysis: &Analysis, c: &Conventions) -> String {
+    let volume = analysis.inputs.workload.volume;
+    let ahead = analysis
+        .break_even
+        .intervals
+        .iter()
+        .find(|interval| interval.winner == Winner::Managed && interval.from >= volume);
+    if let Some(ahead) = ahead {
+        let times = Ratio::from_fraction(ahead.from / volume);
+        return if times.to_fraction() >= 2.0 {
+            format!(
+                "They cross at *{} a month*, {} your traffic.",
+                c.volume(ahead.from),
+                super::words::times(times, c)
+            )
+        } else {
+            format!("They cross at *{} a month*.", c.volume(ahead.from))
+        };
+    }
+    if analysis.break_even.intervals.iter().any(|interval| interval.winner == Winner::Managed) {
+        return "At no larger volume are Managed Instances cheaper.".to_owned();
+    }
+    format!("On-demand is cheaper at *every volume*: {}.", why_never(analysis, c))
+}
+
+/// Why an instance never pays for itself.
+fn why_never(analysis: &Analysis, c: &Conventions) -> String {
+    let share = analysis.inputs.workload.cpu_share;
+    if share >= Ratio::from_percent(50.0) {
+        format!(
+            "with a CPU share of {} an instance does too little per hour to pay for itself",
+            c.percent(share)
+        )
+    } else {
+        "an instance of this type carries too little of this work to pay for itself".to_owned()
+    }
+}
+
+fn tie(analysis: &Analysis, c: &Conventions) -> Headline {
+    plain(
+        "It makes no difference.",
+        format!(
+            "Both cost about *{}* for {}. Decide by latency, cold starts and your code.",
+            c.money_headline(analysis.on_demand_total()),
+            work(analysis, c)
+        ),
+    )
+}
+
+/// Why Managed Instances cannot run it, and what would.
+fn no_fit(analysis: &Analysis, c: &Conventions) -> String {
+    let managed = &analysis.inputs.managed;
+    let name = analysis.scenario.instance.name();
+    let bill = format!("On-demand costs *{}* a month.", c.money(analysis.on_demand_total()));
+    match &analysis.outcome.capacity {
+        Capacity::DoesNotFit(NoFit::Instance(packing)) => {
+            let memory = managed.environment.memory;
+            let short_of_memory = packing.by_memory < 1.0;
+            let (needs, leaves) = if short_of_memory {
+                (c.gb(memory), c.gb(packing.free_memory))
+            } else {
+                (vcpu(managed.environment.vcpu(), c), vcpu(packing.free_vcpu, c))
+            };
+            let smallest = smallest_that_fits(analysis).map_or_else(
+                || "No type of this family holds it.".to_owned(),
+                |fits| {
+                    format!("The smallest {} that holds it is *{}*.", fits.family(), fits.name())
+                },
+            );
+            format!(
+                "An environment of {} needs {needs}; {name} leaves {leaves} free. {smallest} {bill}",
+                c.gb(memory)
+            )
+        }
+        Capacity::DoesNotFit(NoFit::Slot(_)) => format!(
+            "An environment of {} has no room for one invocation's memory. {bill}",
+            c.gb(managed.environment.memory)
+        ),
+        Capacity::DoesNotFit(NoFit::Deactivated) => format!(
+            "A maximum of 0 environments deactivates the function on Managed Instances. {bill}"
+        ),
+        Capacity::Runs(fleet) => {
+            let needed = fleet.for_cpu.max(fleet.for_slots);
+            format!(
+                "The maximum of {} refuses part of {}; they need {}. {bill}",
+                environments(fleet.environments, c),
+                work(analysis, c),
+                environments(needed, c)
+            )
+        }
+    }
+}
+
+fn vcpu(count: f64, c: &Conventions) -> String {
+    format!("{}\u{a0}vCPU", c.count(count as u64))
+}
+
+/// The cheapest type of the same family, priced in the Region, that holds one environment.
+fn smallest_that_fits(analysis: &Analysis) -> Option<InstanceType> {
+    let now = analysis.scenario.instance;
+    InstanceType::all()
+        .filter(|other| other.family() == now.family())
+        .filter(|other| catalog::instance_price(*other, analysis.scenario.region).is_some())
+        .filter(|other| {
+            let mut managed = analysis.inputs.managed;
+            managed.instance.vcpu = f64::from(other.vcpu());
+            managed.instance.memory = other.memory();
+            crate::model::lmi::packing(&managed).environments() >= 1.0
+        })
+        .min_by_key(|other| other.vcpu())
+}
+
+/// "120 M requests of 200 ms".
+pub(super) fn work(analysis: &Analysis, c: &Conventions) -> String {
+    let workload = &analysis.inputs.workload;
+    format!("{} requests of {}", c.volume(workload.volume), c.duration(workload.duration))
+}
+
+/// The index of the interval that holds today's volume.
+fn position(analysis: &Analysis) -> Option<usize> {
+    let volume = analysis.inputs.workload.volume;
+    analysis
+        .break_even
+        .intervals
+        .iter()
+        .position(|interval| interval.from <= volume && volume <= interval.to)
+}

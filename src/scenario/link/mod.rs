@@ -1,0 +1,134 @@
+//! The link: a scenario as the readable fragment of a URL.
+//!
+//! `#v=1&requests=120M/month&duration=120ms&type=m7g.xlarge` holds the version of the format and what
+//! differs from that version's frozen defaults. `docs/link.md` lists the keys. Reading never fails:
+//! what is not understood is left out and named.
+
+mod notice;
+pub mod text;
+pub mod v1;
+
+pub use notice::Notice;
+
+use super::Scenario;
+
+/// What a link says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The scenario, with the defaults of the link's version where it says nothing.
+    pub scenario: Scenario,
+    /// What was not understood, in the order of the link.
+    pub notices: Vec<Notice>,
+}
+
+/// The newest version of the format that is understood.
+pub const VERSION: u32 = 1;
+
+/// Reads a fragment, with or without its `#`, or the whole URL that it ends.
+pub fn read(fragment: &str) -> Reading {
+    let mut pairs = text::pairs(fragment);
+    if let Some((_, value)) = pairs.last_mut() {
+        let kept = text::strip_trailing_punctuation(value).len();
+        value.truncate(kept);
+    }
+    let mut notices = Vec::new();
+    if let Some((_, version)) = pairs.iter().find(|(key, _)| is_version(key)) {
+        match version.trim().parse::<u32>() {
+            Ok(1..=VERSION) => {}
+            Ok(newer) if newer > VERSION => notices.push(Notice::Newer(newer)),
+            _ => notices.push(Notice::value("v", version)),
+        }
+    }
+    let scenario = v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
+    Reading { scenario, notices }
+}
+
+/// The fragment, without `#`, that [`read`] reads as this scenario.
+pub fn write(scenario: &Scenario) -> String {
+    let mut pairs = vec![("v", VERSION.to_string())];
+    pairs.extend(v1::differences(scenario));
+    text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
+fn is_version(key: &str) -> bool {
+    key.eq_ignore_ascii_case("v")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Commitment, Field, PRESETS, Runtime};
+
+    fn check(fragment: &str, notices: &[Notice]) -> Scenario {
+        let reading = read(fragment);
+        assert_eq!(reading.notices, notices, "{fragment}");
+        reading.scenario
+    }
+
+    #[test]
+    fn an_empty_link_is_the_default_example() {
+        for fragment in ["", "#", "#v=1", "v=1", "https://example.org/crossover/#v=1"] {
+            assert_eq!(check(fragment, &[]), Scenario::default(), "{fragment}");
+        }
+        assert_eq!(write(&Scenario::default()), "v=1");
+    }
+
+    #[test]
+    fn only_what_differs_is_written_in_words_that_people_read() {
+        let scenario = Scenario::default()
+            .with(Field::Requests, 5e6)
+            .with(Field::Duration, 0.12)
+            .with(Field::EnvironmentMemory, 8192.0)
+            .with(Field::Target, 0.6)
+            .with(Field::Slots, 16.0);
+        let expected = "v=1&requests=5M/month&duration=120ms&environment=8GB&target=60&slots=16";
+        assert_eq!(write(&scenario), expected);
+        assert_eq!(check(expected, &[]), scenario);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_and_the_rest_kept() {
+        let scenario = check(
+            "v=1&foo=1&memory=9TB&duration=120ms&runtime=cobol&requests=",
+            &[
+                Notice::key("foo"),
+                Notice::value("memory", "9TB"),
+                Notice::value("runtime", "cobol"),
+                Notice::value("requests", ""),
+            ],
+        );
+        assert_eq!(scenario, Scenario::default().with(Field::Duration, 0.12));
+    }
+
+    #[test]
+    fn a_newer_link_is_read_as_far_as_it_is_known() {
+        let scenario = check("v=7&duration=120ms", &[Notice::Newer(7)]);
+        assert_eq!(scenario.number(Field::Duration), Some(0.12));
+        check("v=banana", &[Notice::value("v", "banana")]);
+    }
+
+    #[test]
+    fn the_last_of_two_values_counts_and_the_page_says_so() {
+        let scenario = check("v=1&duration=1s&duration=2s", &[Notice::Repeated("duration".into())]);
+        assert_eq!(scenario.number(Field::Duration), Some(2.0));
+    }
+
+    #[test]
+    fn choices_travel_by_their_word() {
+        let mut scenario = Scenario::default();
+        scenario.runtime = Runtime::Python;
+        scenario.commitment = Commitment::Plan;
+        let link = write(&scenario);
+        assert_eq!(link, "v=1&runtime=python&commitment=plan");
+        assert_eq!(check(&link, &[]), scenario);
+    }
+
+    #[test]
+    fn every_preset_is_a_link_without_a_fault() {
+        for preset in PRESETS {
+            let scenario = check(preset.link, &[]);
+            assert!(scenario.resolve().is_ok(), "{}", preset.name);
+            assert_eq!(read(&write(&scenario)).scenario, scenario, "{}", preset.name);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The text of a link: pairs of key and value in the fragment of a URL, percent-encoded.
+//!
+//! Reading never fails. A link arrives through chats, mails and clipboards, each with its own damage.
+
+use std::iter;
+
+/// A key and its value, both decoded.
+pub type Pair = (String, String);
+
+/// How often a whole fragment may have been encoded on its way.
+const MOST_ENCODINGS: usize = 4;
+
+/// The pairs of a fragment, in their order.
+///
+/// The fragment may come with its `#` or `?`, inside a whole URL, with `&amp;` from HTML, or encoded as
+/// a whole and more than once. A part without `=` is a key with an empty value.
+pub fn pairs(fragment: &str) -> Vec<Pair> {
+    let mut part = fragment_of(fragment.trim()).to_owned();
+    for _ in 0..MOST_ENCODINGS {
+        if part.contains('=') || !has_encoded_equals(&part) {
+            break;
+        }
+        fragment_of(&decode(&part)).clone_into(&mut part);
+    }
+    if !part.contains('=') && part.split(':').skip(1).any(|after| after.starts_with("//")) {
+        return Vec::new();
+    }
+    part.split('&')
+        // A `&amp;` leaves its name behind, and one that was escaped twice leaves it twice.
+        .map(|piece| without_all("amp;", piece))
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
+            (decode(key), decode(value))
+        })
+        .collect()
+}
+
+/// The fragment, without `#`, that [`pairs`] reads as these pairs.
+pub fn join<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut fragment = String::new();
+    for (key, value) in pairs {
+        if !fragment.is_empty() {
+            fragment.push('&');
+        }
+        encode_into(key, &mut fragment);
+        fragment.push('=');
+        encode_into(value, &mut fragment);
+    }
+    fragment
+}
+
+/// Text with every character encoded that a fragment, or a program that finds links, could trip over.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    encode_into(text, &mut encoded);
+    encoded
+}
+
+/// Text with `%XX` and `+` decoded. Broken sequences stay as they are; bytes that are no UTF-8 become
+/// the replacement character.
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        bytes.push(match (first, after) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, beyond @ ..]) => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    rest = beyond;
+                    high << 4 | low
+                }
+                _ => b'%',
+            },
+            (&other, _) => other,
+        });
+    }
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// A last value without the punctuation of the sentence it was copied from: `2GB).` is `2GB`.
+///
+/// A closing parenthesis stays if the value opens it.
+pub fn strip_trailing_punctuation(value: &str) -> &str {
+    let mut kept = value;
+    while let Some(last) = kept.chars().next_back() {
+        let idle = match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '>' | ']' | '}' | '*' | '`' | '"' | '\'' | '“'
+            | '”' | '‘' | '’' | '»' | '…' => true,
+            ')' => kept.matches(')').count() > kept.matches('(').count(),
+            other => other.is_whitespace(),
+        };
+        if !idle {
+            break;
+        }
+        kept = &kept[..kept.len() - last.len_utf8()];
+    }
+    kept
+}
+
+/// What follows the first `#` of a URL, or else its `?`. A `?` behind a `=` belongs to a value.
+fn fragment_of(url: &str) -> &str {
+    let cut = url.find('#').or_else(|| {
+        let query = url.find('?')?;
+        url.find('=').is_none_or(|equals| query < equals).then_some(query)
+    });
+    cut.map_or(url, |at| &url[at..]).trim_start_matches(['#', '?'])
+}
+
+/// Whether a `%3D` is there, the `%` of which may itself be encoded.
+fn has_encoded_equals(text: &str) -> bool {
+    text.split('%').any(|piece| {
+        let piece = without_all("25", piece).as_bytes();
+        piece.len() >= 2 && piece[0] == b'3' && piece[1].eq_ignore_ascii_case(&b'd')
+    })
+}
+
+/// A text without a prefix that may be there several times.
+fn without_all<'a>(prefix: &str, mut text: &'a str) -> &'a str {
+    while let Some(after) = text.strip_prefix(prefix) {
+        text = after;
+    }
+    text
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+fn encode_into(text: &str, encoded: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(byte.into()),
+            byte if b"-._~/:,!*'()@;".contains(&byte) => encoded.push(byte.into()),
+            b' ' => encoded.push('+'),
+            _ => encoded.extend(
+                iter::once('%').chain([byte >> 4, byte & 15].map(|n| HEX[usize::from(n)].into())),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(fragment: &str, expected: &[(&str, &str)]) {
+        let found = pairs(fragment);
+        let found: Vec<_> = found.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        assert_eq!(found, expected, "{fragment}");
+    }
+
+    #[test]
+    fn links_survive_their_journey() {
+        let two = &[("v", "1"), ("memory", "2 GB")];
+        for fragment in [
+            "v=1&memory=2+GB",
+            "#v=1&memory=2%20GB",
+            "?v=1&memory=2%20GB",
+            "#?v=1&memory=2+GB&",
+            "  https://example.org/?utm=a#v=1&memory=2+GB\n",
+            "https://example.org/page?v=1&memory=2+GB",
+            "#v=1&amp;memory=2+GB",
+            "#v=1&amp;amp;memory=2+GB",
+            "#v%3D1%26memory%3d2%2BGB",
+            "%23v%3D1%26memory%3D2%20GB",
+            "%2523v%253D1%2526memory%253d2%252520GB",
+            "https://example.org/?utm=a#v%3D1%26memory%3D2%20GB",
+        ] {
+            check(fragment, two);
+        }
+    }
+
+    #[test]
+    fn odd_pieces_are_kept_as_they_are() {
+        check("", &[]);
+        check("#", &[]);
+        check("&&=&", &[("", "")]);
+        check("https://example.org/", &[]);
+        check("a", &[("a", "")]);
+        check("a=b=c", &[("a", "b=c")]);
+        check("a=what?", &[("a", "what?")]);
+        check("#a=1#b=2", &[("a", "1#b=2")]);
+        check(
+            "a=%&b=%2&c=%zz&d=%C3%A9&e=%C3&f=%e2%9C%93",
+            &[("a", "%"), ("b", "%2"), ("c", "%zz"), ("d", "é"), ("e", "\u{fffd}"), ("f", "✓")],
+        );
+        check("a=100%25", &[("a", "100%")]);
+    }
+
+    #[test]
+    fn readable_characters_stay_readable() {
+        for (text, expected) in [
+            ("120M/month", "120M/month"),
+            ("m7g.xlarge,c7g:2(x)", "m7g.xlarge,c7g:2(x)"),
+            ("1.5 GB", "1.5+GB"),
+            ("30%", "30%25"),
+            ("a+b&c=d#e?", "a%2Bb%26c%3Dd%23e%3F"),
+            ("é\n\"<", "%C3%A9%0A%22%3C"),
+        ] {
+            assert_eq!(encode(text), expected);
+        }
+    }
+
+    #[test]
+    fn punctuation_of_the_sentence_around_is_dropped() {
+        for (value, expected) in [
+            ("2GB).", "2GB"),
+            ("2GB>", "2GB"),
+            ("2GB\",", "2GB"),
+            ("2GB” ", "2GB"),
+            ("a(b)", "a(b)"),
+            ("a(b)).", "a(b)"),
+            ("1.5", "1.5"),
+            ("30%", "30%"),
+            (").", ""),
+        ] {
+            assert_eq!(strip_trailing_punctuation(value), expected, "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(fragment in any::<String>(), damage in "[#?&=%0-9a-fA-F+;amp]{0,40}") {
+            for text in [&fragment, &damage] {
+                for (_, value) in pairs(text) {
+                    strip_trailing_punctuation(&value);
+                }
+                decode(text);
+            }
+        }
+
+        #[test]
+        fn what_is_written_is_read(given in prop::collection::vec(("[a-z]{1,6}", any::<String>()), 0..5)) {
+            let fragment = join(given.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+            prop_assert!(fragment.is_ascii());
+            prop_assert_eq!(pairs(&fragment), given);
+        }
+
+        #[test]
+        fn any_text_survives_encoding(text in any::<String>()) {
+            prop_assert_eq!(decode(&encode(&text)), text);
+        }
+    }
+}

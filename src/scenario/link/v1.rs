@@ -1,0 +1,184 @@
+//! Version 1 of the link: its keys and its defaults, both frozen.
+//!
+//! Keys are only ever added. A default that changes on the page gets a new version: old links keep
+//! meaning what they meant.
+
+use super::notice::Notice;
+use super::text::{Pair, pairs};
+use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
+use crate::scenario::entry::{compact, exact};
+use crate::scenario::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch};
+
+/// Every key of version 1 with the value that a link leaves out.
+pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free-tier=off\
+    &managed-free-tier=off&snapstart=off&lambda-plan=none&commitment=none&plan=csp&term=1y\
+    &payment=none&requests=120M/month&event=auto&duration=200ms&cpu=30&memory=2048MB&threads=1\
+    &init=auto&cold-starts=0&tmp=512MB&account-gb-s=0&provisioned=0&provisioned-hours=730h\
+    &provisioned-share=100&account-concurrency=1000&environment=4GB&gb-per-vcpu=4&target=50\
+    &slots=auto&min=3&max=auto&zones=3&max-vcpu=400&speed=1&base-memory=auto&slot-memory=auto\
+    &discount=auto&committed=auto&private-discount=0&instance-price=auto&duration-price=auto\
+    &request-price=auto&tmp-price=auto&provisioned-price=auto&provisioned-duration-price=auto\
+    &snapstart-cache-price=auto&snapstart-restore-price=auto&nat=0&nat-price=0.045&nat-gb=0\
+    &nat-gb-price=0.045&endpoints=0&endpoint-price=0.01&ebs-gb=0&ebs-price=0.08&cross-zone-gb=0\
+    &cross-zone-price=0.02&logs-gb=0&logs-price=0.5";
+
+/// The word for a field that is left to Crossover.
+const AUTOMATIC: &str = "auto";
+
+/// A choice's key, and how it is read from a word and written as one.
+struct Choice {
+    key: &'static str,
+    read: fn(&mut Scenario, &str) -> Option<()>,
+    write: fn(&Scenario) -> String,
+}
+
+macro_rules! choices {
+    ($($key:literal => $member:ident: $type:ident;)*) => {
+        &[$(Choice {
+            key: $key,
+            read: |scenario, word| {
+                scenario.$member = $type::from_code(word)?;
+                Some(())
+            },
+            write: |scenario| scenario.$member.code().to_owned(),
+        }),*]
+    };
+}
+
+static INSTANCE: Choice = Choice {
+    key: "type",
+    read: |scenario, word| {
+        scenario.instance = InstanceType::from_name(&word.to_ascii_lowercase())?;
+        Some(())
+    },
+    write: |scenario| scenario.instance.name(),
+};
+
+static CHOICES: &[Choice] = choices! {
+    "region" => region: Region;
+    "runtime" => runtime: Runtime;
+    "free-tier" => free_tier: Switch;
+    "managed-free-tier" => managed_free_tier: Switch;
+    "snapstart" => snap_start: Switch;
+    "lambda-plan" => lambda_plan: LambdaPlan;
+    "commitment" => commitment: Commitment;
+    "plan" => plan: Plan;
+    "term" => term: Term;
+    "payment" => payment: Payment;
+};
+
+/// The scenario of a link that says nothing.
+///
+/// # Panics
+///
+/// Never: a test reads [`DEFAULTS`] and finds every key in it.
+pub fn defaults() -> Scenario {
+    let mut scenario = blank();
+    for (key, value) in pairs(DEFAULTS) {
+        // A default that could not be read would be a missing number, which a test looks for.
+        let _ = apply(&mut scenario, &key, &value);
+    }
+    scenario
+}
+
+/// A scenario without a number in it.
+fn blank() -> Scenario {
+    let region = Region::from_code("us-east-1").or_else(|| Region::all().next());
+    let instance = InstanceType::from_name("m7g.xlarge").or_else(|| InstanceType::all().next());
+    Scenario {
+        numbers: [None; Field::COUNT],
+        region: region.expect("the catalog has a Region"),
+        instance: instance.expect("the catalog has an instance type"),
+        runtime: Runtime::NodeJs,
+        free_tier: Switch::Off,
+        managed_free_tier: Switch::Off,
+        snap_start: Switch::Off,
+        lambda_plan: LambdaPlan::Nothing,
+        commitment: Commitment::Nothing,
+        plan: Plan::ComputeSavingsPlan,
+        term: Term::OneYear,
+        payment: Payment::NoUpfront,
+    }
+}
+
+/// Reads pairs over the defaults; what is not understood is left out and noticed.
+pub(super) fn read<'a>(
+    pairs: impl Iterator<Item = &'a Pair>,
+    notices: &mut Vec<Notice>,
+) -> Scenario {
+    let mut scenario = defaults();
+    let mut seen: Vec<String> = Vec::new();
+    for (key, value) in pairs {
+        let key = key.trim().to_ascii_lowercase();
+        match apply(&mut scenario, &key, value.trim()) {
+            Ok(()) if seen.contains(&key) => notices.push(Notice::Repeated(key)),
+            Ok(()) => seen.push(key),
+            Err(Fault::Key) => notices.push(Notice::key(&key)),
+            Err(Fault::Value) => notices.push(Notice::value(&key, value)),
+        }
+    }
+    scenario
+}
+
+enum Fault {
+    Key,
+    Value,
+}
+
+fn apply(scenario: &mut Scenario, key: &str, value: &str) -> Result<(), Fault> {
+    if let Some(field) = Field::from_key(key) {
+        let spec = field.spec();
+        let number = if value.eq_ignore_ascii_case(AUTOMATIC) && spec.optional {
+            None
+        } else {
+            let number = exact(spec.kind, value).ok_or(Fault::Value)?;
+            Some(number).filter(|number| field.allows(*number)).ok_or(Fault::Value)?.into()
+        };
+        scenario.set(field, number);
+        return Ok(());
+    }
+    let choice = choices().find(|choice| choice.key == key).ok_or(Fault::Key)?;
+    (choice.read)(scenario, value).ok_or(Fault::Value)
+}
+
+/// The pairs in which a scenario differs from the defaults, in the order of the form.
+pub(super) fn differences(scenario: &Scenario) -> Vec<(&'static str, String)> {
+    let defaults = defaults();
+    let chosen = choices().filter_map(|choice| {
+        let word = (choice.write)(scenario);
+        (word != (choice.write)(&defaults)).then_some((choice.key, word))
+    });
+    let entered = Field::ALL.iter().filter_map(|field| {
+        let number = scenario.number(*field);
+        let spec = field.spec();
+        (number != defaults.number(*field)).then(|| {
+            let text = number.map_or(AUTOMATIC.to_owned(), |number| compact(spec.kind, number));
+            (spec.key, text)
+        })
+    });
+    entered.chain(chosen).collect()
+}
+
+fn choices() -> impl Iterator<Item = &'static Choice> {
+    std::iter::once(&INSTANCE).chain(CHOICES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_name_every_field_and_choice_once() {
+        let pairs = pairs(DEFAULTS);
+        let keys = Field::ALL.iter().map(|field| field.spec().key);
+        for key in keys.chain(choices().map(|choice| choice.key)) {
+            let found = pairs.iter().filter(|(name, _)| name == key).count();
+            assert_eq!(found, 1, "{key}");
+        }
+        let mut scenario = blank();
+        for (key, value) in pairs {
+            assert!(apply(&mut scenario, &key, &value).is_ok(), "{key}={value}");
+        }
+        assert!(scenario.resolve().is_ok());
+    }
+}

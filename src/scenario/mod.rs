@@ -1,0 +1,105 @@
+//! Everything a reader can choose, and how it becomes the model's inputs.
+
+mod choice;
+pub mod entry;
+mod field;
+pub mod link;
+pub mod parse;
+mod preset;
+mod resolve;
+mod scale;
+mod sweep;
+
+pub use choice::{Commitment, LambdaPlan, Runtime, Switch};
+pub use field::{Field, Group, Kind, Spec};
+pub use preset::{PRESETS, Preset};
+pub use resolve::{Facts, Problem, Resolved, counterpart, discount_hint};
+pub use scale::Scale;
+pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
+
+use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
+
+/// What the reader chose. Any value of this type can be shown and linked; whether it can be computed is
+/// for [`Scenario::resolve`] to say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scenario {
+    numbers: [Option<f64>; Field::COUNT],
+    /// The Region of both sides.
+    pub region: Region,
+    /// The instance type, whose architecture is also that of the on-demand function.
+    pub instance: InstanceType,
+    /// The runtime of the function.
+    pub runtime: Runtime,
+    /// Whether the free tier is this function's.
+    pub free_tier: Switch,
+    /// Whether the free requests count on Managed Instances too, which AWS does not state.
+    pub managed_free_tier: Switch,
+    /// `SnapStart` on on-demand.
+    pub snap_start: Switch,
+    /// The plan on Lambda duration.
+    pub lambda_plan: LambdaPlan,
+    /// Whether the verdict counts the plan on instances.
+    pub commitment: Commitment,
+    /// The plan on instances.
+    pub plan: Plan,
+    /// Its term.
+    pub term: Term,
+    /// Its payment.
+    pub payment: Payment,
+}
+
+impl Scenario {
+    /// The number in a field; `None` where it is left to Crossover.
+    pub fn number(&self, field: Field) -> Option<f64> {
+        self.numbers[field as usize]
+    }
+
+    /// The number in a field that is never left out, in the unit of its [`Kind`].
+    fn given(&self, field: Field) -> f64 {
+        self.number(field).unwrap_or(field.spec().min)
+    }
+
+    /// Puts a number into a field, or leaves it to Crossover.
+    pub fn set(&mut self, field: Field, value: Option<f64>) {
+        self.numbers[field as usize] = value;
+    }
+
+    /// The same with another number in a field.
+    #[must_use]
+    pub fn with(mut self, field: Field, value: f64) -> Self {
+        self.set(field, Some(value));
+        self
+    }
+
+    /// The architecture of both sides: that of the instance type.
+    pub fn arch(&self) -> Arch {
+        self.instance.arch()
+    }
+
+    /// How many fields and choices differ from `other`.
+    pub fn differences(&self, other: &Self) -> usize {
+        let numbers =
+            Field::ALL.iter().filter(|field| self.number(**field) != other.number(**field));
+        let choices = [
+            self.region != other.region,
+            self.instance != other.instance,
+            self.runtime != other.runtime,
+            self.free_tier != other.free_tier,
+            self.managed_free_tier != other.managed_free_tier,
+            self.snap_start != other.snap_start,
+            self.lambda_plan != other.lambda_plan,
+            self.commitment != other.commitment,
+            self.plan != other.plan,
+            self.term != other.term,
+            self.payment != other.payment,
+        ];
+        numbers.count() + choices.into_iter().filter(|differs| *differs).count()
+    }
+}
+
+impl Default for Scenario {
+    /// The default example: a steady API on which Managed Instances win.
+    fn default() -> Self {
+        link::v1::defaults()
+    }
+}

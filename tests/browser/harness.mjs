@@ -1,0 +1,38 @@
+// Opens the built page for a test, and fails the test on any complaint of the browser.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { setStage } from "./stage.mjs";
+
+const stage = await setStage();
+after(stage.close);
+
+/**
+ * Opens the page for the test `t` and waits until the calculator runs.
+ *
+ * - `hash`: what follows `#` in the link
+ * - `width`, `height`: of the window
+ * - `theme`: what the system prefers, "light" or "dark"
+ * - `javaScript`: false for a reader without it
+ * - `block`: a pattern of addresses that fail to load
+ * - `complaints`: true if the test expects errors; it then reads them in `page.complaints`
+ *
+ * When the test ends, any word on the console, uncaught error or breach of the content policy fails it.
+ */
+export async function openPage(t, options = {}) {
+  const { hash = "", width = 1280, height = 900, theme = "light", javaScript = true, block, complaints: expected = false } = options;
+  const context = await stage.browser.newContext({ viewport: { width, height }, colorScheme: theme, javaScriptEnabled: javaScript });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.complaints = [];
+  // Chromium reports breaches of the content policy on the console.
+  page.on("console", (message) => page.complaints.push(`console ${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => page.complaints.push(`uncaught: ${error.message}`));
+  t.after(async () => {
+    await context.close();
+    if (!expected) assert.deepEqual(page.complaints, [], "the page must not complain");
+  });
+  if (block) await page.route(block, (route) => route.abort());
+  await page.goto(stage.address + (hash && `#${hash}`));
+  if (javaScript && !block) await page.waitForSelector("#app[data-live]");
+  return page;
+}

@@ -1,0 +1,66 @@
+// The page comes alive, and where it cannot it still says something true.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./axe.mjs";
+import { openPage } from "./harness.mjs";
+
+const NEEDS = "The calculator needs JavaScript and WebAssembly. What you see is the default example.";
+
+test("the static page is replaced by the living one, which says the same", async (t) => {
+  const still = await openPage(t, { javaScript: false });
+  const live = await openPage(t);
+  assert.equal(await live.textContent("#app h1"), await still.textContent("#app h1"));
+  assert.equal(await live.locator("#app").count(), 1);
+});
+
+test("a moved slider moves the numbers", async (t) => {
+  const page = await openPage(t);
+  const slider = page.locator("input[type=range]").first();
+  const before = await page.textContent("#app");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction((before) => document.querySelector("#app").textContent !== before, before);
+});
+
+test("without JavaScript the example stands and the page says what is missing", async (t) => {
+  const page = await openPage(t, { javaScript: false });
+  assert.equal(await page.innerText("noscript"), NEEDS);
+  assert.ok(await page.isVisible("#app h1"));
+});
+
+for (const block of ["**/*.wasm", "**/crossover-*.js"]) {
+  test(`when ${block} does not load, the example stands and the link is kept`, async (t) => {
+    const page = await openPage(t, { block, hash: "s=abc", complaints: true });
+    const note = await page.waitForSelector("#broken");
+    const url = page.url();
+    assert.equal(
+      await note.textContent(),
+      `Something broke. What you see is the default example. Your scenario is safe in this link: ${url}. Reload or report it.`,
+    );
+    assert.ok(await page.isVisible("#app h1"));
+    assert.ok(await page.isDisabled("#app input >> nth=0"));
+  });
+}
+
+test("a trap in the calculator is told to the reader, a stranger's error is not", async (t) => {
+  const page = await openPage(t, { hash: "s=abc", complaints: true });
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { message: "ResizeObserver loop", filename: location.href })));
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new Error("x"), filename: "chrome-extension://x/y.js" })));
+  assert.equal(await page.locator("#broken").count(), 0);
+  // (module (func (export "f") unreachable)) with its trap left uncaught, as a Rust panic is.
+  await page.evaluate(async () => {
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+    setTimeout(instance.exports.f, 0);
+  });
+  const note = await page.waitForSelector("#broken");
+  assert.equal(
+    await note.textContent(),
+    `Something broke. Your scenario is safe in this link: ${page.url()}. Reload or report it.`,
+  );
+  assert.ok(await page.isVisible("#app h1"));
+});
+
+test("the page is accessible in both themes", async (t) => {
+  for (const theme of ["light", "dark"]) await assertAccessible(await openPage(t, { theme }));
+});

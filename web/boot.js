@@ -1,0 +1,42 @@
+// Starts the calculator, and speaks when it cannot go on: a Rust panic ends as a trap in WebAssembly,
+// after which only the page around it can say anything.
+
+/** Says what happened, once, above whatever the page still shows. */
+function tell(sentence) {
+  if (document.getElementById("broken")) return;
+  const link = document.createElement("a");
+  link.href = link.textContent = location.href;
+  const note = document.createElement("p");
+  note.id = "broken";
+  note.className = "notice";
+  note.setAttribute("role", "alert");
+  note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload or report it.");
+  document.body.prepend(note);
+  // Numbers that no longer follow their sliders would be worse than sliders that no longer move.
+  for (const control of document.querySelectorAll("#app :is(button, input, select, textarea)")) {
+    control.disabled = true;
+  }
+}
+
+/** Whether an uncaught error came out of the calculator, and not from an extension or a resize warning. */
+function isOurs(error, file) {
+  return (
+    error instanceof WebAssembly.RuntimeError ||
+    (error instanceof Error && (file ?? error.stack ?? "").includes(new URL(".", import.meta.url).href))
+  );
+}
+
+addEventListener("error", ({ error, filename }) => {
+  if (isOurs(error, filename)) tell("Something broke.");
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (isOurs(reason)) tell("Something broke.");
+});
+
+try {
+  const { default: start } = await import("crossover");
+  await start({ module_or_path: new URL(WASM_FILE, import.meta.url) });
+} catch (error) {
+  tell("Something broke. What you see is the default example.");
+  console.error(error);
+}
