@@ -14,7 +14,7 @@ use std::path::Path;
 fn check(name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/plots/{name}.svg"));
     let mut drawn = String::new();
-    for sheet in ["tokens", "chart", "fleet", "spark"] {
+    for sheet in ["tokens", "chart", "chart-fleet", "spark"] {
         drawn += "<?xml-stylesheet href=\"../../style/";
         drawn += sheet;
         drawn += ".css\"?>\n";

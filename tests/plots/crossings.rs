@@ -130,6 +130,7 @@ impl Case {
                     volume: meet.0,
                     dollars: meet.1,
                     label: label(index, meet.0),
+                    short: si(meet.0),
                     note: note.into(),
                 })
                 .collect(),

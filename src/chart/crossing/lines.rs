@@ -99,7 +99,10 @@ fn name(
     label.place(svg, places, &spots, must);
 }
 
-/// Places beside a steep line: left of it from the top down, then right of it from the bottom up.
+/// How many places from the top count as near the end of a line that leaves there.
+const NEAR: usize = 2;
+
+/// Places beside a steep line, at its left and at its right.
 fn beside(pieces: &[Vec<Spot>], frame: &Frame) -> Vec<(Anchor, Spot)> {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let mut y = frame.plot.y + 16.0;
@@ -112,7 +115,13 @@ fn beside(pieces: &[Vec<Spot>], frame: &Frame) -> Vec<(Anchor, Spot)> {
         }
         y += 20.0;
     }
-    left.extend(right.into_iter().rev());
+    // Near its end on either side, then farther down on the left, then up again on the right.
+    let near = NEAR * pieces.len();
+    let farther = left.split_off(near.min(left.len()));
+    let rest = right.split_off(near.min(right.len()));
+    left.extend(right);
+    left.extend(farther);
+    left.extend(rest.into_iter().rev());
     left
 }
 

@@ -45,6 +45,8 @@ pub struct Crossing {
     pub dollars: f64,
     /// What the ring is called, as "77.1 M: the two cost the same".
     pub label: String,
+    /// The label alone where there is less room, as "77.1 M".
+    pub short: String,
     /// The consequence, written under the label of the first crossing; may be empty.
     pub note: String,
 }
@@ -179,6 +181,8 @@ pub struct Drawing {
     pub width: f64,
     /// The height in pixels.
     pub height: f64,
+    /// Where the bar's part of the canvas starts, for a page that gives the bar its own.
+    pub bar_top: f64,
     /// From requests a month to pixels.
     pub x: Log,
     /// From dollars, a month or a million, to pixels.
@@ -216,6 +220,7 @@ pub fn draw(chart: &Chart, format: &Format) -> Drawing {
         bar: bar::draw(chart, format, &frame),
         width: chart.width,
         height: frame.height(),
+        bar_top: frame.bar() - 14.0,
         x: frame.x,
         y: frame.y,
         plot: frame.plot,

@@ -68,7 +68,6 @@ pub(super) fn draw(
     for order in orders {
         let Some(ring) = rings.get(order) else { return };
         let end = ends.contains(&order);
-        let (x, y) = ring.spot;
         let crossing = &chart.crossings[ring.index];
         let under = if order == 0 {
             &crossing.note
@@ -79,33 +78,48 @@ pub(super) fn draw(
         };
         let lines = [("strong halo", crossing.label.as_str()), ("muted halo", under)];
         let label = Label(if under.is_empty() { &lines[..1] } else { &lines });
-        let rise = LEADING * (label.0.len() - 1) as f64;
-        let near = [
-            (Anchor::End, (x - 10.0, y - 11.0 - rise)),
-            (Anchor::Start, (x + 9.0, y + 21.0)),
-            (Anchor::Start, (x + 10.0, y - 11.0 - rise)),
-            (Anchor::End, (x - 9.0, y + 21.0)),
-        ];
-        let leaders = [
-            (-40.0, -62.0),
-            (-22.0, -57.0),
-            (-24.0, -34.0),
-            (-40.0, 52.0),
-            (30.0, 48.0),
-            (-96.0, -62.0),
-        ];
-        let far = leaders.map(|(dx, dy)| {
-            let away = if dy < 0.0 { y + dy - 4.0 - rise } else { y + dy + 13.0 };
-            (if dx < 0.0 { Anchor::End } else { Anchor::Start }, (x + dx - 4.0, away))
-        });
-        let spots =
-            if order == 0 { [&far[..], &near].concat() } else { [&near[..], &far].concat() };
-        let Some(found) = label.place(svg, places, &spots, end) else { continue };
-        let far_from = if order == 0 { 0 } else { near.len() };
-        if let Some(away) = found.checked_sub(far_from).and_then(|leader| leaders.get(leader)) {
-            leader(svg, places, (x, y), *away);
+        let short = [("strong halo", crossing.short.as_str())];
+        let forms = [(label, false), (Label(&short), false), (Label(&short), end)];
+        for (label, must) in forms {
+            if put(svg, places, ring.spot, &label, order == 0, must) {
+                break;
+            }
         }
     }
+}
+
+/// Leaders from a ring to its label.
+const LEADERS: [Spot; 6] =
+    [(-40.0, -62.0), (-22.0, -57.0), (-24.0, -34.0), (-40.0, 52.0), (30.0, 48.0), (-96.0, -62.0)];
+
+/// Places a label at the end of a leader or close to its ring, the one or the other `first`; says
+/// whether there was room.
+fn put(
+    svg: &mut Svg,
+    places: &mut Places,
+    (x, y): Spot,
+    label: &Label,
+    first: bool,
+    must: bool,
+) -> bool {
+    let rise = LEADING * (label.0.len() - 1) as f64;
+    let near = [
+        (Anchor::End, (x - 10.0, y - 11.0 - rise)),
+        (Anchor::Start, (x + 9.0, y + 21.0)),
+        (Anchor::Start, (x + 10.0, y - 11.0 - rise)),
+        (Anchor::End, (x - 9.0, y + 21.0)),
+    ];
+    let far = LEADERS.map(|(dx, dy)| {
+        let away = if dy < 0.0 { y + dy - 4.0 - rise } else { y + dy + 13.0 };
+        (if dx < 0.0 { Anchor::End } else { Anchor::Start }, (x + dx - 4.0, away))
+    });
+    let spots = if first { [&far[..], &near].concat() } else { [&near[..], &far].concat() };
+    let Some(found) = label.place(svg, places, &spots, must) else { return false };
+    let leaders = if first { 0 } else { near.len() };
+    if let Some(away) = found.checked_sub(leaders).and_then(|index| LEADERS.get(index)) {
+        leader(svg, places, (x, y), *away);
+    }
+    true
 }
 
 /// Draws a line from a ring toward its label, and keeps later labels off it.
