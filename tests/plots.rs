@@ -4,7 +4,9 @@
 //! is then looked at. Each opens in a browser, styled by the page's own sheets.
 
 mod plots {
+    mod case;
     pub(crate) mod crossings;
+    pub(crate) mod labels;
     pub(crate) mod parts;
 }
 
