@@ -4,8 +4,10 @@
 //! is then looked at. Each opens in a browser, styled by the page's own sheets.
 
 mod plots {
-    pub mod crossings;
-    pub mod parts;
+    mod case;
+    pub(crate) mod crossings;
+    pub(crate) mod labels;
+    pub(crate) mod parts;
 }
 
 use std::path::Path;
@@ -13,15 +15,18 @@ use std::path::Path;
 /// Compares a drawing with the file of its name, or rewrites that file.
 fn check(name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/plots/{name}.svg"));
-    let sheets: String = ["tokens", "chart", "fleet", "spark"]
-        .iter()
-        .map(|sheet| format!("<?xml-stylesheet href=\"../../style/{sheet}.css\"?>\n"))
-        .collect();
-    let drawn = format!("{sheets}{}\n", svg.replace("><", ">\n<"));
+    let mut drawn = String::new();
+    for sheet in ["tokens", "chart", "chart-fleet", "spark"] {
+        drawn += "<?xml-stylesheet href=\"../../style/";
+        drawn += sheet;
+        drawn += ".css\"?>\n";
+    }
+    drawn += &svg.replace("><", ">\n<");
+    drawn.push('\n');
     assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{name} holds a number that is none");
     assert!(!drawn.contains("style="), "{name} holds a style that the page's policy forbids");
     if std::env::var_os("UPDATE_PLOTS").is_some() {
-        std::fs::write(&path, drawn).unwrap();
+        std::fs::write(&path, drawn).expect("tests/plots can be written");
         return;
     }
     let stored = std::fs::read_to_string(&path).unwrap_or_default();

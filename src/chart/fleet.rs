@@ -168,10 +168,11 @@ fn environment(svg: &mut Svg, fleet: &Fleet, area: Rect, index: usize) {
 /// Slots as dots from the top left, those in use first, the last row on the floor.
 fn dots(svg: &mut Svg, fleet: &Fleet, area: Rect) {
     let slots = fleet.slots.max(1);
-    let mut pitch = 9.0;
+    // Eight to a row where they fit, so that 64 slots are a square.
+    let mut pitch = ((area.width + 3.0) / 8.0).clamp(6.5, 9.0);
     let fits = |pitch: f64| {
-        let columns = libm::floor((area.width + 3.0) / pitch).clamp(1.0, 16.0);
-        let columns = if slots <= 64 { columns.min(8.0) } else { columns };
+        let most = if slots <= 64 { 8.0 } else { 16.0 };
+        let columns = libm::floor((area.width + 3.0) / pitch + 1e-9).clamp(1.0, most);
         (columns, libm::ceil(f64::from(slots) / columns))
     };
     while pitch > 4.5 && fits(pitch).1 * pitch > area.height {

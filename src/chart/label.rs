@@ -28,6 +28,12 @@ impl Label<'_> {
         Rect::new(x, at.1 - 11.0, width, LEADING * self.0.len() as f64 - 1.0)
     }
 
+    /// That box with a little room around, since widths are estimates.
+    fn room(&self, spot: (Anchor, Spot)) -> Rect {
+        let rect = self.rect(spot);
+        Rect::new(rect.x - 3.0, rect.y, rect.width + 6.0, rect.height)
+    }
+
     /// Writes the lines.
     pub(super) fn draw(&self, svg: &mut Svg, (anchor, at): (Anchor, Spot)) {
         let mut y = at.1;
@@ -48,7 +54,7 @@ impl Label<'_> {
         if self.0.is_empty() || self.0[0].1.is_empty() {
             return None;
         }
-        let boxes: Vec<Rect> = spots.iter().map(|spot| self.rect(*spot)).collect();
+        let boxes: Vec<Rect> = spots.iter().map(|spot| self.room(*spot)).collect();
         let found = if must { places.insist(&boxes) } else { places.claim(&boxes) }?;
         self.draw(svg, spots[found]);
         Some(found)

@@ -2,7 +2,7 @@
 //!
 //! Every chart is a pure function to strings, so that the page, an export and a test show the same
 //! marks. Numbers arrive as `f64`, words arrive ready to print, and colors are classes of
-//! `style/chart.css`, `style/fleet.css` and `style/spark.css`. A chart is drawn at the width it is
+//! `style/chart.css`, `style/chart-fleet.css` and `style/spark.css`. A chart is drawn at the width it is
 //! shown at; its text never scales.
 
 pub mod bars;

@@ -40,7 +40,7 @@ pub fn draw(
     let plot = Rect::new(44.0, 10.0, (small.width - 52.0).max(60.0), HEIGHT - 36.0);
     let x = Log::new(small.window, (plot.x, plot.right()));
     let y = Log::new(small.dollars, (plot.bottom(), plot.y));
-    for tick in y.ticks(3) {
+    for tick in y.ticks(9).into_iter().step_by(2) {
         let height = y.map(tick);
         svg.line("grid", (plot.x, height), (plot.right(), height));
         svg.text("muted", Anchor::End, (plot.x - 5.0, height + 4.0), &dollars(tick));

@@ -28,7 +28,8 @@ pub fn linear(low: f64, high: f64, count: usize) -> Vec<f64> {
     let mut ticks = Vec::new();
     let mut index = first;
     while index <= last {
-        ticks.push(index * step);
+        // A negative zero would print its sign.
+        ticks.push(index * step + 0.0);
         index += 1.0;
     }
     ticks

@@ -32,7 +32,7 @@ pub(super) fn draw(chart: &Chart, format: &Format, frame: &Frame) -> String {
     window.draw(&mut svg, (Anchor::Middle, (center, top - 10.0)));
 
     let foot = top + 40.0;
-    let mut places = Places::new(Rect::new(0.0, top, chart.width, 60.0));
+    let mut places = Places::new(Rect::new(-4.0, top, chart.width + 8.0, 60.0));
     let turns: Vec<f64> = chart.intervals.iter().skip(1).map(|interval| interval.from).collect();
     let bounds = [turns.first(), turns.last().filter(|_| turns.len() > 1)];
     for volume in bounds.into_iter().flatten() {

@@ -92,5 +92,5 @@ fn end_labels(chart: &Chart) -> f64 {
     let plain = label::width("", &words.managed_end).max(label::width("", &words.planned));
     let strong =
         label::width("strong", &words.managed).max(label::width("strong", &words.on_demand));
-    libm::ceil(plain.max(strong) + 10.0).min(chart.width * 0.3)
+    libm::ceil(plain.max(strong) + 14.0).min(chart.width * 0.3)
 }

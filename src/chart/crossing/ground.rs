@@ -5,7 +5,7 @@ use super::lines::Traces;
 use super::{Chart, Format};
 use crate::chart::Winner;
 use crate::chart::label::Label;
-use crate::plot::{Anchor, Path, Places, Rect, Svg, clip, hatch};
+use crate::plot::{Anchor, Path, Places, Rect, Svg, clip, hatch, ticks};
 
 /// Draws the ground; ticks keep clear of the pill.
 pub(super) fn draw(
@@ -67,11 +67,6 @@ fn unfit(svg: &mut Svg, chart: &Chart, frame: &Frame) {
         }
         let area = Rect::new(from, frame.plot.y, to - from, frame.plot.height);
         svg.path("hatch", &hatch::hatch(area, 9.0, 1.0));
-        let label = Label(&[("muted halo", &chart.words.unfit)]);
-        let at = (Anchor::Middle, (f64::midpoint(from, to), frame.plot.y + 20.0));
-        if label.width() + 8.0 < area.width {
-            label.draw(svg, at);
-        }
     }
 }
 
@@ -91,19 +86,39 @@ fn dollars(svg: &mut Svg, chart: &Chart, frame: &Frame) {
 fn volumes(svg: &mut Svg, chart: &Chart, format: &Format, frame: &Frame, pill: Rect) {
     let plot = frame.plot;
     let base = plot.bottom();
-    let mut places = Places::new(Rect::new(0.0, base, chart.width, 60.0));
+    let mut places = Places::new(Rect::new(-4.0, base, chart.width + 8.0, 60.0));
     places.take(pill);
-    for tick in frame.x.ticks((plot.width / 60.0) as usize) {
+    for tick in frame.x.ticks(12) {
         let x = frame.x.map(tick);
         svg.line("tick", (x, base), (x, base + 5.0));
+    }
+    for tick in by_weight(frame.x.ticks(12)) {
+        let x = frame.x.map(tick);
         let (volume, rate) = ((format.volume)(tick), (format.rate)(tick));
         let label = Label(&[("muted", &volume), ("muted", &rate)]);
         let y = base + 20.0;
         let spots = [(Anchor::Middle, (x, y)), (Anchor::End, (x.max(plot.right()), y))];
         let near_end = x + label.width() / 2.0 > chart.width;
-        label.place(svg, &mut places, if near_end { &spots[1..] } else { &spots[..1] }, true);
+        label.place(svg, &mut places, if near_end { &spots[1..] } else { &spots[..1] }, false);
     }
     let (anchor, x) =
         if frame.narrow { (Anchor::Start, plot.x) } else { (Anchor::End, plot.right()) };
     svg.text("muted", anchor, (x, base + 63.0), &chart.words.axis);
+}
+
+/// Ticks in the order in which they get a label: the ends, powers of ten, the others.
+fn by_weight(mut ticks: Vec<f64>) -> Vec<f64> {
+    let ends = (ticks.first().copied(), ticks.last().copied());
+    ticks.sort_by_key(|tick| {
+        let end = Some(*tick) == ends.0 || Some(*tick) == ends.1;
+        let round = ticks::decade(*tick) >= *tick;
+        if end {
+            0
+        } else if round {
+            1
+        } else {
+            2
+        }
+    });
+    ticks
 }

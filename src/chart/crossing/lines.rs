@@ -1,13 +1,12 @@
-//! The lines of the break-even chart with their labels, and a ring at each crossing.
+//! The lines of the break-even chart with their names.
 
 use super::frame::Frame;
-use super::{Chart, Format};
+use super::rings::Ring;
+use super::{Chart, Format, rings};
+use crate::chart::Winner;
 use crate::chart::curve::{heights, trace};
-use crate::chart::label::{LEADING, Label};
-use crate::plot::{Anchor, Path, Places, Rect, Spot, Svg, clip};
-
-/// The radius of a ring, and of the lesser ring of the dashed line.
-const RING: (f64, f64) = (6.5, 4.5);
+use crate::chart::label::Label;
+use crate::plot::{Anchor, Path, Places, Spot, Svg, clip};
 
 /// The three lines in pixels, whole and cut to the plot.
 pub(super) struct Traces {
@@ -39,6 +38,7 @@ pub(super) fn draw<'a>(
     format: &Format,
     frame: &Frame,
     traces: &'a Traces,
+    rings: &[Ring],
     places: &mut Places<'a>,
 ) -> String {
     let mut svg = Svg::new();
@@ -50,15 +50,10 @@ pub(super) fn draw<'a>(
         }
         svg.path(class, &path.finish());
     }
-    let spots = chart.crossings.iter().map(|c| frame.spot(chart.mode, (c.volume, c.dollars)));
-    let mut rings: Vec<(usize, Spot)> = spots.enumerate().collect();
-    rings.retain(|ring| frame.shows(ring.1));
-    for (_, spot) in &rings {
-        ring(&mut svg, places, *spot, RING.0);
-    }
-    crossings(&mut svg, places, chart, format, &rings);
+    rings::draw(&mut svg, places, chart, format, rings);
 
     let words = &chart.words;
+    unfit(&mut svg, places, chart, frame);
     name(&mut svg, places, frame, on_demand, &[("side-od strong halo", &words.on_demand)], true);
     let names =
         [("side-mi strong halo", words.managed.as_str()), ("muted halo", &words.managed_end)];
@@ -70,61 +65,8 @@ pub(super) fn draw<'a>(
     }
     name(&mut svg, places, frame, planned, &[("muted halo", &words.planned)], false);
     step(&mut svg, places, chart, frame, [planned, managed]);
-    planned_crossing(&mut svg, places, chart, frame);
+    rings::planned(&mut svg, places, chart, frame);
     svg.finish()
-}
-
-fn ring(svg: &mut Svg, places: &mut Places, (x, y): Spot, radius: f64) {
-    svg.disc("ring", (x, y), radius);
-    places.take(Rect::new(x - radius, y - radius, 2.0 * radius, 2.0 * radius));
-}
-
-/// Labels the first crossing with its consequence; of several, the others if they are few, else the
-/// last with the number of those between.
-fn crossings(
-    svg: &mut Svg,
-    places: &mut Places,
-    chart: &Chart,
-    format: &Format,
-    rings: &[(usize, Spot)],
-) {
-    let between = if rings.len() > 3 { (format.between)(rings.len() - 2) } else { String::new() };
-    for (order, (index, (x, y))) in rings.iter().enumerate() {
-        let last = order + 1 == rings.len();
-        if !between.is_empty() && order > 0 && !last {
-            continue;
-        }
-        let crossing = &chart.crossings[*index];
-        let under = if order == 0 {
-            &crossing.note
-        } else if last {
-            &between
-        } else {
-            ""
-        };
-        let lines = [("strong halo", crossing.label.as_str()), ("muted halo", under)];
-        let label = Label(if under.is_empty() { &lines[..1] } else { &lines });
-        let rise = LEADING * (label.0.len() - 1) as f64;
-        let near = [
-            (Anchor::End, (x - 10.0, y - 11.0 - rise)),
-            (Anchor::Start, (x + 9.0, y + 21.0)),
-            (Anchor::Start, (x + 10.0, y - 11.0 - rise)),
-            (Anchor::End, (x - 9.0, y + 21.0)),
-        ];
-        let leaders = [(-40.0, -62.0), (-22.0, -57.0), (-24.0, -34.0), (30.0, 48.0)];
-        let far = leaders.map(|(dx, dy)| {
-            let away = if dy < 0.0 { y + dy - 4.0 - rise } else { y + dy + 13.0 };
-            (if dx < 0.0 { Anchor::End } else { Anchor::Start }, (x + dx - 4.0, away))
-        });
-        let spots = if order == 0 { [far, near].concat() } else { [near, far].concat() };
-        let Some(found) = label.place(svg, places, &spots, true) else { continue };
-        let far_from = if order == 0 { 0 } else { near.len() };
-        if let Some((dx, dy)) = found.checked_sub(far_from).and_then(|leader| leaders.get(leader)) {
-            let length = libm::sqrt(dx * dx + dy * dy);
-            let edge = (x + dx / length * (RING.0 + 1.0), y + dy / length * (RING.0 + 1.0));
-            svg.line("leader", edge, (x + dx, y + dy));
-        }
-    }
 }
 
 /// Names a line: at its end in the margin, beside it where it leaves at the top, or along it.
@@ -137,24 +79,60 @@ fn name(
     must: bool,
 ) {
     let Some(&end) = pieces.last().and_then(|piece| piece.last()) else { return };
-    let label = Label(lines);
-    let plot = frame.plot;
+    let (label, plot) = (Label(lines), frame.plot);
     let mut spots = Vec::new();
-    if end.0 < plot.right() - 1.0 && end.1 < plot.y + 1.0 {
-        let foot = pieces.last().and_then(|piece| piece.iter().rev().find(|p| p.1 > plot.y + 24.0));
-        let x =
-            foot.map_or(end.0, |foot| end.0 - (end.0 - foot.0) * 24.0 / (foot.1 - end.1).max(24.0));
-        spots.push((Anchor::End, (x - 8.0, plot.y + 16.0)));
-        spots.push((Anchor::Start, (end.0 + 9.0, plot.y + 16.0)));
-    } else if !frame.narrow {
+    let arrives = end.0 > plot.right() - 1.0;
+    if arrives && !frame.narrow {
         for shift in [4.0, -8.0, 14.0, -18.0, 24.0] {
             spots.push((Anchor::Start, (plot.right() + 8.0, end.1 + shift)));
         }
+    } else if !arrives && end.1 > plot.y + 1.0 {
+        spots.push((Anchor::Start, (end.0 + 8.0, end.1 + 4.0)));
     }
-    let short = Label(&lines[..1]);
-    if label.place(svg, places, &spots, false).is_none() {
-        short.place(svg, places, &along(pieces, &short, frame), must);
+    if label.place(svg, places, &spots, false).is_some() {
+        return;
     }
+    let label = Label(&lines[..1]);
+    let (level, upright) = (along(pieces, &label, frame), beside(pieces, frame));
+    let leaves = end.1 < plot.y + 1.0;
+    let spots = if leaves { [upright, level] } else { [level, upright] }.concat();
+    label.place(svg, places, &spots, must);
+}
+
+/// How many places from the top count as near the end of a line that leaves there.
+const NEAR: usize = 2;
+
+/// Places beside a steep line, at its left and at its right.
+fn beside(pieces: &[Vec<Spot>], frame: &Frame) -> Vec<(Anchor, Spot)> {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut y = frame.plot.y + 16.0;
+    while y < frame.plot.bottom() - 8.0 {
+        for piece in pieces {
+            if let Some((least, greatest)) = reach(piece, y - 13.0, y + 5.0) {
+                left.push((Anchor::End, (least - 7.0, y)));
+                right.push((Anchor::Start, (greatest + 8.0, y)));
+            }
+        }
+        y += 20.0;
+    }
+    // Near its end on either side, then farther down on the left, then up again on the right.
+    let near = NEAR * pieces.len();
+    let farther = left.split_off(near.min(left.len()));
+    let rest = right.split_off(near.min(right.len()));
+    left.extend(right);
+    left.extend(farther);
+    left.extend(rest.into_iter().rev());
+    left
+}
+
+/// The leftmost and the rightmost position of a line between two heights.
+fn reach(piece: &[Spot], top: f64, foot: f64) -> Option<(f64, f64)> {
+    let turned: Vec<Spot> =
+        clip::below(piece, top).concat().into_iter().map(|spot| (spot.0, -spot.1)).collect();
+    clip::below(&turned, -foot).concat().into_iter().map(|spot| spot.0).fold(None, |found, x| {
+        let (least, greatest) = found.unwrap_or((x, x));
+        Some((x.min(least), x.max(greatest)))
+    })
 }
 
 /// Places along a line: above it from left to right, then below it.
@@ -200,19 +178,16 @@ fn step(
     }
 }
 
-/// The lesser ring where on-demand meets the dashed line.
-fn planned_crossing(svg: &mut Svg, places: &mut Places, chart: &Chart, frame: &Frame) {
-    let Some(at) = chart.planned_crossing else { return };
-    let (x, y) = frame.spot(chart.mode, at);
-    if !frame.shows((x, y)) {
-        return;
+/// Says what the hatched volumes mean, where they are wide enough for the words.
+fn unfit(svg: &mut Svg, places: &mut Places, chart: &Chart, frame: &Frame) {
+    let label = Label(&[("muted halo", &chart.words.unfit)]);
+    for interval in chart.intervals.iter().filter(|interval| interval.winner == Winner::Unfit) {
+        let (from, to) = (frame.x.clamp(interval.from), frame.x.clamp(interval.to));
+        if to - from > label.width() + 8.0 {
+            let x = f64::midpoint(from, to);
+            let spots = [0.5, 0.3, 0.7, 0.1]
+                .map(|share| (Anchor::Middle, (x, frame.plot.y + share * frame.plot.height)));
+            label.place(svg, places, &spots, false);
+        }
     }
-    ring(svg, places, (x, y), RING.1);
-    let spots = [
-        (Anchor::Start, (x + 8.0, y + 21.0)),
-        (Anchor::End, (x - 8.0, y - 10.0)),
-        (Anchor::Start, (x + 8.0, y + 36.0)),
-    ];
-    let label = Label(&[("muted halo", &chart.words.planned_crossing)]);
-    label.place(svg, places, &spots, false);
 }

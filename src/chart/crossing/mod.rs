@@ -7,6 +7,7 @@ mod frame;
 mod ground;
 mod lines;
 mod point;
+mod rings;
 mod window;
 
 use crate::chart::Winner;
@@ -44,6 +45,8 @@ pub struct Crossing {
     pub dollars: f64,
     /// What the ring is called, as "77.1 M: the two cost the same".
     pub label: String,
+    /// The label alone where there is less room, as "77.1 M".
+    pub short: String,
     /// The consequence, written under the label of the first crossing; may be empty.
     pub note: String,
 }
@@ -94,7 +97,7 @@ pub struct Words {
     pub axis: String,
     /// The name of the on-demand line.
     pub on_demand: String,
-    /// The name of the Managed Instances line.
+    /// The name of the Managed Instances line; "Managed" on a narrow canvas.
     pub managed: String,
     /// Its fleet at the right end of the window, as "8 instances".
     pub managed_end: String,
@@ -178,6 +181,8 @@ pub struct Drawing {
     pub width: f64,
     /// The height in pixels.
     pub height: f64,
+    /// Where the bar's part of the canvas starts, for a page that gives the bar its own.
+    pub bar_top: f64,
     /// From requests a month to pixels.
     pub x: Log,
     /// From dollars, a month or a million, to pixels.
@@ -199,11 +204,13 @@ pub fn draw(chart: &Chart, format: &Format) -> Drawing {
     let frame = frame::Frame::new(chart, format);
     let traces = lines::Traces::new(chart, &frame);
     let upright = point::upright(chart, &frame);
-    let mut places = Places::new(Rect::new(0.0, 0.0, chart.width, frame.plot.bottom() - 3.0));
-    let point = point::draw(chart, &frame, &mut places);
+    let (left, floor) = (frame.plot.x + 1.0, frame.plot.bottom() - 3.0);
+    let mut places = Places::new(Rect::new(left, 0.0, chart.width - left, floor));
     traces.keep_clear(&mut places);
     places.avoid(&upright);
-    let lines = lines::draw(chart, format, &frame, &traces, &mut places);
+    let rings = rings::find(chart, &frame, &mut places);
+    let point = point::draw(chart, &frame, &mut places);
+    let lines = lines::draw(chart, format, &frame, &traces, &rings, &mut places);
     let (pill, pill_box) = point::pill(chart, format, &frame);
     Drawing {
         ground: ground::draw(chart, format, &frame, &traces, pill_box),
@@ -213,6 +220,7 @@ pub fn draw(chart: &Chart, format: &Format) -> Drawing {
         bar: bar::draw(chart, format, &frame),
         width: chart.width,
         height: frame.height(),
+        bar_top: frame.bar() - 14.0,
         x: frame.x,
         y: frame.y,
         plot: frame.plot,

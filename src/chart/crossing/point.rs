@@ -2,12 +2,15 @@
 
 use super::frame::Frame;
 use super::{Chart, Format};
-use crate::chart::label::{self, LEADING, Label};
+use crate::chart::label::{self, Label};
 use crate::chart::{Side, mark};
 use crate::plot::{Anchor, Places, Rect, Spot, Svg};
 
 /// The radius of the disc.
 const RADIUS: f64 = 6.5;
+
+/// Marks closer than this have their amounts stacked with the difference between.
+const APART: f64 = 50.0;
 
 /// The dotted line at the reader's volume, from above the plot down to the axis.
 pub(super) fn upright(chart: &Chart, frame: &Frame) -> [Spot; 2] {
@@ -40,31 +43,37 @@ pub(super) fn draw(chart: &Chart, frame: &Frame, places: &mut Places) -> String 
     }
     amounts.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
     let (upper, lower) = (&amounts[0], &amounts[amounts.len() - 1]);
-    let (first, middle, last) = baselines(upper.0.1, lower.0.1, base.1 - 6.0);
-    let mut lines = vec![(upper.1, upper.2, first)];
-    if amounts.len() > 1 {
-        lines.push(("strong halo", &point.difference_label, middle));
-        lines.push((lower.1, lower.2, last));
+    let first = [(upper.1, upper.2.as_str())];
+    if amounts.len() < 2 {
+        write(&mut svg, places, &first, upper.0, &[5.0, -10.0, 20.0]);
+        return svg.finish();
     }
-    let widest = lines.iter().map(|line| label::width(line.0, line.1)).fold(0.0, f64::max);
-    let to_right = top.0 + 13.0 + widest < chart.width;
-    let (anchor, x) =
-        if to_right { (Anchor::Start, top.0 + 12.0) } else { (Anchor::End, top.0 - 12.0) };
-    for (class, text, y) in lines {
-        let label = Label(&[(class, text.as_str())]);
-        label.draw(&mut svg, (anchor, (x, y)));
-        places.take(label.rect((anchor, (x, y))));
+    let last = (lower.1, lower.2.as_str());
+    let difference = ("strong halo", point.difference_label.as_str());
+    let center = (top.0, f64::midpoint(upper.0.1, lower.0.1));
+    if lower.0.1 - upper.0.1 < APART {
+        let rises = [-11.0, -50.0, 28.0, -62.0];
+        write(&mut svg, places, &[first[0], difference, last], center, &rises);
+    } else {
+        write(&mut svg, places, &first, upper.0, &[5.0, -10.0, 20.0]);
+        write(&mut svg, places, &[last], lower.0, &[19.0, 5.0, -10.0]);
+        write(&mut svg, places, &[difference], center, &[5.0, 16.0, -6.0]);
     }
     svg.finish()
 }
 
-/// The baselines of the upper amount, the difference and the lower amount: at their marks where
-/// there is room, else stacked, and never under `floor`.
-fn baselines(upper: f64, lower: f64, floor: f64) -> (f64, f64, f64) {
-    let last = (lower + 19.0).min(floor);
-    let first = (upper + 5.0).min(last - 2.0 * LEADING);
-    let middle = f64::midpoint(upper, lower) + 5.0;
-    (first, middle.clamp(first + LEADING, last - LEADING), last)
+/// Writes lines beside a mark, its right side first, with the first baseline at one of `rises`
+/// from it; where nothing is free, at the first of them.
+fn write(svg: &mut Svg, places: &mut Places, lines: &[(&str, &str)], (x, y): Spot, rises: &[f64]) {
+    let label = Label(lines);
+    let mut spots = Vec::new();
+    for rise in rises {
+        spots.push((Anchor::Start, (x + 12.0, y + rise)));
+        spots.push((Anchor::End, (x - 12.0, y + rise)));
+    }
+    if label.place(svg, places, &spots, true).is_none() {
+        label.draw(svg, spots[0]);
+    }
 }
 
 /// The pill on the axis with the rate under it, and the box that both fill.
@@ -83,25 +92,4 @@ pub(super) fn pill(chart: &Chart, format: &Format, frame: &Frame) -> (String, Re
     svg.text("pill-text strong", Anchor::Middle, (center, top + 17.0), &text);
     svg.text("muted", Anchor::Middle, (center, top + 38.0), &rate);
     (svg.finish(), Rect::new(body.x - 6.0, top, width + 12.0, 42.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_far_apart_stand_at_their_marks() {
-        assert_eq!(baselines(100.0, 200.0, 400.0), (105.0, 155.0, 219.0));
-    }
-
-    #[test]
-    fn amounts_that_meet_are_stacked() {
-        let (first, middle, last) = baselines(200.0, 202.0, 400.0);
-        assert!(middle - first >= LEADING && last - middle >= LEADING);
-    }
-
-    #[test]
-    fn amounts_near_zero_stay_above_the_axis() {
-        assert_eq!(baselines(399.0, 400.0, 398.0), (366.0, 382.0, 398.0));
-    }
 }
