@@ -317,6 +317,14 @@ pub fn fleet_at(analysis: &Analysis, volume: f64, c: &Conventions) -> String {
     })
 }
 
+/// "Managed Instances: three instances, busy or not", where the line lies flat.
+pub fn idle_note(analysis: &Analysis, c: &Conventions) -> String {
+    let least = evaluate(&analysis.inputs.at(LOWEST_VOLUME));
+    least.capacity.fleet().map_or_else(String::new, |fleet| {
+        format!("Managed Instances: {}, busy or not", words::instances(fleet.instances, c))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

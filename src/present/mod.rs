@@ -2,11 +2,21 @@
 
 mod analysis;
 pub mod bills;
+pub mod choices;
 pub mod crossing;
+pub mod fields;
+pub mod findings;
 pub mod fleet;
 pub mod format;
+pub mod groups;
+pub mod margins;
+pub mod prices;
+pub mod problems;
 pub mod prose;
+#[cfg(test)]
+mod sample;
 pub mod verdict;
 mod words;
+pub mod working;
 
 pub use analysis::Analysis;

@@ -49,6 +49,66 @@ pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
     }
 }
 
+/// The answer where there is room for a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// "Managed save $229", in the color of its side.
+    pub sum: String,
+    /// What follows it.
+    pub rest: &'static str,
+    /// The side of the sum.
+    pub side: Option<Side>,
+    /// "120 M · crossing at 77.1 M".
+    pub detail: String,
+    /// "They cross at 77.1 M."
+    pub crossing: String,
+}
+
+/// The answer in a line.
+pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
+    let (sum, rest, side) = match analysis.verdict() {
+        Verdict::Cheaper { side: Side::Managed, saving, .. } => {
+            (format!("Managed save {}", c.money_headline(saving)), " a month.", Some(Side::Managed))
+        }
+        Verdict::Cheaper { side: Side::OnDemand, saving, .. } => (
+            format!("On-demand saves {}", c.money_headline(saving)),
+            " a month.",
+            Some(Side::OnDemand),
+        ),
+        Verdict::Tie { .. } => ("No difference".to_owned(), ".", None),
+        Verdict::DoesNotFit | Verdict::CannotServe => ("Does not fit".to_owned(), ".", None),
+    };
+    let volume = c.volume(analysis.inputs.workload.volume);
+    let first = analysis
+        .break_even
+        .crossings
+        .iter()
+        .find(|crossing| crossing.above == Winner::Managed)
+        .map(|crossing| c.volume(crossing.volume));
+    let (detail, crossing) = match first {
+        Some(at) => (format!("{volume} · crossing at {at}"), format!("They cross at {at}.")),
+        None => (format!("{volume} · no crossing"), "They never cross.".to_owned()),
+    };
+    Brief { sum, rest, side, detail, crossing }
+}
+
+/// What the money does not say.
+pub fn caveat(analysis: &Analysis, c: &Conventions) -> String {
+    let workload = &analysis.inputs.workload;
+    let slower = match analysis.outcome.capacity.fleet() {
+        Some(fleet) if fleet.serves() && fleet.response > workload.duration * 1.02 => format!(
+            "each takes {} instead of {}, and ",
+            c.duration(fleet.response),
+            c.duration(workload.duration)
+        ),
+        _ => String::new(),
+    };
+    format!(
+        "*Not in the money:* your code must serve several requests at once, {slower}new instances take \
+         minutes to start where on-demand takes milliseconds."
+    )
+}
+
 fn plain(sentence: &str, lead: String) -> Headline {
     Headline { before: sentence.to_owned(), sum: String::new(), side: None, lead }
 }
@@ -270,7 +330,7 @@ fn smallest_that_fits(analysis: &Analysis) -> Option<InstanceType> {
 }
 
 /// "120 M requests of 200 ms".
-pub(super) fn work(analysis: &Analysis, c: &Conventions) -> String {
+pub fn work(analysis: &Analysis, c: &Conventions) -> String {
     let workload = &analysis.inputs.workload;
     format!("{} requests of {}", c.volume(workload.volume), c.duration(workload.duration))
 }

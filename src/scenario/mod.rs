@@ -11,6 +11,7 @@ mod scale;
 mod sweep;
 
 pub use choice::{Commitment, LambdaPlan, Runtime, Switch};
+pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
 pub use resolve::{Facts, Problem, Resolved, counterpart, discount_hint};

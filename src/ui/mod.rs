@@ -1,32 +1,21 @@
 //! The page: the only layer that knows Leptos and the browser.
 
-use leptos::prelude::*;
-
+mod app;
+mod browser;
+mod chart;
+mod colophon;
+mod dock;
+mod input;
+mod link;
+mod masthead;
+mod notice;
+mod prose;
+mod result;
 #[cfg(feature = "ui")]
 mod start;
+mod start_from;
+mod state;
 
+pub use app::App;
 #[cfg(feature = "ui")]
 pub use start::start;
-
-/// The whole page, from its heading to its last line.
-#[component]
-pub fn App() -> impl IntoView {
-    let requests = RwSignal::new(1000.0_f64);
-    view! {
-        <main>
-            <h1>"Crossover"</h1>
-            <label for="requests">"Requests per second"</label>
-            <input
-                id="requests"
-                type="range"
-                min="0"
-                max="10000"
-                value="1000"
-                on:input:target=move |event| {
-                    requests.set(event.target().value().parse().unwrap_or_default());
-                }
-            />
-            <output for="requests">{requests}</output>
-        </main>
-    }
-}

@@ -1,0 +1,92 @@
+//! The fleet as boxes.
+
+use crate::chart::fleet;
+use crate::model::Fleet;
+use crate::model::lmi::{KEPT_MEMORY, KEPT_VCPU};
+use crate::present::Analysis;
+use crate::present::fleet as words;
+use crate::present::format::Conventions;
+use crate::ui::state::State;
+use crate::units::Memory;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// The instances with their environments.
+#[component]
+pub(in crate::ui) fn FleetBoxes(state: State) -> impl IntoView {
+    let frame = NodeRef::<Div>::new();
+    let width = super::measured(frame, 280.0, 1400.0);
+    let drawing = Memo::new(move |_| {
+        let analysis = state.analysis.read();
+        let fleet = analysis.outcome.capacity.fleet()?;
+        Some(fleet::draw(&data(&analysis, fleet, width.get(), &state.c)))
+    });
+    let description = move || {
+        let analysis = state.analysis.read();
+        analysis
+            .outcome
+            .capacity
+            .fleet()
+            .map(|fleet| words::description(&analysis, fleet, &state.c))
+    };
+    let height = move || drawing.read().as_ref().map_or(0.0, |drawing| drawing.1);
+    view! {
+        <div class="plot fleet" node_ref=frame>
+            <svg
+                class="chart"
+                role="img"
+                aria-label=description
+                viewBox=move || format!("0 0 {} {}", width.get(), height())
+                height=move || height().to_string()
+                inner_html=move || {
+                    drawing.read().as_ref().map_or_else(String::new, |drawing| drawing.0.clone())
+                }
+            ></svg>
+        </div>
+    }
+}
+
+fn data(analysis: &Analysis, fleet: &Fleet, width: f64, c: &Conventions) -> fleet::Fleet {
+    let managed = &analysis.inputs.managed;
+    let drawn = fleet.instances as usize;
+    let capacity = fleet.packing.environments();
+    let unreachable = words::unreachable(analysis, fleet);
+    let region = analysis.scenario.region.code();
+    let zones = ["a", "b", "c", "d", "e", "f"].iter().take(fleet.zones.max(1.0) as usize);
+    // One more than are drawn tells the drawing that there are more.
+    let environments = words::spread(fleet, drawn.min(fleet::MOST + 1));
+    let named = fleet.environments.min((fleet::MOST as f64) * capacity) as usize;
+    fleet::Fleet {
+        width,
+        type_name: analysis.scenario.instance.name(),
+        zones: zones.map(|zone| format!("{region}{zone}")).collect(),
+        environments,
+        capacity: capacity as u32,
+        cpu_used: fleet.utilization.to_fraction(),
+        cpu_target: managed.target.to_fraction(),
+        slots: fleet.slots as u32,
+        slots_used: words::slots_used(fleet).to_count(),
+        memory: managed.instance.memory.to_gb(),
+        environment_memory: managed.environment.memory.to_gb(),
+        kept_memory: KEPT_MEMORY.to_gb(),
+        words: fleet::Words {
+            environments: (1..=named)
+                .map(|number| format!("Env. {}", c.count(number as u64)))
+                .collect(),
+            slots: format!(
+                "{} of {}",
+                c.concurrency(words::slots_used(fleet)),
+                c.count(fleet.slots as u64)
+            ),
+            room: vec!["room".to_owned(), "for one".to_owned()],
+            kept: format!("{} vCPU · {} kept", c.count(KEPT_VCPU as u64), c.gb(KEPT_MEMORY)),
+            memory: c.gb(managed.instance.memory),
+            unreachable: if unreachable > Memory::ZERO {
+                format!("{} unreachable", c.gb(unreachable))
+            } else {
+                String::new()
+            },
+            times: format!("× {}", c.count(fleet.instances as u64)),
+        },
+    }
+}

@@ -1,0 +1,168 @@
+//! What is presented, as the break-even chart wants it.
+
+use crate::chart::Winner as Drawn;
+use crate::chart::crossing::{self, Chart, Crossing, Format, Interval, Mode, Point, Step, Words};
+use crate::model::Winner;
+use crate::present::Analysis;
+use crate::present::crossing as present;
+use crate::present::format::Conventions;
+use crate::scenario::Field;
+use crate::units::{Usd, Volume};
+use leptos::ev::KeyboardEvent;
+
+/// The range of volumes in view at a width.
+pub(super) fn window(analysis: &Analysis, width: f64) -> (f64, f64) {
+    let crossings: Vec<f64> = analysis
+        .break_even
+        .crossings
+        .iter()
+        .map(|crossing| crossing.volume.to_per_month())
+        .collect();
+    let volume = analysis.inputs.workload.volume.to_per_month();
+    crossing::window(volume, &crossings, width < crate::chart::NARROW)
+}
+
+/// The chart in numbers and words.
+pub(super) fn chart(
+    analysis: &Analysis,
+    window: (f64, f64),
+    width: f64,
+    mode: Mode,
+    c: &Conventions,
+) -> Chart {
+    let lines = present::lines(analysis, window);
+    let narrow = width < crate::chart::NARROW;
+    let (on_demand_label, managed_label, difference_label) = present::point_labels(analysis, c);
+    Chart {
+        width,
+        mode,
+        window,
+        step: lines.next_step.map(|volume| Step {
+            volume,
+            label: format!("next instance at {}", c.volume(Volume::from_per_month(volume))),
+        }),
+        on_demand: lines.on_demand,
+        managed: lines.managed,
+        planned_crossing: if lines.planned.is_empty() {
+            None
+        } else {
+            present::planned_crossing(analysis)
+        },
+        planned: lines.planned,
+        crossings: present::marks(analysis, c)
+            .into_iter()
+            .map(|mark| Crossing {
+                volume: mark.spot.0,
+                dollars: mark.spot.1,
+                short: c.volume(Volume::from_per_month(mark.spot.0)),
+                label: mark.label,
+                note: mark.note,
+            })
+            .collect(),
+        intervals: analysis
+            .break_even
+            .intervals
+            .iter()
+            .map(|interval| Interval {
+                from: interval.from.to_per_month(),
+                to: interval.to.to_per_month(),
+                winner: match interval.winner {
+                    Winner::OnDemand => Drawn::OnDemand,
+                    Winner::Managed => Drawn::Managed,
+                    Winner::OnlyOnDemand => Drawn::Unfit,
+                },
+            })
+            .collect(),
+        point: Point {
+            volume: analysis.inputs.workload.volume.to_per_month(),
+            on_demand: analysis.on_demand_total().to_usd(),
+            managed: analysis
+                .managed_total()
+                .filter(|_| analysis.outcome.capacity.serves())
+                .map(Usd::to_usd),
+            on_demand_label: labeled(
+                mode,
+                analysis,
+                analysis.on_demand_total(),
+                on_demand_label,
+                c,
+            ),
+            managed_label: labeled(
+                mode,
+                analysis,
+                analysis.managed_total().unwrap_or_default(),
+                managed_label,
+                c,
+            ),
+            difference_label: if mode == Mode::Monthly { difference_label } else { String::new() },
+        },
+        words: words(analysis, window, mode, narrow, c),
+    }
+}
+
+/// The label of the reader's point: dollars a month, or for a million requests.
+fn labeled(
+    mode: Mode,
+    analysis: &Analysis,
+    total: Usd,
+    monthly: String,
+    c: &Conventions,
+) -> String {
+    match mode {
+        Mode::Monthly => monthly,
+        Mode::PerMillion => {
+            let millions = analysis.inputs.workload.volume.to_per_month() / 1e6;
+            if millions > 0.0 { c.money(total / millions) } else { String::new() }
+        }
+    }
+}
+
+fn words(
+    analysis: &Analysis,
+    window: (f64, f64),
+    mode: Mode,
+    narrow: bool,
+    c: &Conventions,
+) -> Words {
+    let plan = c.percent(analysis.inputs.managed.plan_discount);
+    let crossing = present::planned_crossing(analysis).map_or_else(String::new, |(volume, _)| {
+        format!("{} with the plan", c.volume(Volume::from_per_month(volume)))
+    });
+    let name = if narrow { "Managed" } else { "Managed Instances" };
+    let pair = |long: &str, short: &str| (long.to_owned(), short.to_owned());
+    Words {
+        unit: if mode == Mode::Monthly { "a month" } else { "per million requests" }.to_owned(),
+        axis: "requests a month, and a second".to_owned(),
+        on_demand: "On-demand".to_owned(),
+        managed: name.to_owned(),
+        managed_end: present::fleet_at(analysis, window.1, c),
+        managed_note: if narrow { String::new() } else { present::idle_note(analysis, c) },
+        planned: if narrow { format!("{plan} plan") } else { format!("with a plan of {plan}") },
+        planned_crossing: crossing,
+        unfit: "does not fit".to_owned(),
+        bar_on_demand: pair("On-demand cheaper", "On-demand"),
+        bar_managed: pair("Managed Instances cheaper", "Managed"),
+        bar_window: "shown above".to_owned(),
+    }
+}
+
+/// Draws with the numbers printed as the reader's locale has them.
+pub(super) fn printed<T>(c: &Conventions, draw: impl FnOnce(&Format) -> T) -> T {
+    let dollars = |dollars| c.money_tick(Usd::from_usd(dollars));
+    let exact = |dollars| c.money(Usd::from_usd(dollars));
+    let volume = |volume| c.volume(Volume::from_per_month(volume));
+    let rate = |volume| c.rate(Volume::from_per_month(volume).rate());
+    let between = |count| format!("{} more between", c.count(count as u64));
+    draw(&Format {
+        dollars: &dollars,
+        exact: &exact,
+        volume: &volume,
+        rate: &rate,
+        between: &between,
+    })
+}
+
+/// Where an arrow key takes a volume: a step, ten with Shift, Page keys by 1-2-5, Home and End.
+pub(super) fn keyed(event: &KeyboardEvent, volume: f64) -> Option<f64> {
+    crate::ui::input::keys::moved(&event.key(), event.shift_key(), Field::Requests, volume)
+}

@@ -1,0 +1,67 @@
+//! The address bar and the scenario follow each other.
+
+use std::time::Duration;
+
+use super::browser::{self, Visit};
+use super::state::State;
+use crate::scenario::link::{self, Reading};
+use crate::scenario::{PRESETS, Scenario};
+use leptos::prelude::*;
+
+/// How long the scenario rests before the address follows it.
+const REST: Duration = Duration::from_millis(250);
+
+/// What the address says now; a fragment that only names a place on the page says nothing.
+pub(super) fn read() -> Reading {
+    let fragment = browser::fragment();
+    let names_place = !fragment.contains('=') && !fragment.contains('%');
+    link::read(if names_place { "" } else { &fragment })
+}
+
+/// Keeps address and scenario together from now on.
+pub(super) fn follow(state: State) {
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let written = StoredValue::new(browser::fragment());
+    Effect::new(move |earlier: Option<Scenario>| {
+        let scenario = state.scenario();
+        if earlier.is_none() || earlier == Some(scenario) {
+            return scenario;
+        }
+        if let Some(pending) = pending.get_value() {
+            pending.clear();
+        }
+        let visit = if is_preset(&scenario) { Visit::New } else { Visit::Same };
+        let write = move || {
+            let fragment = fragment_of(&scenario);
+            if fragment != browser::fragment().trim_start_matches('#') {
+                browser::write_fragment(&fragment, visit);
+            }
+            written.set_value(browser::fragment());
+        };
+        pending.set_value(set_timeout_with_handle(write, REST).ok());
+        scenario
+    });
+    let came = move || {
+        if browser::fragment() == written.get_value() {
+            return;
+        }
+        written.set_value(browser::fragment());
+        let reading = read();
+        state.load(reading.scenario, reading.notices);
+    };
+    let back = window_event_listener(leptos::ev::popstate, move |_| came());
+    let pasted = window_event_listener(leptos::ev::hashchange, move |_| came());
+    on_cleanup(move || {
+        back.remove();
+        pasted.remove();
+    });
+}
+
+/// The fragment of a scenario, empty for the default example.
+fn fragment_of(scenario: &Scenario) -> String {
+    if *scenario == Scenario::default() { String::new() } else { link::write(scenario) }
+}
+
+fn is_preset(scenario: &Scenario) -> bool {
+    PRESETS.iter().any(|preset| preset.scenario() == *scenario)
+}

@@ -1,0 +1,8 @@
+//! What the page answers, section by section.
+
+pub(super) mod bills;
+pub(super) mod crossing;
+pub(super) mod findings;
+pub(super) mod fleet;
+pub(super) mod verdict;
+pub(super) mod working;

@@ -1,0 +1,211 @@
+//! The state of the page: one scenario, what it leads to, and how it got there.
+
+use std::sync::Arc;
+
+use super::browser;
+use crate::present::format::Conventions;
+use crate::present::{Analysis, problems};
+use crate::scenario::link::Notice;
+use crate::scenario::{Field, Problem, Scenario};
+use leptos::prelude::*;
+
+/// The last scenario that had a bill, and what keeps the present one from having one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Latest {
+    /// The last outcome.
+    pub(super) analysis: Arc<Analysis>,
+    /// Why it is not that of the present scenario; empty where it is.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Who changed the scenario: changes by one hand in a row are undone together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// A field's slider or text, until it rests.
+    Field(Field),
+    /// Anything that is done at once.
+    Once,
+}
+
+#[derive(Default)]
+struct History {
+    past: Vec<Scenario>,
+    future: Vec<Scenario>,
+    hand: Option<Hand>,
+}
+
+/// How many changes can be undone.
+const MOST_PAST: usize = 200;
+
+/// The page's state; a handle to it is copied wherever it is needed.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    scenario: RwSignal<Scenario>,
+    /// The last outcome with the present problems.
+    pub(super) latest: Memo<Latest>,
+    /// The last outcome.
+    pub(super) analysis: Memo<Arc<Analysis>>,
+    /// How numbers are printed.
+    pub(super) c: Conventions,
+    /// Parts of the link that were not understood.
+    pub(super) notices: RwSignal<Vec<Notice>>,
+    /// Fields whose text is no number.
+    pub(super) mistyped: RwSignal<Vec<Field>>,
+    /// Counts the times that all fields were replaced at once: half-typed text is then let go.
+    pub(super) replaced: RwSignal<u32>,
+    /// What *Undo* is offered for, after all fields were replaced.
+    pub(super) offer: RwSignal<Option<String>>,
+    /// Whether the inputs are open as a sheet.
+    pub(super) sheet: RwSignal<bool>,
+    history: StoredValue<History>,
+}
+
+impl State {
+    /// The state of a page that starts with this scenario.
+    pub(super) fn new(scenario: Scenario, notices: Vec<Notice>) -> Self {
+        let scenario = RwSignal::new(scenario);
+        let latest = Memo::new(move |last: Option<&Latest>| match Analysis::of(&scenario.read()) {
+            Ok(analysis) => Latest { analysis: Arc::new(analysis), problems: Vec::new() },
+            Err(problems) => {
+                let analysis = last.map_or_else(fallback, |last| last.analysis.clone());
+                Latest { analysis, problems }
+            }
+        });
+        Self {
+            scenario,
+            latest,
+            analysis: Memo::new(move |_| latest.read().analysis.clone()),
+            c: browser::conventions(),
+            notices: RwSignal::new(notices),
+            mistyped: RwSignal::new(Vec::new()),
+            replaced: RwSignal::new(0),
+            offer: RwSignal::new(None),
+            sheet: RwSignal::new(false),
+            history: StoredValue::new(History::default()),
+        }
+    }
+
+    /// What the reader chose, tracked.
+    pub(super) fn scenario(&self) -> Scenario {
+        self.scenario.get()
+    }
+
+    /// What the reader chose, untracked.
+    pub(super) fn scenario_now(&self) -> Scenario {
+        self.scenario.get_untracked()
+    }
+
+    /// A part of what the reader chose, which tells its readers only when it changes.
+    pub(super) fn part<T: PartialEq + Send + Sync + 'static>(
+        &self,
+        part: impl Fn(&Scenario) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let scenario = self.scenario;
+        Memo::new(move |_| part(&scenario.read()))
+    }
+
+    /// Whether the result shown belongs to an earlier scenario.
+    pub(super) fn is_stale(&self) -> bool {
+        !self.latest.read().problems.is_empty() || !self.mistyped.read().is_empty()
+    }
+
+    /// The first field that keeps the present scenario from having a bill.
+    pub(super) fn wrong_field(&self) -> Option<Field> {
+        let mistyped = self.mistyped.read().first().copied();
+        mistyped.or_else(|| {
+            let scenario = self.scenario();
+            let latest = self.latest.read();
+            let mut problems = latest.problems.iter();
+            problems.find_map(|problem| problems::problem(problem, &scenario, &self.c).0)
+        })
+    }
+
+    /// Changes the scenario by one hand.
+    pub(super) fn change(&self, hand: Hand, change: impl FnOnce(&mut Scenario)) {
+        let before = self.scenario_now();
+        let mut after = before;
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        self.history.update_value(|history| {
+            if hand == Hand::Once || history.hand != Some(hand) {
+                history.past.push(before);
+                if history.past.len() > MOST_PAST {
+                    history.past.remove(0);
+                }
+            }
+            history.future.clear();
+            history.hand = Some(hand);
+        });
+        self.offer.set(None);
+        self.scenario.set(after);
+    }
+
+    /// Puts a number into a field.
+    pub(super) fn set(&self, field: Field, value: Option<f64>) {
+        self.change(Hand::Field(field), |scenario| scenario.set(field, value));
+    }
+
+    /// The hand rests: its next change is undone on its own.
+    pub(super) fn rest(&self) {
+        self.history.update_value(|history| history.hand = None);
+    }
+
+    /// Replaces everything, as a preset or a reset does, and offers to undo it.
+    pub(super) fn replace(&self, scenario: Scenario, what: &str) {
+        self.change(Hand::Once, |now| *now = scenario);
+        self.let_go();
+        self.notices.set(Vec::new());
+        self.offer.set(Some(what.to_owned()));
+    }
+
+    /// Takes over what a link says; the browser's own *Back* undoes that.
+    pub(super) fn load(&self, scenario: Scenario, notices: Vec<Notice>) {
+        self.history.set_value(History::default());
+        self.scenario.set(scenario);
+        self.notices.set(notices);
+        self.offer.set(None);
+        self.let_go();
+    }
+
+    /// Undoes the last change.
+    pub(super) fn undo(&self) {
+        self.travel(|history| &mut history.past, |history| &mut history.future);
+    }
+
+    /// Does again what was undone.
+    pub(super) fn redo(&self) {
+        self.travel(|history| &mut history.future, |history| &mut history.past);
+    }
+
+    fn travel(
+        &self,
+        from: fn(&mut History) -> &mut Vec<Scenario>,
+        to: fn(&mut History) -> &mut Vec<Scenario>,
+    ) {
+        let now = self.scenario_now();
+        let found = self.history.try_update_value(|history| {
+            let found = from(history).pop()?;
+            to(history).push(now);
+            history.hand = None;
+            Some(found)
+        });
+        if let Some(Some(scenario)) = found {
+            self.scenario.set(scenario);
+            self.offer.set(None);
+            self.let_go();
+        }
+    }
+
+    /// Lets go of half-typed text.
+    fn let_go(&self) {
+        self.mistyped.set(Vec::new());
+        self.replaced.update(|times| *times += 1);
+    }
+}
+
+/// What a page shows that starts with a scenario without a bill.
+fn fallback() -> Arc<Analysis> {
+    Arc::new(Analysis::of(&Scenario::default()).expect("the default example has a bill"))
+}
