@@ -1,7 +1,8 @@
 // Serves dist/ as any static host would, for `scripts/serve` and for the browser tests; nothing to install.
 //   node scripts/static-server.mjs [PORT]
-import { createServer } from "node:http";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,11 +19,13 @@ const types = {
  * Serves the built page below `base` on `port` (0: any free one).
  * Answers its address and a function that ends it; fails if the port is taken.
  */
-export function serve({ base = "/", port = 0 } = {}) {
+export async function serve({ base = "/", port = 0 } = {}) {
+  if (!existsSync(join(dist, "index.html"))) throw new Error("dist/ holds no page: run scripts/build");
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const name = path.startsWith(base) ? normalize("/" + path.slice(base.length)) : "/no such file";
     try {
+      const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      if (!path.startsWith(base)) throw new Error("outside the served folder");
+      const name = normalize("/" + path.slice(base.length));
       const file = join(dist, name.endsWith("/") ? `${name}index.html` : name);
       const content = await readFile(file);
       response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
@@ -50,7 +53,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wish = process.argv[2];
   const { address } = await serve({ port: Number(wish ?? 8080) }).catch((error) => {
     if (error.code === "EADDRINUSE" && !wish) return serve();
-    console.error(`serve: cannot listen on port ${wish}: ${error.code ?? error.message}`);
+    console.error(`serve: ${error.message}`);
     process.exit(1);
   });
   console.log(`Crossover is at ${address} (end with Ctrl+C)`);

@@ -7,7 +7,7 @@ const stage = await setStage();
 after(stage.close);
 
 /**
- * Opens the page for the test `t` and waits until the calculator runs.
+ * Opens the page for the test `t` and waits until the calculator runs, or says that it cannot.
  *
  * - `hash`: what follows `#` in the link
  * - `width`, `height`: of the window
@@ -33,6 +33,6 @@ export async function openPage(t, options = {}) {
   });
   if (block) await page.route(block, (route) => route.abort());
   await page.goto(stage.address + (hash && `#${hash}`));
-  if (javaScript && !block) await page.waitForSelector("#app[data-live]");
+  if (javaScript) await page.waitForSelector("#app[data-live], #broken", { state: "attached" });
   return page;
 }
