@@ -10,6 +10,8 @@
 //! 5. [`plot`] and [`chart`]: geometry, and drawings made with it;
 //! 6. `ui`: the only layer that knows Leptos and the browser.
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
+// The types of views nest as deep as the page.
+#![recursion_limit = "256"]
 
 pub mod catalog;
 pub mod chart;

@@ -35,4 +35,5 @@ pub(super) fn Colophon(state: State) -> impl IntoView {
             </div>
         </footer>
     }
+    .into_any()
 }

@@ -14,9 +14,10 @@ pub(super) fn Brief(state: State) -> impl IntoView {
     let side = move || brief.read().side;
     view! {
         <span class=move || side_class(side() as Option<Side>)>{move || brief.read().sum.clone()}</span>
-        {move || brief.read().rest.clone()}
+        {move || brief.read().rest}
         <small>{move || brief.read().detail.clone()}</small>
     }
+    .into_any()
 }
 
 /// The bar at the foot of a phone.
@@ -30,4 +31,5 @@ pub(super) fn Dock(state: State) -> impl IntoView {
             <OpenInputs state label="Change inputs" kind="primary" />
         </aside>
     }
+    .into_any()
 }

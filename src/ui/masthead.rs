@@ -68,6 +68,7 @@ pub(super) fn Masthead(state: State) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// Marks the place in view, and shows the answer once the inputs are out of it.
@@ -125,4 +126,5 @@ fn Theme() -> impl IntoView {
             </svg>
         </button>
     }
+    .into_any()
 }

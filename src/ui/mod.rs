@@ -1,5 +1,11 @@
 //! The page: the only layer that knows Leptos and the browser.
 
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "the component macro writes public props without docs"
+)]
+
 mod app;
 mod browser;
 mod chart;

@@ -54,6 +54,7 @@ pub(super) fn Notices(state: State) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 /// *Undo*, after everything was replaced at once.
@@ -78,4 +79,5 @@ pub(super) fn UndoToast(state: State) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }

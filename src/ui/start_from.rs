@@ -48,6 +48,7 @@ pub(super) fn StartFrom(state: State) -> impl IntoView {
             {PRESETS.iter().map(chip).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// Each starting point as a small chart on the same axes.
@@ -103,4 +104,5 @@ pub(super) fn OtherWork(state: State) -> impl IntoView {
             <div class="shapes">{PRESETS.iter().map(shape).collect_view()}</div>
         </section>
     }
+    .into_any()
 }

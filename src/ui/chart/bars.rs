@@ -27,6 +27,7 @@ pub(in crate::ui) fn BillBars(state: State) -> impl IntoView {
             ></svg>
         </div>
     }
+    .into_any()
 }
 
 fn data(analysis: &Analysis, width: f64, c: &Conventions) -> bars::Bars {

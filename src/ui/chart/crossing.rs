@@ -196,4 +196,5 @@ pub(in crate::ui) fn CrossingChart(
             </svg>
         </div>
     }
+    .into_any()
 }

@@ -44,6 +44,7 @@ pub(in crate::ui) fn FleetBoxes(state: State) -> impl IntoView {
             ></svg>
         </div>
     }
+    .into_any()
 }
 
 fn data(analysis: &Analysis, fleet: &Fleet, width: f64, c: &Conventions) -> fleet::Fleet {

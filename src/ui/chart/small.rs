@@ -53,4 +53,5 @@ pub(in crate::ui) fn SmallChart(state: State, analysis: Analysis) -> impl IntoVi
             ></svg>
         </div>
     }
+    .into_any()
 }

@@ -43,6 +43,7 @@ where
             {options.into_iter().map(radio).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// A group of a select's options.
@@ -128,6 +129,7 @@ pub(in crate::ui) fn Select(
             </p>
         </div>
     }
+    .into_any()
 }
 
 /// Something that is on or off.
@@ -169,4 +171,5 @@ pub(in crate::ui) fn Toggle(
             </p>
         </div>
     }
+    .into_any()
 }

@@ -36,6 +36,7 @@ pub(in crate::ui) fn InstanceSelect(state: State) -> impl IntoView {
             choose=choose
         />
     }
+    .into_any()
 }
 
 /// The types on offer, by family; the present one always, even where it has no price.
@@ -90,6 +91,7 @@ pub(in crate::ui) fn ArchitectureSegment(state: State) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The Region of both sides.
@@ -132,4 +134,5 @@ pub(in crate::ui) fn RegionSelect(state: State) -> impl IntoView {
             choose=choose
         />
     }
+    .into_any()
 }

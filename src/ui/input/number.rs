@@ -196,6 +196,7 @@ pub(in crate::ui) fn Number(
             <EvidencePopover field />
         </div>
     }
+    .into_any()
 }
 
 /// What a typed text means for a field: a number, nothing where it may be left out, or what is wrong.

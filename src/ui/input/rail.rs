@@ -93,6 +93,7 @@ pub(in crate::ui) fn Rail(state: State) -> impl IntoView {
         </section>
         <div class="veil" on:click=move |_| close()></div>
     }
+    .into_any()
 }
 
 /// Traffic and function: what most readers change.
@@ -128,6 +129,7 @@ fn Basics(state: State) -> impl IntoView {
             </More>
         </fieldset>
     }
+    .into_any()
 }
 
 /// Inputs that few readers change, a click away.
@@ -139,6 +141,7 @@ fn More(label: &'static str, children: Children) -> impl IntoView {
             {children()}
         </details>
     }
+    .into_any()
 }
 
 /// The fields of a group, in their order; those that most readers leave alone behind a click.
@@ -159,6 +162,7 @@ fn Numbers(state: State, group: Group) -> impl IntoView {
                 view! { <More label=more>{rest.into_iter().map(control).collect_view()}</More> }
             })}
     }
+    .into_any()
 }
 
 /// Whether most readers look at a field of its group.
@@ -198,6 +202,7 @@ fn Folded(
             </fieldset>
         </details>
     }
+    .into_any()
 }
 
 /// A select of a choice, by code.
@@ -227,6 +232,7 @@ fn ChoiceOf(
             }
         />
     }
+    .into_any()
 }
 
 /// A switch of a choice.
@@ -252,6 +258,7 @@ fn SwitchOf(
             }
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -287,6 +294,7 @@ fn OnDemandChoices(state: State) -> impl IntoView {
             }
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -339,6 +347,7 @@ fn PlanChoices(state: State) -> impl IntoView {
             }
         />
     }
+    .into_any()
 }
 
 /// Opens the inputs as a sheet or a drawer.
@@ -366,4 +375,5 @@ pub(in crate::ui) fn OpenInputs(
             {label}
         </button>
     }
+    .into_any()
 }

@@ -87,4 +87,5 @@ pub(in crate::ui) fn Slider(
             <span>{ends.1}</span>
         </div>
     }
+    .into_any()
 }

@@ -44,6 +44,7 @@ pub(in crate::ui) fn Bills(state: State) -> impl IntoView {
             <p class="per-million">{per_million}</p>
         </section>
     }
+    .into_any()
 }
 
 /// One bill as an invoice.
@@ -113,6 +114,7 @@ fn Invoice(
             </table>
         </article>
     }
+    .into_any()
 }
 
 fn line(row: &Row, state: State) -> impl IntoView + use<> {
@@ -133,4 +135,5 @@ fn line(row: &Row, state: State) -> impl IntoView + use<> {
             <td>{amount}</td>
         </tr>
     }
+    .into_any()
 }

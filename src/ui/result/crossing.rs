@@ -38,6 +38,7 @@ pub(in crate::ui) fn Crossing(state: State) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The chart's numbers: round volumes, crossings, steps, the reader's own.
@@ -74,4 +75,5 @@ fn Table(state: State, window: RwSignal<(f64, f64)>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }

@@ -24,6 +24,7 @@ pub(in crate::ui) fn Findings(state: State) -> impl IntoView {
             <ul class="findings">{shown}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn shown(heavy: bool, card: Card) -> impl IntoView {
@@ -35,4 +36,5 @@ fn shown(heavy: bool, card: Card) -> impl IntoView {
             <p>{card.reason}</p>
         </li>
     }
+    .into_any()
 }

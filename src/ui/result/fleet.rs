@@ -52,6 +52,7 @@ pub(in crate::ui) fn FleetSection(state: State) -> impl IntoView {
             </Show>
         </section>
     }
+    .into_any()
 }
 
 /// What the marks in the drawing mean.
@@ -94,6 +95,7 @@ fn Legend(state: State) -> impl IntoView {
             </li>
         </ul>
     }
+    .into_any()
 }
 
 /// What each limit asks for, the one that decides first.
@@ -119,6 +121,7 @@ fn Ladder(
             <ol aria-labelledby=id>{move || rungs.get().into_iter().map(rung).collect_view()}</ol>
         </div>
     }
+    .into_any()
 }
 
 fn rung(rung: Rung) -> impl IntoView {
@@ -136,4 +139,5 @@ fn rung(rung: Rung) -> impl IntoView {
             <span class="how">{rung.how}</span>
         </li>
     }
+    .into_any()
 }

@@ -61,6 +61,7 @@ pub(in crate::ui) fn Verdict(state: State) -> impl IntoView {
             <p class="caveat">{move || sentence(&caveat(&state.analysis.read(), &state.c))}</p>
         </section>
     }
+    .into_any()
 }
 
 /// Titles the document at once, and speaks the answer when it has stood for a while.
@@ -105,4 +106,5 @@ fn Margins(state: State) -> impl IntoView {
             <ul>{rows}</ul>
         </div>
     }
+    .into_any()
 }

@@ -23,6 +23,7 @@ pub(in crate::ui) fn Working(state: State) -> impl IntoView {
             </For>
         </section>
     }
+    .into_any()
 }
 
 /// One step; its body is made when it is opened.
@@ -40,6 +41,7 @@ fn Shown(id: &'static str, all: Memo<Vec<Step>>) -> impl IntoView {
             {move || open.get().then(|| step.get().map(body))}
         </details>
     }
+    .into_any()
 }
 
 fn body(step: Step) -> impl IntoView {
@@ -60,6 +62,7 @@ fn body(step: Step) -> impl IntoView {
             <ul class="sources">{sources}</ul>
         </div>
     }
+    .into_any()
 }
 
 /// Opens a step and goes there; its own toggle event tells the page.
