@@ -12,6 +12,7 @@
 
 mod conventions;
 mod digits;
+mod exact;
 mod money;
 mod quantity;
 

@@ -1,0 +1,180 @@
+//! The names of what the reader picks: runtimes, plans and switches.
+
+use crate::catalog::{Arch, Payment, Plan, Term};
+use crate::scenario::{LambdaPlan, Runtime};
+
+/// A control that is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// Its name.
+    pub label: &'static str,
+    /// What it means.
+    pub help: &'static str,
+}
+
+const fn control(label: &'static str, help: &'static str) -> Control {
+    Control { label, help }
+}
+
+/// The Region.
+pub const REGION: Control = control("Region", "Of both sides.");
+/// The instance type.
+pub const INSTANCE: Control =
+    control("Instance type", "Its architecture is also that of the on-demand function.");
+/// The architecture.
+pub const ARCHITECTURE: Control =
+    control("Architecture", "Of both sides; changing it changes the instance type.");
+/// The runtime.
+pub const RUNTIME: Control = control("Runtime", "It sets the usual slots and INIT time.");
+/// The free tier on on-demand.
+pub const FREE_TIER: Control = control(
+    "Free tier",
+    "1 M requests and 400,000 GB-s a month, once per account. Off if other functions use it.",
+);
+/// The free tier on Managed Instances.
+pub const MANAGED_FREE_TIER: Control = control(
+    "Free requests on Managed Instances",
+    "AWS does not say whether the free 1 M requests count here. At most $0.20 a month.",
+);
+/// `SnapStart`.
+pub const SNAP_START: Control = control(
+    "SnapStart",
+    "Shorter cold starts on on-demand. Free for Java, billed for Python and .NET, not for Node.js and Rust.",
+);
+/// The plan on Lambda duration.
+pub const LAMBDA_PLAN: Control = control(
+    "Compute Savings Plan on Lambda",
+    "12% off duration without upfront, 17% all upfront. Requests are not covered.",
+);
+/// Whether the verdict counts the plan on instances.
+pub const COMMITMENT: Control = control(
+    "Count the plan in the answer",
+    "Off: instances at their on-demand price. The management fee is never discounted.",
+);
+/// The plan on instances.
+pub const PLAN: Control = control("Plan", "Compute plans move with you; the others bind a family.");
+/// Its term.
+pub const TERM: Control = control("Term", "How long you commit.");
+/// Its payment.
+pub const PAYMENT: Control = control("Payment", "More upfront, more discount.");
+
+/// The name of a runtime with the versions that run on both sides.
+pub fn runtime(runtime: Runtime) -> &'static str {
+    match runtime {
+        Runtime::NodeJs => "Node.js 22+",
+        Runtime::Python => "Python 3.13+",
+        Runtime::Java => "Java 21+",
+        Runtime::DotNet => ".NET 8+",
+        Runtime::Rust => "Rust (provided.al2023)",
+    }
+}
+
+/// The name of a runtime in a sentence.
+pub fn runtime_short(runtime: Runtime) -> &'static str {
+    match runtime {
+        Runtime::NodeJs => "Node.js",
+        Runtime::Python => "Python",
+        Runtime::Java => "Java",
+        Runtime::DotNet => ".NET",
+        Runtime::Rust => "Rust",
+    }
+}
+
+/// The name of an architecture.
+pub fn arch(arch: Arch) -> &'static str {
+    match arch {
+        Arch::Arm64 => "arm64",
+        Arch::X86 => "x86",
+    }
+}
+
+/// The name of a plan on instances.
+pub fn plan(plan: Plan) -> &'static str {
+    match plan {
+        Plan::ComputeSavingsPlan => "Compute Savings Plan",
+        Plan::Ec2InstanceSavingsPlan => "EC2 Instance Savings Plan",
+        Plan::StandardReservedInstance => "Standard Reserved Instance",
+    }
+}
+
+/// How long a plan lasts.
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::OneYear => "1 year",
+        Term::ThreeYears => "3 years",
+    }
+}
+
+/// How a plan is paid.
+pub fn payment(payment: Payment) -> &'static str {
+    match payment {
+        Payment::NoUpfront => "no upfront",
+        Payment::PartialUpfront => "partial upfront",
+        Payment::AllUpfront => "all upfront",
+    }
+}
+
+/// The plan on Lambda duration.
+pub fn lambda_plan(plan: LambdaPlan) -> &'static str {
+    match plan {
+        LambdaPlan::Nothing => "no plan",
+        LambdaPlan::NoUpfront => "no upfront, 12% off",
+        LambdaPlan::AllUpfront => "all upfront, 17% off",
+    }
+}
+
+/// A plan with its term and payment: "Compute Savings Plan, 1 year, no upfront".
+pub fn plan_in_full(of: Plan, for_term: Term, paid: Payment) -> String {
+    [plan(of), ", ", term(for_term), ", ", payment(paid)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::check_words;
+    use super::*;
+
+    #[test]
+    fn every_choice_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = Runtime::ALL.iter().map(|choice| runtime(*choice)).collect();
+        names.extend(Runtime::ALL.iter().map(|choice| runtime_short(*choice)));
+        names.extend(LambdaPlan::ALL.iter().map(|choice| lambda_plan(*choice)));
+        names.extend(
+            [
+                Plan::ComputeSavingsPlan,
+                Plan::Ec2InstanceSavingsPlan,
+                Plan::StandardReservedInstance,
+            ]
+            .map(plan),
+        );
+        names.extend([Term::OneYear, Term::ThreeYears].map(term));
+        names.extend(
+            [Payment::NoUpfront, Payment::PartialUpfront, Payment::AllUpfront].map(payment),
+        );
+        names.extend([Arch::Arm64, Arch::X86].map(arch));
+        for (at, name) in names.iter().enumerate() {
+            check_words(name, &at);
+            assert!(!names[..at].contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_control_has_a_label_and_help() {
+        for control in [
+            REGION,
+            INSTANCE,
+            ARCHITECTURE,
+            RUNTIME,
+            FREE_TIER,
+            MANAGED_FREE_TIER,
+            SNAP_START,
+            LAMBDA_PLAN,
+            COMMITMENT,
+            PLAN,
+            TERM,
+            PAYMENT,
+        ] {
+            check_words(control.label, &control);
+            check_words(control.help, &control);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! One or two sentences under each field, with the numbers of the scenario where they help.
+
+use super::{automatic, spoken, texts};
+use crate::model::Inputs;
+use crate::present::choices;
+use crate::present::format::Conventions;
+use crate::present::prices::date;
+use crate::scenario::{Field, Runtime, Scenario, discount_hint};
+use crate::units::{Ratio, Usd, Volume};
+
+/// What a field means, and what its number comes to.
+pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+    match field {
+        Field::Requests => requests(inputs, c),
+        Field::EventSize => match inputs.workload.event {
+            None => "Empty for synchronous calls. An event of 256 KB is one request, each further 64 KB one more.".to_owned(),
+            Some(_) => format!(
+                "Each event is billed as {}.",
+                crate::present::words::plural(inputs.workload.billed_requests(), "request", c)
+            ),
+        },
+        Field::CpuShare => cpu_share(inputs, c),
+        Field::Memory => format!(
+            "It gives on-demand {} vCPU; 1,769 MB give one.",
+            decimal(inputs.workload.memory.to_mb() / 1769.0, c)
+        )
+        .replace("1,769", &c.count(1769)),
+        Field::Init => format!(
+            "{} for {}: a hello-world figure, an *assumption*. Real functions are often several times slower.",
+            auto(field, scenario, inputs, c),
+            choices::runtime_short(scenario.runtime)
+        ),
+        Field::ColdStarts => cold_starts(inputs, c),
+        Field::AccountConcurrency => {
+            let in_flight = inputs.workload.volume.rate() * inputs.workload.duration;
+            format!(
+                "AWS starts accounts at {}. This traffic needs {} on average.",
+                c.count(1000),
+                c.concurrency(in_flight)
+            )
+        }
+        Field::EnvironmentMemory => {
+            let environment = &inputs.managed.environment;
+            format!(
+                "At {} GB per vCPU an environment has {} vCPU.",
+                decimal(environment.gb_per_vcpu, c),
+                c.count(environment.vcpu() as u64)
+            )
+        }
+        Field::Target => target(inputs, c),
+        Field::Slots => slots(scenario, inputs, c),
+        Field::VcpuCeiling => {
+            let managed = &inputs.managed;
+            format!(
+                "MaxVCpuCount, {} by default: room for {} of {}.",
+                c.count(400),
+                c.count((managed.vcpu_ceiling / managed.instance.vcpu) as u64),
+                scenario.instance.name()
+            )
+        }
+        Field::Speed if (inputs.managed.speed - 1.0).abs() < 1e-9 => {
+            "CPU speed is taken as equal to Lambda's, an *assumption*. Measure before you trust it."
+                .to_owned()
+        }
+        Field::Speed => "Your value, not the default of 1.".to_owned(),
+        Field::BaseMemory if scenario.runtime == Runtime::Python => {
+            "Python runs one process for each slot; nothing is shared.".to_owned()
+        }
+        Field::BaseMemory => format!(
+            "What the process takes without a request. {}, an *assumption*.",
+            auto(field, scenario, inputs, c)
+        ),
+        Field::SlotMemory => format!(
+            "{} {}, an *assumption*.",
+            if scenario.runtime == Runtime::Python {
+                "What one process takes: Python runs one for each slot."
+            } else {
+                "What a request in flight adds to the process."
+            },
+            auto(field, scenario, inputs, c)
+        ),
+        Field::Discount => discount(scenario, c),
+        _ if is_price(field) => price(field, scenario, inputs, c),
+        _ => texts::of(field).help.to_owned(),
+    }
+}
+
+/// "Auto: 150 ms".
+fn auto(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+    let value = automatic(field, scenario, inputs).unwrap_or_default();
+    format!("Auto: {}", spoken(field, value, c))
+}
+
+/// Two figures of a plain number: 1.2, 4, 0.29.
+fn decimal(number: f64, c: &Conventions) -> String {
+    c.multiple(Ratio::from_fraction(number)).trim_start_matches('×').to_owned()
+}
+
+fn requests(inputs: &Inputs, c: &Conventions) -> String {
+    let rate = c.rate(inputs.workload.volume.rate()).replace("/s", " a second");
+    format!("{rate} on average. Type 40 rps or 5M/day.")
+}
+
+fn cpu_share(inputs: &Inputs, c: &Conventions) -> String {
+    let workload = &inputs.workload;
+    let share = workload.cpu_share.to_fraction();
+    if share <= 0.0 {
+        return "It only waits, for I/O or other services.".to_owned();
+    }
+    let busy = workload.duration * share;
+    // What the function has of a vCPU, or uses of several.
+    let vcpu = workload.cpu_time() / busy;
+    let vcpu = if (vcpu - 1.0).abs() < 0.005 {
+        "a vCPU".to_owned()
+    } else {
+        format!("{} vCPU", decimal(vcpu, c))
+    };
+    let rest = if share < 1.0 { "; the rest waits on I/O" } else { "" };
+    format!("{} of {} keep {vcpu} busy{rest}.", c.duration(busy), c.duration(workload.duration))
+}
+
+fn cold_starts(inputs: &Inputs, c: &Conventions) -> String {
+    let share = inputs.on_demand.cold_starts.to_fraction();
+    if share <= 0.0 {
+        return "AWS says that cold starts are typically under 1% of invocations.".to_owned();
+    }
+    let cold = Volume::from_per_month(inputs.workload.volume.to_per_month() * share);
+    format!(
+        "{} a month, each with {} of INIT time, which is billed.",
+        c.volume(cold),
+        c.duration(inputs.workload.init)
+    )
+}
+
+fn target(inputs: &Inputs, c: &Conventions) -> String {
+    let half = c.percent(Ratio::from_percent(50.0));
+    if (inputs.managed.target.to_fraction() - 0.5).abs() < 1e-9 {
+        format!("AWS publishes no figure for Auto mode. {half} leaves room for traffic to double.")
+    } else {
+        format!("Your value, not the default of {half}.")
+    }
+}
+
+fn slots(scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+    let runtime = scenario.runtime;
+    let each = c.count(runtime.slots_per_vcpu() as u64);
+    let note = match runtime {
+        Runtime::Python => " Each is a process.",
+        Runtime::Rust => " AWS publishes none: an *assumption*.",
+        _ => "",
+    };
+    let vcpu = inputs.managed.environment.vcpu();
+    let total = if vcpu > 1.0 {
+        let total = automatic(Field::Slots, scenario, inputs).unwrap_or_default();
+        format!(", here {}", c.count(total as u64))
+    } else {
+        String::new()
+    };
+    format!("Auto: {each} per vCPU for {}{total}.{note}", choices::runtime_short(runtime))
+}
+
+/// What is known of the plan's discount on this type, and the most that AWS names.
+fn discount(scenario: &Scenario, c: &Conventions) -> String {
+    let mut left = *scenario;
+    left.set(Field::Discount, None);
+    let facts = left.resolve().ok().map(|resolved| resolved.facts);
+    let ceiling = c.percent(scenario.plan.ceiling());
+    let plan = choices::plan(scenario.plan);
+    if let Some((rate, price)) = facts.and_then(|facts| facts.rate.zip(facts.instance)) {
+        let off = Ratio::from_fraction(1.0 - rate.per_hour / price.per_hour);
+        let when =
+            if rate.seen.is_empty() { String::new() } else { format!(" of {}", date(rate.seen)) };
+        return format!(
+            "Published rate{when}: {}. A {plan} reaches {ceiling} at most.",
+            c.percent(off)
+        );
+    }
+    match discount_hint(scenario.plan, scenario.term, scenario.payment) {
+        Some(hint) => format!(
+            "Seen for m7g.large: {} for {}, an *assumption* here. AWS names {ceiling} at most.",
+            c.percent(hint),
+            choices::term(scenario.term)
+        ),
+        None => format!("No rate is known here. AWS names {ceiling} at most for a {plan}."),
+    }
+}
+
+fn is_price(field: Field) -> bool {
+    matches!(
+        field,
+        Field::InstancePrice
+            | Field::DurationPrice
+            | Field::RequestPrice
+            | Field::TmpPrice
+            | Field::ProvisionedPrice
+            | Field::ProvisionedDurationPrice
+            | Field::CachePrice
+            | Field::RestorePrice
+    )
+}
+
+fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+    let place = scenario.region.code();
+    let Some(published) = automatic(field, scenario, inputs) else {
+        return format!("No price is known for {place}.");
+    };
+    let published = c.unit_price(Usd::from_usd(published));
+    let note = match field {
+        Field::DurationPrice => " The two tiers above it are 10% and 20% lower.",
+        Field::RequestPrice => " On Managed Instances it is $0.20 in every Region.",
+        _ => "",
+    };
+    format!("Published for {place}: {published}.{note}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{GERMAN, US, analysis, check_words, scenarios};
+    use super::*;
+
+    #[test]
+    fn every_field_says_what_it_means_in_every_scenario() {
+        for scenario in scenarios() {
+            let inputs = analysis(&scenario).inputs;
+            for field in Field::ALL {
+                for c in [US, GERMAN] {
+                    check_words(&help(*field, &scenario, &inputs, &c), field);
+                }
+            }
+        }
+    }
+
+    fn check(scenario: &Scenario, rows: &[(Field, &str)]) {
+        let inputs = analysis(scenario).inputs;
+        for (field, expected) in rows {
+            let text = help(*field, scenario, &inputs, &US);
+            assert_eq!(text.replace('\u{a0}', " "), *expected);
+        }
+    }
+
+    #[test]
+    fn help_has_the_numbers_of_the_scenario() {
+        check(
+            &Scenario::default(),
+            &[
+                (Field::Requests, "45.7 a second on average. Type 40 rps or 5M/day."),
+                (Field::CpuShare, "60 ms of 200 ms keep a vCPU busy; the rest waits on I/O."),
+                (Field::Memory, "It gives on-demand 1.2 vCPU; 1,769 MB give one."),
+                (Field::EnvironmentMemory, "At 4 GB per vCPU an environment has 1 vCPU."),
+                (
+                    Field::Target,
+                    "AWS publishes no figure for Auto mode. 50% leaves room for traffic to double.",
+                ),
+                (Field::Slots, "Auto: 64 per vCPU for Node.js."),
+                (
+                    Field::AccountConcurrency,
+                    "AWS starts accounts at 1,000. This traffic needs 9.1 on average.",
+                ),
+                (Field::VcpuCeiling, "MaxVCpuCount, 400 by default: room for 100 of m7g.xlarge."),
+                (Field::InstancePrice, "Published for us-east-1: $0.1632."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_value_of_the_readers_own_is_called_so() {
+        check(
+            &Scenario::default()
+                .with(Field::Target, 0.6)
+                .with(Field::Speed, 1.2)
+                .with(Field::Memory, 512.0)
+                .with(Field::EnvironmentMemory, 8192.0)
+                .with(Field::EventSize, 0.3)
+                .with(Field::ColdStarts, 0.01),
+            &[
+                (Field::Target, "Your value, not the default of 50%."),
+                (Field::Speed, "Your value, not the default of 1."),
+                (Field::CpuShare, "60 ms of 200 ms keep 0.29 vCPU busy; the rest waits on I/O."),
+                (Field::Slots, "Auto: 64 per vCPU for Node.js, here 128."),
+                (Field::EventSize, "Each event is billed as two requests."),
+                (
+                    Field::ColdStarts,
+                    "1.20 M a month, each with 150 ms of INIT time, which is billed.",
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! How far one number has to move until the answer changes.
+
+use super::rounded;
+use crate::present::format::Conventions;
+use crate::scenario::{Field, Flip, Kind, Scenario};
+use crate::units::Ratio;
+
+/// One line of "The answer flips if".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Such as "duration falls below *128 ms*".
+    pub sentence: String,
+    /// How far that is, or where the number stands now.
+    pub note: String,
+}
+
+/// A flip in words; `None` where there is nothing to say.
+pub fn moves(flip: &Flip, scenario: &Scenario, c: &Conventions) -> Option<Move> {
+    let Flip { field, value, factor, fits } = *flip;
+    let now = scenario.number(field)?;
+    let down = value < now;
+    let at = rounded(field, value, c);
+    if !fits {
+        return match field {
+            // Beyond the plan's ceiling there is no discount, and no lack of room either.
+            Field::Discount => None,
+            Field::EnvironmentMemory => {
+                let side = if down { "below" } else { "above" };
+                Some(Move {
+                    sentence: format!("no environment fits {side} *{at}*"),
+                    note: note(field, now, factor, c),
+                })
+            }
+            _ => Some(Move {
+                sentence: sentence(field, down, &at),
+                note: "then it does not fit".to_owned(),
+            }),
+        };
+    }
+    Some(Move { sentence: sentence(field, down, &at), note: note(field, now, factor, c) })
+}
+
+fn sentence(field: Field, down: bool, at: &str) -> String {
+    let (subject, falls, passes) = match field {
+        Field::Memory => ("on-demand needs", "under", "over"),
+        Field::Requests => ("requests", "fall below", "pass"),
+        Field::ColdStarts => ("cold starts", "fall below", "pass"),
+        Field::Slots => ("slots", "fall below", "pass"),
+        Field::CpuShare => ("CPU share", "falls below", "passes"),
+        Field::Speed => ("CPU speed", "falls below", "passes"),
+        Field::Target => ("target utilization", "falls below", "passes"),
+        Field::EnvironmentMemory => ("environment memory", "falls below", "passes"),
+        Field::Discount => ("the discount", "falls below", "passes"),
+        Field::Duration => ("duration", "falls below", "passes"),
+        other => (super::label(other), "falls below", "passes"),
+    };
+    format!("{subject} {} *{at}*", if down { falls } else { passes })
+}
+
+fn note(field: Field, now: f64, factor: f64, c: &Conventions) -> String {
+    if field.spec().kind == Kind::Percent || !factor.is_finite() {
+        format!("now {}", rounded(field, now, c))
+    } else {
+        c.percent_change(Ratio::from_fraction(factor - 1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{US, check_words, scenarios};
+    use super::*;
+    use crate::scenario::{flips, sweep};
+
+    fn check(field: Field, value: f64, fits: bool, expected: Option<(&str, &str)>) {
+        let scenario = Scenario::default().with(Field::Discount, 0.2);
+        let factor = value / scenario.number(field).unwrap();
+        let found = moves(&Flip { field, value, factor, fits }, &scenario, &US);
+        let found = found.map(|found| (found.sentence.replace('\u{a0}', " "), found.note));
+        assert_eq!(found, expected.map(|(sentence, note)| (sentence.into(), note.into())));
+    }
+
+    #[test]
+    fn a_flip_is_one_phrase_and_a_note() {
+        check(Field::Requests, 77.1e6, true, Some(("requests fall below *77.1 M*", "−36%")));
+        check(Field::Requests, 240e6, true, Some(("requests pass *240 M*", "+100%")));
+        check(Field::Duration, 0.128, true, Some(("duration falls below *128 ms*", "−36%")));
+        check(Field::Memory, 1316.0, true, Some(("on-demand needs under *1,316 MB*", "−36%")));
+        check(Field::CpuShare, 0.66, true, Some(("CPU share passes *66%*", "now 30%")));
+        check(Field::ColdStarts, 0.01, true, Some(("cold starts pass *1%*", "now 0%")));
+    }
+
+    #[test]
+    fn a_flip_may_be_for_want_of_room() {
+        let expected = Some(("no environment fits above *12 GB*", "+200%"));
+        check(Field::EnvironmentMemory, 12_288.0, false, expected);
+        check(Field::Discount, 0.67, false, None);
+    }
+
+    #[test]
+    fn every_flip_of_every_scenario_has_words() {
+        for scenario in scenarios() {
+            for field in Field::ALL {
+                let Some(swept) = sweep(&scenario, *field, 12) else { continue };
+                for flip in flips(&scenario, *field, &swept).iter().flatten() {
+                    if let Some(found) = moves(flip, &scenario, &US) {
+                        check_words(&found.sentence, flip);
+                        check_words(&found.note, flip);
+                    }
+                }
+            }
+        }
+    }
+}

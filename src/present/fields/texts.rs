@@ -1,0 +1,92 @@
+//! One row of words for each field, in the order of the form.
+
+use crate::scenario::Field;
+
+/// The words of a field that never change.
+pub(super) struct Texts {
+    /// Its name.
+    pub(super) label: &'static str,
+    /// What stands after the number.
+    pub(super) unit: &'static str,
+    /// What is said after the number; empty where that is the unit.
+    pub(super) said: &'static str,
+    /// What it means, where that does not depend on a number.
+    pub(super) help: &'static str,
+}
+
+macro_rules! texts {
+    ($($name:ident: $label:literal, $unit:literal, $said:literal, $help:literal;)*) => {
+        static TEXTS: &[Texts] = &[$(
+            Texts { label: $label, unit: $unit, said: $said, help: $help }
+        ),*];
+        #[cfg(test)]
+        static ORDER: &[Field] = &[$(Field::$name),*];
+    };
+}
+
+/// The words of a field.
+pub(super) fn of(field: Field) -> &'static Texts {
+    &TEXTS[field as usize]
+}
+
+// Where the help is empty, `super::help` says it with numbers.
+texts! {
+    Requests: "Requests", "/month", "requests a month", "";
+    EventSize: "Event size", "KB", "", "";
+    Duration: "Duration", "ms", "", "Billed time of one warm invocation on on-demand, at the memory below.";
+    CpuShare: "CPU share", "%", "", "";
+    Memory: "Memory on-demand", "MB", "", "";
+    Threads: "Threads per request", "", "", "vCPUs that one request can keep busy at once. Most handlers use 1.";
+    Init: "INIT time", "ms", "", "";
+    ColdStarts: "Cold starts", "%", "", "";
+    Tmp: "Ephemeral storage", "MB", "", "512 MB of /tmp are free; what is beyond is billed by the GB-s.";
+    AccountUse: "Used elsewhere", "GB-s/month", "", "What the account already uses in this Region takes the free tier and fills the price tiers first.";
+    Provisioned: "Provisioned concurrency", "", "", "Environments kept ready on on-demand, billed whether used or not.";
+    ProvisionedHours: "Time provisioned", "h/month", "hours a month", "A month has 730 hours.";
+    ProvisionedShare: "Served by provisioned", "%", "", "Share of requests that meets a ready environment. The rest is billed at the normal price.";
+    AccountConcurrency: "Account concurrency", "", "", "";
+    EnvironmentMemory: "Environment memory", "GB", "", "";
+    MemoryPerVcpu: "Memory per vCPU", "GB", "", "From 2 to 8, usually 2, 4 or 8. Sources disagree on the default: 2 or 4.";
+    Target: "Target utilization", "%", "", "";
+    Slots: "Slots per environment", "", "", "";
+    Minimum: "Minimum environments", "", "", "AWS keeps 3 by default, for three zones. Fewer are for tests.";
+    Maximum: "Maximum environments", "", "", "Empty: no maximum. What a full fleet cannot take is refused with 429.";
+    Zones: "Availability Zones", "", "", "Each zone in use holds at least one instance.";
+    VcpuCeiling: "vCPU ceiling", "vCPU", "", "";
+    Speed: "CPU speed", "×", "times the speed of on-demand", "";
+    BaseMemory: "Memory of the process", "MB", "", "";
+    SlotMemory: "Memory per request", "MB", "", "";
+    Discount: "Discount with a plan", "%", "", "";
+    Committed: "Instances committed", "", "", "Empty: as many as run. A plan pays for all 730 hours, used or not.";
+    PrivateDiscount: "Private discount", "%", "", "Off everything but the management fee.";
+    InstancePrice: "Instance price", "/h", "an hour", "";
+    DurationPrice: "Duration price", "/GB-s", "a GB-second", "";
+    RequestPrice: "Request price", "/million", "a million requests", "";
+    TmpPrice: "/tmp price", "/GB-s", "a GB-second", "";
+    ProvisionedPrice: "Provisioned price", "/GB-s", "a GB-second", "";
+    ProvisionedDurationPrice: "Provisioned duration price", "/GB-s", "a GB-second", "";
+    CachePrice: "SnapStart cache price", "/GB-s", "a GB-second", "";
+    RestorePrice: "SnapStart restore price", "/GB", "a GB", "";
+    NatGateways: "NAT gateways", "", "", "Instances need a way out for logs and calls: NAT, an internet gateway or endpoints.";
+    NatHour: "NAT gateway price", "/h", "an hour", "An *assumption*: check it for your Region.";
+    NatData: "Data through NAT", "GB/month", "GB a month", "Everything that leaves by a NAT gateway.";
+    NatDataPrice: "NAT data price", "/GB", "a GB", "An *assumption*: check it for your Region.";
+    Endpoints: "Interface endpoints", "", "", "Each is billed by the hour in every zone. An AWS sample needs four.";
+    EndpointHour: "Endpoint price", "/h", "an hour in each zone", "For one endpoint in one zone. An *assumption*: check it for your Region.";
+    VolumeSize: "EBS volume", "GB", "GB per instance", "Instances have a volume, of a size that AWS does not publish.";
+    VolumePrice: "EBS price", "/GB-month", "a GB-month", "An *assumption*: check it for your Region.";
+    CrossZone: "Data between zones", "GB/month", "GB a month", "Traffic of your code between zones.";
+    CrossZonePrice: "Price between zones", "/GB", "a GB", "Both directions together. An *assumption*: check it for your Region.";
+    Logs: "Logs", "GB/month", "GB a month", "Only what Managed Instances log beyond on-demand.";
+    LogsPrice: "Logs price", "/GB", "a GB", "Ingestion. An *assumption*: check it for your Region.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_stand_in_the_order_of_the_fields() {
+        assert_eq!(ORDER, Field::ALL);
+    }
+}

@@ -1,0 +1,144 @@
+//! The cards that scenarios lead to.
+
+use super::super::sample::{GERMAN, US, analysis, check_words, scenarios};
+use super::*;
+use crate::scenario::Scenario;
+use crate::units::{Memory, Rate, Time, Volume};
+
+fn check_card(finding: &Finding, card: &Card) {
+    for text in [&card.figure, &card.headline, &card.reason] {
+        check_words(text, finding);
+    }
+    assert!(card.reason.ends_with('.'), "{card:?}");
+    assert!(!card.headline.ends_with('.'), "{card:?}");
+    let first = card.reason.chars().next().unwrap();
+    assert!(!first.is_lowercase(), "{card:?}");
+}
+
+fn check(scenario: &Scenario, rows: &[[&str; 3]]) {
+    let analysis = analysis(scenario);
+    let cards: Vec<_> = analysis
+        .findings
+        .iter()
+        .map(|finding| card(finding, &analysis, &US))
+        .map(|card| [card.figure, card.headline, card.reason].map(|t| t.replace('\u{a0}', " ")))
+        .collect();
+    for row in rows {
+        assert!(cards.iter().any(|card| card == row), "{row:?} not in {cards:#?}");
+    }
+}
+
+#[test]
+fn the_default_example_is_worth_knowing() {
+    check(
+        &Scenario::default(),
+        &[
+            [
+                "+64%",
+                "Room to grow at no extra instance",
+                "The fleet carries up to *197 M requests*. The next instance then adds $137 a month.",
+            ],
+            [
+                "$137",
+                "The third zone buys an instance, not capacity",
+                "Two instances carry the load, for *$298.01* a month. The third is there for the day a zone fails.",
+            ],
+            [
+                "250 ms",
+                "Each request takes a quarter longer",
+                "Requests share one vCPU that is 46% busy and wait for each other. Alone, a request takes *200 ms*.",
+            ],
+            [
+                "2 of 64",
+                "Slots are not the limit",
+                "11 requests are in flight over six environments. CPU fills first; more slots would change nothing.",
+            ],
+            [
+                "12%",
+                "On-demand can be discounted too",
+                "A Compute Savings Plan takes 12% off duration, not off requests: *$587.20* a month instead of $664.00.",
+            ],
+        ],
+    );
+}
+
+#[test]
+fn limits_say_what_to_do() {
+    let usual = Scenario::default();
+    check(
+        &usual.with(Field::Maximum, 3.0).with(Field::Requests, 1e9),
+        &[[
+            "429",
+            "The maximum refuses part of the traffic",
+            "The traffic asks for *46 environments*; the maximum is 3. What they cannot take is answered with 429.",
+        ]],
+    );
+    check(
+        &usual.with(Field::VcpuCeiling, 8.0),
+        &[[
+            "12 of 8",
+            "The vCPU ceiling stops the fleet",
+            "It needs 12 vCPU; MaxVCpuCount is 8. Raise it to *24*, which leaves each zone a spare instance.",
+        ]],
+    );
+    check(
+        &usual.with(Field::Requests, 0.0),
+        &[[
+            "$411",
+            "The fleet costs money without a request",
+            "No requests, no bill on on-demand. Three idle instances still cost *$411.02* a month.",
+        ]],
+    );
+}
+
+#[test]
+fn every_finding_of_every_scenario_has_words() {
+    for scenario in scenarios() {
+        let analysis = analysis(&scenario);
+        for finding in &analysis.findings {
+            check_card(finding, &card(finding, &analysis, &US));
+            check_card(finding, &card(finding, &analysis, &GERMAN));
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_finding_has_words() {
+    let usd = Usd::from_usd;
+    let (some, more) = (Concurrency::from_count(1.0), Concurrency::from_count(2000.0));
+    let (share, memory) = (Ratio::from_percent(64.0), Memory::from_gb(3.0));
+    let (time, rate) = (Time::from_ms(200.0), Rate::from_per_s(20_000.0));
+    let analysis = analysis(&Scenario::default());
+    for finding in [
+        Finding::Refused { needed: 1.0, maximum: 1.0 },
+        Finding::AboveTarget { utilization: share, target: share },
+        Finding::VcpuCeiling { needed: 404.0, ceiling: 400.0 },
+        Finding::NoRoomToReplace { needed: 400.0, ceiling: 400.0 },
+        Finding::AccountConcurrency { needed: more, quota: some },
+        Finding::AccountRate { rate, cap: rate },
+        Finding::IdleFleet { instances: 1.0, cost: usd(137.0) },
+        Finding::IdleCommitment { idle: 1.0, cost: usd(87.0) },
+        Finding::MemoryCapsSlots { configured: 64.0, held: 15.0 },
+        Finding::RoomToGrow { until: Volume::from_per_month(197e6), growth: share, step: usd(9.0) },
+        Finding::ZonesBuyInstances { for_load: 1.0, cost: usd(1.0), added: usd(2.0) },
+        Finding::SlowerUnderLoad { alone: time, response: time * 3.0, utilization: share },
+        Finding::SlotsToSpare { used: 0.2, slots: 64.0, in_flight: some, environments: 1.0 },
+        Finding::MoreSlotsThanGuidance { slots: 64.0, guidance: 1.0 },
+        Finding::UnreachableMemory { memory, of: memory * 4.0 },
+        Finding::OnDemandPlan { cost: usd(9.0), discount: share },
+        Finding::FreeTier { saved: usd(6.67) },
+        Finding::FewerThanThree { minimum: 1.0 },
+    ] {
+        check_card(&finding, &card(&finding, &analysis, &US));
+    }
+}
+
+#[test]
+fn a_number_of_ours_is_called_an_assumption() {
+    let scenario = Scenario::default().with(Field::Slots, 300.0);
+    for (scenario, assumed) in [(scenario, true), (scenario.with(Field::SlotMemory, 16.0), false)] {
+        let analysis = analysis(&scenario);
+        let finding = Finding::MemoryCapsSlots { configured: 300.0, held: 240.0 };
+        assert_eq!(card(&finding, &analysis, &US).assumption, assumed);
+    }
+}

@@ -1,0 +1,313 @@
+//! What is wrong with what was typed or linked, and what is allowed instead.
+//!
+//! These sentences may repeat a reader's text, so they have no `*strong*` words and are never looked
+//! through for them.
+
+use super::choices;
+use super::fields::{label, spoken};
+use super::format::Conventions;
+use crate::scenario::link::Notice;
+use crate::scenario::parse::{self, ParseError};
+use crate::scenario::{Field, Kind, Problem, Scenario};
+
+/// What a field takes, and an example of it.
+fn wanted(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Volume => ("a number of requests", parse::Kind::Volume.example()),
+        Kind::Duration => ("a duration", parse::Kind::Duration.example()),
+        Kind::Megabytes | Kind::Gigabytes => ("an amount of memory", parse::Kind::Memory.example()),
+        Kind::Kilobytes => ("a size", "256 KB"),
+        Kind::Percent => ("a percentage", parse::Kind::Percent.example()),
+        Kind::Count => ("a whole number", parse::Kind::Count.example()),
+        Kind::Number => ("a number", parse::Kind::Number.example()),
+        Kind::MemoryTime => ("a number of GB-seconds", parse::Kind::MemoryTime.example()),
+        Kind::Hours => ("a number of hours", parse::Kind::Hours.example()),
+        Kind::Data => ("an amount of data", "500 GB or 2 TB"),
+        Kind::Price => ("a price", "$0.1632"),
+    }
+}
+
+/// Why typed text is no value of a field: "“abc” is not a number of requests. Try 5M/month or 40 rps."
+pub fn typed_error(field: Field, error: &ParseError, c: &Conventions) -> String {
+    let (noun, example) = wanted(field.spec().kind);
+    let example = c.typed(example);
+    let text = error.text();
+    match error {
+        ParseError::Empty => format!("Enter {noun}, such as {example}."),
+        ParseError::NotANumber(_) => format!("“{text}” is not {noun}. Try {example}."),
+        ParseError::WrongUnit { unit, .. } => {
+            format!("“{unit}” is not a unit of {noun}. Try {example}.")
+        }
+        ParseError::NotWhole(_) => format!("“{text}” is not a whole number."),
+        ParseError::Negative(_) => {
+            format!("“{text}” is less than zero. {}", out_of_range(field, c))
+        }
+        ParseError::TooLarge(_) => format!("“{text}” is too large. {}", out_of_range(field, c)),
+    }
+}
+
+/// What a field allows: "Memory is 128 to 10,240 MB on on-demand."
+pub fn out_of_range(field: Field, c: &Conventions) -> String {
+    let spec = field.spec();
+    // The unit stands once, after the second number.
+    let low = super::fields::shown(field, spec.min, c);
+    let high = spoken(field, spec.max, c);
+    let dollar = super::fields::unit(field).before;
+    match field {
+        Field::Memory => format!("Memory is {low} to {high} on on-demand."),
+        _ => format!("{} can be {dollar}{low} to {high}.", label(field)),
+    }
+}
+
+/// A problem of the whole scenario, with the field that it belongs to.
+pub fn problem(problem: &Problem, scenario: &Scenario, c: &Conventions) -> (Option<Field>, String) {
+    let (instance, region) = (scenario.instance.name(), scenario.region.code());
+    match *problem {
+        Problem::OutOfRange(field) => (Some(field), out_of_range(field, c)),
+        Problem::MaximumBelowMinimum { minimum, maximum } => (
+            Some(Field::Maximum),
+            format!(
+                "The maximum ({}) is below the minimum ({}).",
+                c.count(maximum as u64),
+                c.count(minimum as u64)
+            ),
+        ),
+        Problem::PriceUnknown(field @ Field::InstancePrice) => {
+            (Some(field), format!("No price is known for {instance} in {region}. Enter yours."))
+        }
+        Problem::PriceUnknown(field) => {
+            (Some(field), format!("{} is not known for {region}. Enter yours.", label(field)))
+        }
+        Problem::AboveCeiling { plan, ceiling } => (
+            Some(Field::Discount),
+            format!(
+                "AWS names {} as the most that a {} takes off.",
+                c.percent(ceiling),
+                choices::plan(plan)
+            ),
+        ),
+        Problem::DiscountUnknown(plan) => (
+            Some(Field::Discount),
+            format!(
+                "No rate of this {} is known for {instance} in {region}. Enter your discount.",
+                choices::plan(plan)
+            ),
+        ),
+    }
+}
+
+/// What is shown while a field is wrong: "Showing the result for 120 M requests a month until this is
+/// fixed."
+pub fn showing_last_valid(field: Field, valid: Option<f64>, c: &Conventions) -> String {
+    let last = valid.map_or_else(|| "the last valid value".to_owned(), |v| spoken(field, v, c));
+    format!("Showing the result for {last} until this is fixed.")
+}
+
+/// One part of a link that was not understood.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::UnknownKey(_) | Notice::BadValue { .. } => {
+            format!("One part of the link was not understood and left out: {}.", quoted(notice))
+        }
+        Notice::Repeated(_) => {
+            format!("{} came more than once in the link; the last value counts.", quoted(notice))
+        }
+        Notice::Newer(_) => {
+            "This link comes from a newer version. What is known was kept.".to_owned()
+        }
+    }
+}
+
+/// Everything that was not understood in a link; `None` if that is nothing.
+pub fn notices(all: &[Notice], c: &Conventions) -> Option<String> {
+    let left_out: Vec<&Notice> = all.iter().filter(|notice| is_left_out(notice)).collect();
+    let mut sentences: Vec<String> = Vec::new();
+    if let Some(newer) = all.iter().find(|notice| matches!(notice, Notice::Newer(_))) {
+        sentences.push(notice(newer));
+    }
+    match left_out.as_slice() {
+        [] => {}
+        [one] => sentences.push(notice(one)),
+        many => {
+            let parts: Vec<String> = many.iter().map(|notice| quoted(notice)).collect();
+            let count = super::words::plural(many.len() as f64, "part", c);
+            sentences.push(format!(
+                "{} of the link were not understood and left out: {}.",
+                super::words::capitalized(&count),
+                parts.join(", ")
+            ));
+        }
+    }
+    let repeated = all.iter().filter(|notice| matches!(notice, Notice::Repeated(_)));
+    sentences.extend(repeated.map(notice));
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn is_left_out(notice: &Notice) -> bool {
+    matches!(notice, Notice::UnknownKey(_) | Notice::BadValue { .. })
+}
+
+/// The link's own text, in quotes.
+fn quoted(notice: &Notice) -> String {
+    match notice {
+        Notice::UnknownKey(key) | Notice::Repeated(key) => ["“", key, "”"].concat(),
+        Notice::BadValue { key, value } => ["“", key, "=", value, "”"].concat(),
+        Notice::Newer(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{GERMAN, US, check_words};
+    use super::*;
+    use crate::catalog::{InstanceType, Payment, Plan, Region};
+    use crate::scenario::{Commitment, entry, link};
+
+    fn check_typed(field: Field, text: &str, expected: &str) {
+        let error = entry::typed(field.spec().kind, text, US.separators()).unwrap_err();
+        assert_eq!(typed_error(field, &error, &US).replace('\u{a0}', " "), expected);
+    }
+
+    #[test]
+    fn bad_input_is_told_what_is_wrong_and_what_is_allowed() {
+        for (field, text, expected) in [
+            (Field::Requests, "abc", "“abc” is not a number of requests. Try 5M/month or 40 rps."),
+            (Field::Requests, "", "Enter a number of requests, such as 5M/month or 40 rps."),
+            (
+                Field::Memory,
+                "5 apples",
+                "“apples” is not a unit of an amount of memory. Try 2048 MB or 1.5 GB.",
+            ),
+            (Field::Slots, "1.5", "“1.5” is not a whole number."),
+            (Field::Duration, "-5", "“-5” is less than zero. Duration can be 1 to 900,000 ms."),
+            (
+                Field::InstancePrice,
+                "1e99",
+                "“1e99” is too large. Instance price can be $0.000001 to $1,000.00 an hour.",
+            ),
+        ] {
+            check_typed(field, text, expected);
+        }
+        let error = ParseError::NotANumber("x".to_owned());
+        assert!(typed_error(Field::Duration, &error, &GERMAN).ends_with("Try 120 ms or 1,2 s."));
+    }
+
+    #[test]
+    fn bounds_are_one_sentence() {
+        for (field, expected) in [
+            (Field::Memory, "Memory is 128 to 10,240 MB on on-demand."),
+            (Field::EnvironmentMemory, "Environment memory can be 2 to 32 GB."),
+            (Field::Slots, "Slots per environment can be 1 to 1,600."),
+            (Field::Requests, "Requests can be 0 to 1 T requests a month."),
+            (Field::CpuShare, "CPU share can be 0 to 100%."),
+        ] {
+            assert_eq!(out_of_range(field, &US).replace('\u{a0}', " "), expected);
+        }
+        for field in Field::ALL {
+            check_words(&out_of_range(*field, &US), field);
+        }
+    }
+
+    #[test]
+    fn every_error_of_every_field_has_words() {
+        let text = || "9 lives".to_owned();
+        for field in Field::ALL {
+            for error in [
+                ParseError::Empty,
+                ParseError::NotANumber(text()),
+                ParseError::NotWhole(text()),
+                ParseError::WrongUnit { text: text(), unit: "lives".to_owned() },
+                ParseError::Negative(text()),
+                ParseError::TooLarge(text()),
+            ] {
+                check_words(&typed_error(*field, &error, &US), &(field, &error));
+            }
+        }
+    }
+
+    fn check_problem(scenario: &Scenario, expected: &[(Field, &str)]) {
+        let problems = scenario.resolve().unwrap_err();
+        let found: Vec<_> = problems.iter().map(|it| problem(it, scenario, &US)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(field, text)| (Some(*field), (*text).to_owned())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_scenario_without_a_bill_says_why() {
+        let usual = Scenario::default();
+        check_problem(
+            &usual.with(Field::Maximum, 2.0),
+            &[(Field::Maximum, "The maximum (2) is below the minimum (3).")],
+        );
+        check_problem(
+            &usual.with(Field::Discount, 0.7),
+            &[(
+                Field::Discount,
+                "AWS names 66% as the most that a Compute Savings Plan takes off.",
+            )],
+        );
+        check_problem(
+            &usual.with(Field::CpuShare, 1.5),
+            &[(Field::CpuShare, "CPU share can be 0 to 100%.")],
+        );
+        let mut planned = usual;
+        planned.commitment = Commitment::Plan;
+        planned.plan = Plan::StandardReservedInstance;
+        planned.payment = Payment::PartialUpfront;
+        check_problem(
+            &planned,
+            &[(
+                Field::Discount,
+                "No rate of this Standard Reserved Instance is known for m7g.xlarge in us-east-1. Enter your discount.",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_missing_price_can_be_entered() {
+        let mut scenario = Scenario::default();
+        scenario.region = Region::from_code("eu-west-3").unwrap();
+        scenario.instance = InstanceType::all().find(|it| it.name() == "m7g.xlarge").unwrap();
+        for (field, expected) in [
+            (Field::InstancePrice, "No price is known for m7g.xlarge in eu-west-3. Enter yours."),
+            (Field::TmpPrice, "/tmp price is not known for eu-west-3. Enter yours."),
+        ] {
+            let found = problem(&Problem::PriceUnknown(field), &scenario, &US);
+            assert_eq!(found, (Some(field), expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn the_last_good_result_stays() {
+        let text = showing_last_valid(Field::Requests, Some(120e6), &US);
+        assert_eq!(
+            text.replace('\u{a0}', " "),
+            "Showing the result for 120 M requests a month until this is fixed."
+        );
+        check_words(&showing_last_valid(Field::Maximum, None, &US), &"no value");
+    }
+
+    #[test]
+    fn a_link_is_read_aloud_where_it_was_not_understood() {
+        for (fragment, expected) in [
+            ("v=1", None),
+            ("v=1&foo=1", Some("One part of the link was not understood and left out: “foo”.")),
+            (
+                "v=1&foo=1&memory=9TB",
+                Some(
+                    "Two parts of the link were not understood and left out: “foo”, “memory=9TB”.",
+                ),
+            ),
+            (
+                "v=7&duration=1s&duration=2s",
+                Some(
+                    "This link comes from a newer version. What is known was kept. “duration” came more than once in the link; the last value counts.",
+                ),
+            ),
+        ] {
+            let reading = link::read(fragment);
+            assert_eq!(notices(&reading.notices, &US).as_deref(), expected, "{fragment}");
+        }
+    }
+}
