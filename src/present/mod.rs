@@ -13,5 +13,6 @@ pub mod prose;
 mod sample;
 pub mod verdict;
 mod words;
+pub mod working;
 
 pub use analysis::Analysis;
