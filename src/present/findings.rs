@@ -48,7 +48,7 @@ type Words = (String, String, String);
 fn words(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
     match *finding {
         Finding::RoomToGrow { until, growth, step } => (
-            c.percent_change(growth),
+            super::fields::growth(growth, c),
             "Room to grow at no extra instance".to_owned(),
             format!(
                 "The fleet carries up to *{} requests*. The next instance then adds {} a month.",

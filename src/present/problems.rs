@@ -51,7 +51,7 @@ pub fn out_of_range(field: Field, c: &Conventions) -> String {
     let spec = field.spec();
     // The unit stands once, after the second number.
     let low = super::fields::shown(field, spec.min, c);
-    let high = spoken(field, spec.max, c);
+    let high = spoken(field, spec.max, c).replace("requests a", "a");
     let dollar = super::fields::unit(field).before;
     match field {
         Field::Memory => format!("Memory is {low} to {high} on on-demand."),
@@ -198,7 +198,7 @@ mod tests {
             (Field::Memory, "Memory is 128 to 10,240 MB on on-demand."),
             (Field::EnvironmentMemory, "Environment memory can be 2 to 32 GB."),
             (Field::Slots, "Slots per environment can be 1 to 1,600."),
-            (Field::Requests, "Requests can be 0 to 1 T requests a month."),
+            (Field::Requests, "Requests can be 0 to 1 T a month."),
             (Field::CpuShare, "CPU share can be 0 to 100%."),
         ] {
             assert_eq!(out_of_range(field, &US).replace('\u{a0}', " "), expected);

@@ -7,9 +7,11 @@ mod managed;
 mod on_demand;
 
 use super::Analysis;
+use super::fields::shown;
 use super::format::Conventions;
 use super::prices::date;
-use crate::units::{Ratio, Usd};
+use crate::scenario::Field;
+use crate::units::{Memory, Ratio, Time, Usd, Volume};
 
 /// One step of the computation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,9 +85,40 @@ fn price(what: &str, own: bool, seen: &str, url: &'static str) -> Source {
 /// The factor that a discount leaves: " × 88%"; empty for none.
 fn less(discount: Ratio, c: &Conventions) -> String {
     if discount > Ratio::ZERO {
-        format!(" × {}", c.percent(Ratio::from_fraction(discount.rest())))
+        format!(" × {}", share(Ratio::from_fraction(discount.rest()), c))
     } else {
         String::new()
+    }
+}
+
+/// A share with two decimals where it has them: 30%, 73.4%.
+fn share(share: Ratio, c: &Conventions) -> String {
+    let space = if c.percent_spaced { "\u{a0}" } else { "" };
+    [&hundredths(share.to_percent(), c), space, "%"].concat()
+}
+
+/// A number to its second decimal: 1.84, 2.
+fn hundredths(number: f64, c: &Conventions) -> String {
+    c.exact((number * 100.0).round() / 100.0, 0, 0)
+}
+
+/// Requests as the field shows them, nothing rounded away.
+fn volume(volume: Volume, c: &Conventions) -> String {
+    shown(Field::Requests, volume.to_per_month(), c)
+}
+
+/// A time in whole and broken milliseconds.
+fn ms(time: Time, c: &Conventions) -> String {
+    shown(Field::Duration, time.to_s(), c) + "\u{a0}ms"
+}
+
+/// Memory in GB where that is a short number, else as it is converted.
+fn gb(memory: Memory, c: &Conventions) -> String {
+    let mb = memory.to_mb();
+    if mb % 128.0 == 0.0 {
+        c.exact(memory.to_gb(), 0, 0) + "\u{a0}GB"
+    } else {
+        format!("{} ÷ {}\u{a0}GB", c.exact(mb, 0, 0), c.count(1024))
     }
 }
 

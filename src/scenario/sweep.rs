@@ -77,8 +77,11 @@ fn value_at(field: Field, slider: Scale, place: f64) -> f64 {
 
 /// Between `same`, where the side that `wins` today wins, and `other`, where it does not.
 fn halve(scenario: &Scenario, field: Field, mut same: f64, mut other: f64, wins: bool) -> f64 {
-    while (other - same).abs() > other.abs().max(same.abs()) * 1e-6 {
+    let whole = field.spec().kind == Kind::Count;
+    let enough = |apart: f64, size: f64| if whole { apart <= 1.0 } else { apart <= size * 1e-6 };
+    while !enough((other - same).abs(), other.abs().max(same.abs())) {
         let middle = f64::midpoint(same, other);
+        let middle = if whole { middle.floor() } else { middle };
         let saving = saving_at(scenario, field, middle);
         if saving.is_some_and(|saving| saving > 0.0) == wins {
             same = middle;
@@ -87,4 +90,21 @@ fn halve(scenario: &Scenario, field: Field, mut same: f64, mut other: f64, wins:
         }
     }
     other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_flips_at_a_whole_number() {
+        // CPU alone asks for six environments, and few slots for many more.
+        let scenario = Scenario::default().with(Field::Slots, 40.0);
+        let swept = sweep(&scenario, Field::Slots, 48).unwrap();
+        let below = flips(&scenario, Field::Slots, &swept)[0].unwrap();
+        assert!(below.fits, "{below:?}");
+        assert!(below.value.fract() == 0.0, "{below:?}");
+        assert!(saving_at(&scenario, Field::Slots, below.value).unwrap() <= 0.0);
+        assert!(saving_at(&scenario, Field::Slots, below.value + 1.0).unwrap() > 0.0);
+    }
 }

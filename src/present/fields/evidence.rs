@@ -23,6 +23,7 @@ const SKILL: &str = "https://github.com/aws/agent-toolkit-for-aws";
 const VPC_PRICES: &str = "https://aws.amazon.com/vpc/pricing/";
 
 /// The evidence for a field's default, where AWS publishes none.
+#[expect(clippy::too_many_lines, reason = "one row for each field")]
 pub fn evidence(field: Field) -> Option<Evidence> {
     let (title, text, range, source, url) = match field {
         Field::Target => (

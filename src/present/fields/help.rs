@@ -116,7 +116,10 @@ fn cpu_share(inputs: &Inputs, c: &Conventions) -> String {
         format!("{} vCPU", decimal(vcpu, c))
     };
     let rest = if share < 1.0 { "; the rest waits on I/O" } else { "" };
-    format!("{} of {} keep {vcpu} busy{rest}.", c.duration(busy), c.duration(workload.duration))
+    let (busy, all) = (c.duration(busy), c.duration(workload.duration));
+    // The unit is said once.
+    let short = busy.strip_suffix("\u{a0}ms").filter(|_| all.ends_with("\u{a0}ms"));
+    format!("{} of {all} keep {vcpu} busy{rest}.", short.unwrap_or(&busy))
 }
 
 fn cold_starts(inputs: &Inputs, c: &Conventions) -> String {
@@ -244,7 +247,7 @@ mod tests {
             &Scenario::default(),
             &[
                 (Field::Requests, "45.7 a second on average. Type 40 rps or 5M/day."),
-                (Field::CpuShare, "60 ms of 200 ms keep a vCPU busy; the rest waits on I/O."),
+                (Field::CpuShare, "60 of 200 ms keep a vCPU busy; the rest waits on I/O."),
                 (Field::Memory, "It gives on-demand 1.2 vCPU; 1,769 MB give one."),
                 (Field::EnvironmentMemory, "At 4 GB per vCPU an environment has 1 vCPU."),
                 (
@@ -275,7 +278,7 @@ mod tests {
             &[
                 (Field::Target, "Your value, not the default of 50%."),
                 (Field::Speed, "Your value, not the default of 1."),
-                (Field::CpuShare, "60 ms of 200 ms keep 0.29 vCPU busy; the rest waits on I/O."),
+                (Field::CpuShare, "60 of 200 ms keep 0.29 vCPU busy; the rest waits on I/O."),
                 (Field::Slots, "Auto: 64 per vCPU for Node.js, here 128."),
                 (Field::EventSize, "Each event is billed as two requests."),
                 (

@@ -9,6 +9,7 @@ mod texts;
 pub use automatic::automatic;
 pub use evidence::{Evidence, evidence};
 pub use help::help;
+pub(super) use moves::growth;
 pub use moves::{Move, moves};
 
 use super::format::Conventions;

@@ -19,7 +19,15 @@ pub fn moves(flip: &Flip, scenario: &Scenario, c: &Conventions) -> Option<Move> 
     let Flip { field, value, factor, fits } = *flip;
     let now = scenario.number(field)?;
     let down = value < now;
-    let at = rounded(field, value, c);
+    // The bound at which the sentence is true: in whole MB, or the last number that changes nothing.
+    let bound = match (field.spec().kind, down) {
+        (Kind::Megabytes, true) => value.ceil(),
+        (Kind::Megabytes, false) => value.floor(),
+        (Kind::Count, true) => value + 1.0,
+        (Kind::Count, false) => value - 1.0,
+        _ => value,
+    };
+    let at = rounded(field, bound, c);
     if !fits {
         return match field {
             // Beyond the plan's ceiling there is no discount, and no lack of room either.
@@ -61,8 +69,14 @@ fn note(field: Field, now: f64, factor: f64, c: &Conventions) -> String {
     if field.spec().kind == Kind::Percent || !factor.is_finite() {
         format!("now {}", rounded(field, now, c))
     } else {
-        c.percent_change(Ratio::from_fraction(factor - 1.0))
+        growth(Ratio::from_fraction(factor - 1.0), c)
     }
+}
+
+/// A change in percent, from ten times on as a multiple: +64%, −36%, ×343.
+pub(in crate::present) fn growth(change: Ratio, c: &Conventions) -> String {
+    let factor = Ratio::from_fraction(change.to_fraction() + 1.0);
+    if factor.to_fraction() < 10.0 { c.percent_change(change) } else { c.multiple(factor) }
 }
 
 #[cfg(test)]
@@ -83,8 +97,9 @@ mod tests {
     fn a_flip_is_one_phrase_and_a_note() {
         check(Field::Requests, 77.1e6, true, Some(("requests fall below *77.1 M*", "−36%")));
         check(Field::Requests, 240e6, true, Some(("requests pass *240 M*", "+100%")));
+        check(Field::Requests, 12e9, true, Some(("requests pass *12 B*", "×100")));
         check(Field::Duration, 0.128, true, Some(("duration falls below *128 ms*", "−36%")));
-        check(Field::Memory, 1316.0, true, Some(("on-demand needs under *1,316 MB*", "−36%")));
+        check(Field::Memory, 1315.4, true, Some(("on-demand needs under *1,316 MB*", "−36%")));
         check(Field::CpuShare, 0.66, true, Some(("CPU share passes *66%*", "now 30%")));
         check(Field::ColdStarts, 0.01, true, Some(("cold starts pass *1%*", "now 0%")));
     }

@@ -40,7 +40,7 @@ texts! {
     Init: "INIT time", "ms", "", "";
     ColdStarts: "Cold starts", "%", "", "";
     Tmp: "Ephemeral storage", "MB", "", "512 MB of /tmp are free; what is beyond is billed by the GB-s.";
-    AccountUse: "Used elsewhere", "GB-s/month", "", "What the account already uses in this Region takes the free tier and fills the price tiers first.";
+    AccountUse: "GB-s used elsewhere", "/month", "", "What the account already uses in this Region takes the free tier and fills the price tiers first.";
     Provisioned: "Provisioned concurrency", "", "", "Environments kept ready on on-demand, billed whether used or not.";
     ProvisionedHours: "Time provisioned", "h/month", "hours a month", "A month has 730 hours.";
     ProvisionedShare: "Served by provisioned", "%", "", "Share of requests that meets a ready environment. The rest is billed at the normal price.";

@@ -1,12 +1,14 @@
 //! From one invocation to the number of instances.
 
-use super::{MEMORY, SAMPLE, SCALING, Source, Step, assumed, count, published};
+use super::{
+    MEMORY, SAMPLE, SCALING, Source, Step, assumed, count, hundredths, ms, published, share,
+};
 use crate::model::{Fleet, InstanceLimit, Limit};
 use crate::present::Analysis;
 use crate::present::fields::{evidence, rounded};
 use crate::present::format::Conventions;
 use crate::scenario::Field;
-use crate::units::{Ratio, Time};
+use crate::units::Time;
 
 /// The steps that Managed Instances take; none of the last three where no environment fits.
 pub(super) fn steps(analysis: &Analysis, c: &Conventions) -> Vec<Step> {
@@ -30,15 +32,14 @@ fn setting(field: Field, what: &str, default: f64, analysis: &Analysis, c: &Conv
     }
 }
 
-fn plain(number: f64, c: &Conventions) -> String {
-    c.multiple(Ratio::from_fraction(number)).trim_start_matches('×').to_owned()
-}
-
 fn cpu(analysis: &Analysis, c: &Conventions) -> Step {
     let workload = &analysis.inputs.workload;
     let speed = analysis.inputs.managed.speed;
-    let at_speed =
-        if (speed - 1.0).abs() > 1e-9 { format!(" ÷ {}", plain(speed, c)) } else { String::new() };
+    let at_speed = if (speed - 1.0).abs() > 1e-9 {
+        format!(" ÷ {}", hundredths(speed, c))
+    } else {
+        String::new()
+    };
     Step {
         id: "step-cpu",
         name: "CPU time of a request".to_owned(),
@@ -46,9 +47,9 @@ fn cpu(analysis: &Analysis, c: &Conventions) -> Step {
         formula: "duration × CPU share × vCPUs in use, at most memory ÷ 1,769 MB, ÷ CPU speed",
         numbers: format!(
             "{} × {} × min({}, {} ÷ {}){at_speed}",
-            c.duration(workload.duration),
-            c.percent(workload.cpu_share),
-            plain(workload.threads, c),
+            ms(workload.duration, c),
+            share(workload.cpu_share, c),
+            hundredths(workload.threads, c),
             c.mb(workload.memory),
             c.count(1769)
         ),
@@ -66,7 +67,7 @@ fn time(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Step {
     let stretch = if computing > Time::ZERO { (fleet.response - waiting) / computing } else { 1.0 };
     let note = if fleet.serves() {
         format!(
-            "Computing requests share {} vCPU that are {} busy; waiting costs no CPU.",
+            "Requests share {} vCPU, {} busy; waiting costs no CPU.",
             count(analysis.inputs.managed.environment.vcpu(), c),
             c.percent(fleet.utilization)
         )
@@ -82,7 +83,7 @@ fn time(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Step {
             "{} + {} × {}",
             c.duration(waiting),
             c.duration(computing),
-            plain(stretch, c)
+            hundredths(stretch, c)
         ),
         note,
         sources: vec![assumed("Queueing: Erlang C, as for requests that arrive at random", "")],
@@ -92,7 +93,7 @@ fn time(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Step {
 fn environments(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Step {
     let managed = &analysis.inputs.managed;
     let rate = c.rate(analysis.inputs.workload.volume.rate());
-    let target = c.percent(managed.target);
+    let target = share(managed.target, c);
     let note = match fleet.limit {
         Limit::Cpu => "CPU sets it.",
         Limit::Slots => "Slots set it.",

@@ -2,7 +2,7 @@
 
 use super::{
     EC2_PRICES, LAMBDA_PRICES, PLANS, Source, Step, assumed, count, less, per_unit, price,
-    published,
+    published, share, volume,
 };
 use crate::model::{FreeTier, ManagedBill};
 use crate::present::Analysis;
@@ -95,7 +95,7 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> Step {
             count(bill.instances, c),
             c.count(730),
             per_unit(managed.instance.per_hour.to_usd(), c),
-            c.percent(managed.fee),
+            share(managed.fee, c),
             c.unit_price(bill.fee)
         ),
         note: "The fee is on the list price, whatever plan pays for the instance.".to_owned(),
@@ -120,7 +120,7 @@ fn requests(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> Step {
         formula: "requests × price of a request; there is no duration charge",
         numbers: format!(
             "{} × {} per million{}",
-            c.volume(bill.billed_requests),
+            volume(bill.billed_requests, c),
             per_unit(managed.request.to_usd() * 1e6, c),
             less(managed.private_discount, c)
         ),

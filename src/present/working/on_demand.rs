@@ -1,6 +1,9 @@
 //! The lines of the on-demand bill.
 
-use super::{LAMBDA_PRICES, PLANS, Source, Step, count, less, per_unit, price, published};
+use super::{
+    LAMBDA_PRICES, PLANS, Source, Step, count, gb, less, ms, per_unit, price, published, share,
+    volume,
+};
 use crate::model::{FreeTier, SnapStart};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
@@ -42,29 +45,26 @@ fn duration(analysis: &Analysis, c: &Conventions) -> Step {
     let (workload, on_demand) = (&analysis.inputs.workload, &analysis.inputs.on_demand);
     let bill = &analysis.outcome.on_demand;
     let billed = workload.duration.ceil_ms();
-    let served = if bill.provisioned_duration > Usd::ZERO {
-        " without what provisioned concurrency serves"
-    } else {
-        ""
-    };
+    // What provisioned concurrency does not serve.
+    let each = workload.memory * billed;
+    let served = Volume::from_per_month(bill.memory_time / each);
     let free = bill.memory_time - bill.billed_memory_time;
     let free =
         if free.to_gb_s() > 0.0 { format!(" − {} free", c.gb_s(free)) } else { String::new() };
-    let mut note = String::new();
+    let second = on_demand.prices.tier_starts[1];
+    let tiered = on_demand.used + bill.billed_memory_time > second;
+    let mut notes = Vec::new();
     if billed > workload.duration * (1.0 + 1e-9) {
-        note += &format!(
-            "Each invocation is rounded up to a whole millisecond, here {}. ",
-            c.duration(billed)
-        );
+        notes.push(format!("Each invocation is rounded up to {}.", ms(billed, c)));
     }
-    if on_demand.used + bill.billed_memory_time > on_demand.prices.tier_starts[1] {
-        note += &format!(
-            "What is above {} a month is in cheaper tiers. ",
-            c.gb_s(on_demand.prices.tier_starts[1])
-        );
+    if bill.provisioned_duration > Usd::ZERO {
+        notes.push("Without what provisioned concurrency serves.".to_owned());
     }
-    if analysis.facts.tiers_derived && !note.is_empty() {
-        note += "Their prices follow AWS's rule, an *assumption* for this Region.";
+    if tiered {
+        notes.push(format!("The account's use above {} a month costs less.", c.gb_s(second)));
+    }
+    if tiered && analysis.facts.tiers_derived {
+        notes.push("How much less is AWS's rule, an *assumption* for this Region.".to_owned());
     }
     let mut sources = vec![lambda("Duration price", Field::DurationPrice, analysis)];
     if on_demand.plan_discount > Ratio::ZERO {
@@ -76,15 +76,16 @@ fn duration(analysis: &Analysis, c: &Conventions) -> Step {
         value: c.money(bill.duration),
         formula: "requests × duration × memory × price of a GB-s, less discounts",
         numbers: format!(
-            "{} × {} × {} = {}{served}{free}; × {}{}",
-            c.volume(workload.volume),
-            c.duration(billed),
-            c.gb(workload.memory),
+            "{} × {} × {} = {}{free}; × {}{}{}",
+            volume(served, c),
+            ms(billed, c),
+            gb(workload.memory, c),
             c.gb_s(bill.memory_time),
             per_unit(on_demand.prices.duration[0].to_usd(), c),
+            if tiered { " at most" } else { "" },
             discounts(analysis, c)
         ),
-        note: note.trim_end().to_owned(),
+        note: notes.join(" "),
         sources,
     }
 }
@@ -107,7 +108,7 @@ fn requests(analysis: &Analysis, c: &Conventions) -> Step {
         formula: "requests × price of a request",
         numbers: format!(
             "{} × {} per million{}",
-            c.volume(bill.billed_requests),
+            volume(bill.billed_requests, c),
             per_unit(on_demand.prices.request.to_usd() * 1e6, c),
             less(on_demand.private_discount, c)
         ),
@@ -135,10 +136,10 @@ fn cold_starts(analysis: &Analysis, c: &Conventions) -> Step {
         formula: "requests × share of cold starts × INIT time × memory × price of a GB-s",
         numbers: format!(
             "{} × {} × {} × {} × {}{}",
-            c.volume(workload.volume),
-            c.percent(on_demand.cold_starts),
-            c.duration(workload.init.ceil_ms()),
-            c.gb(workload.memory),
+            volume(workload.volume, c),
+            share(on_demand.cold_starts, c),
+            ms(workload.init.ceil_ms(), c),
+            gb(workload.memory, c),
             per_unit(on_demand.prices.duration[0].to_usd(), c),
             discounts(analysis, c)
         ),
@@ -158,8 +159,8 @@ fn tmp(analysis: &Analysis, c: &Conventions) -> Step {
             "({} − {}) × {} × {} × {}",
             c.mb(on_demand.tmp),
             c.mb(crate::units::Memory::from_mb(512.0)),
-            c.volume(workload.volume),
-            c.duration(workload.duration.ceil_ms()),
+            volume(workload.volume, c),
+            ms(workload.duration.ceil_ms(), c),
             per_unit(on_demand.prices.tmp.to_usd(), c)
         ),
         note: String::new(),
@@ -179,7 +180,7 @@ fn provisioned(analysis: &Analysis, c: &Conventions) -> Step {
         numbers: format!(
             "{} × {} × {} h × {}{} = {}, and {} of duration at {}",
             count(provisioned.environments, c),
-            c.gb(analysis.inputs.workload.memory),
+            gb(analysis.inputs.workload.memory, c),
             c.exact(provisioned.time.to_hours(), 0, 0),
             per_unit(on_demand.prices.provisioned.to_usd() * Time::from_hours(1.0).to_s(), c),
             discounts(analysis, c),
@@ -195,13 +196,13 @@ fn provisioned(analysis: &Analysis, c: &Conventions) -> Step {
 
 fn snap_start(analysis: &Analysis, c: &Conventions) -> Step {
     let on_demand = &analysis.inputs.on_demand;
-    let restored = Volume::from_per_month(
+    let many = Volume::from_per_month(
         analysis.inputs.workload.volume.to_per_month() * on_demand.cold_starts.to_fraction(),
     );
-    let restores = if on_demand.snap_start == SnapStart::Billed && restored > Volume::ZERO {
+    let restores = if on_demand.snap_start == SnapStart::Billed && many > Volume::ZERO {
         format!(
             " and {} restores × {} a GB",
-            c.volume(restored),
+            volume(many, c),
             per_unit(on_demand.prices.snap_start_restore.to_usd(), c)
         )
     } else {
@@ -214,7 +215,7 @@ fn snap_start(analysis: &Analysis, c: &Conventions) -> Step {
         formula: "memory × month × price of the cache, and memory × restores × price of a restore",
         numbers: format!(
             "{} × {} h × {} an hour{restores}",
-            c.gb(analysis.inputs.workload.memory),
+            gb(analysis.inputs.workload.memory, c),
             c.count(730),
             per_unit(on_demand.prices.snap_start_cache.to_usd() * 3600.0, c)
         ),

@@ -22,7 +22,7 @@ fn the_default_example_can_be_followed_on_paper() {
             ("step-duration", "$640.00", "120 M × 200 ms × 2 GB = 48.0 M GB-s; × $0.0000133334"),
             ("step-requests", "$24.00", "120 M × $0.20 per million"),
             ("step-cpu", "60 ms", "200 ms × 30% × min(1, 2,048 MB ÷ 1,769)"),
-            ("step-time", "250 ms", "140 ms + 60 ms × 1.8"),
+            ("step-time", "250 ms", "140 ms + 60 ms × 1.84"),
             (
                 "step-environments",
                 "6",
@@ -35,7 +35,7 @@ fn the_default_example_can_be_followed_on_paper() {
             (
                 "step-crossing",
                 "77.1 M",
-                "at 77.1 M a month on-demand costs $426.44; above, Managed Instances are cheaper",
+                "at 77.1 M a month on-demand costs $426.43; above, Managed Instances are cheaper",
             ),
         ],
     );
