@@ -50,7 +50,7 @@ mod tests {
             [
                 "requests fall below *77.1\u{a0}M* −36%",
                 "duration falls below *128\u{a0}ms* −36%",
-                "on-demand needs under *1,315\u{a0}MB* −36%",
+                "on-demand needs under *1,316\u{a0}MB* −36%",
                 "CPU share passes *66%* now 30%",
             ]
         );

@@ -1,6 +1,7 @@
 //! Worth knowing: each finding with the number that causes it.
 
 use crate::present::findings::{Card, card};
+use crate::ui::prose::sentence;
 use crate::ui::state::State;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ fn shown(heavy: bool, card: Card) -> impl IntoView {
         <li class="finding" data-weight=heavy.then_some("heavy")>
             <p class="finding-figure">{card.figure}</p>
             <h3>{card.headline}{badge}</h3>
-            <p>{card.reason}</p>
+            <p>{sentence(&card.reason)}</p>
         </li>
     }
     .into_any()

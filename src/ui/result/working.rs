@@ -1,6 +1,7 @@
 //! The working: every figure with its formula, the reader's numbers, and where constants come from.
 
 use crate::present::working::{Step, steps};
+use crate::ui::prose::sentence;
 use crate::ui::state::State;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -51,14 +52,19 @@ fn body(step: Step) -> impl IntoView {
         .map(|source| {
             let badge =
                 source.assumption.then(|| view! { <span class="badge">"assumption"</span> " " });
-            view! { <li>{badge}<a href=source.url rel="noreferrer">{source.name}</a></li> }
+            let name = if source.url.is_empty() {
+                source.name.into_any()
+            } else {
+                view! { <a href=source.url rel="noreferrer">{source.name}</a> }.into_any()
+            };
+            view! { <li>{badge}{name}</li> }
         })
         .collect_view();
     view! {
         <div class="step-body">
             <p class="formula">{step.formula}</p>
             <p class="numbers">{step.numbers}</p>
-            {(!step.note.is_empty()).then(|| view! { <p>{step.note}</p> })}
+            {(!step.note.is_empty()).then(|| view! { <p>{sentence(&step.note)}</p> })}
             <ul class="sources">{sources}</ul>
         </div>
     }
