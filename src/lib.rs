@@ -15,10 +15,14 @@
 
 pub mod catalog;
 pub mod chart;
+pub mod figure;
+pub mod markup;
 pub mod model;
 pub mod plot;
 pub mod present;
 pub mod scenario;
-#[cfg(any(feature = "ui", feature = "prerender"))]
+#[cfg(feature = "prerender")]
+pub mod page;
+#[cfg(feature = "ui")]
 pub mod ui;
 pub mod units;

@@ -19,6 +19,8 @@ pub struct Rung {
     pub how: String,
     /// Whether this limit sets the number.
     pub binds: bool,
+    /// Whether it asks for so many; a ceiling only allows them.
+    pub counts: bool,
 }
 
 /// "Why three instances".
@@ -155,7 +157,7 @@ pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Ve
 }
 
 fn rung(name: &'static str, count: f64, how: String, binds: bool, c: &Conventions) -> Rung {
-    Rung { name, count, amount: c.count(count as u64), how, binds }
+    Rung { name, count, amount: c.count(count as u64), how, binds, counts: name != "Ceiling" }
 }
 
 /// How many environments each instance runs: spread evenly, the first ones taking what is left over.

@@ -1,17 +1,33 @@
-//! What is presented, as the break-even chart wants it.
+//! The break-even chart of an outcome.
 
 use crate::chart::Winner as Drawn;
-use crate::chart::crossing::{self, Chart, Crossing, Format, Interval, Mode, Point, Step, Words};
+use crate::chart::crossing::{self, Chart, Crossing, Drawing, Format, Interval, Mode, Point, Step, Words};
 use crate::model::Winner;
 use crate::present::Analysis;
 use crate::present::crossing as present;
 use crate::present::format::Conventions;
-use crate::scenario::Field;
 use crate::units::{Usd, Volume};
-use leptos::ev::KeyboardEvent;
+
+/// The chart with its drawing.
+pub fn draw(
+    analysis: &Analysis,
+    window: (f64, f64),
+    width: f64,
+    mode: Mode,
+    c: &Conventions,
+) -> (Chart, Drawing) {
+    let chart = chart(analysis, window, width, mode, c);
+    let drawing = printed(c, |format| crossing::draw(&chart, format));
+    (chart, drawing)
+}
+
+/// The layer of the cursor at a volume.
+pub fn cursor(chart: &Chart, drawing: &Drawing, volume: f64, c: &Conventions) -> String {
+    printed(c, |format| crossing::cursor(chart, format, drawing, volume))
+}
 
 /// The range of volumes in view at a width.
-pub(super) fn window(analysis: &Analysis, width: f64) -> (f64, f64) {
+pub fn window(analysis: &Analysis, width: f64) -> (f64, f64) {
     let crossings: Vec<f64> = analysis
         .break_even
         .crossings
@@ -23,7 +39,7 @@ pub(super) fn window(analysis: &Analysis, width: f64) -> (f64, f64) {
 }
 
 /// The chart in numbers and words.
-pub(super) fn chart(
+fn chart(
     analysis: &Analysis,
     window: (f64, f64),
     width: f64,
@@ -147,7 +163,7 @@ fn words(
 }
 
 /// Draws with the numbers printed as the reader's locale has them.
-pub(super) fn printed<T>(c: &Conventions, draw: impl FnOnce(&Format) -> T) -> T {
+fn printed<T>(c: &Conventions, draw: impl FnOnce(&Format) -> T) -> T {
     let dollars = |dollars| c.money_tick(Usd::from_usd(dollars));
     let exact = |dollars| c.money(Usd::from_usd(dollars));
     let volume = |volume| c.volume(Volume::from_per_month(volume));
@@ -160,9 +176,4 @@ pub(super) fn printed<T>(c: &Conventions, draw: impl FnOnce(&Format) -> T) -> T 
         rate: &rate,
         between: &between,
     })
-}
-
-/// Where an arrow key takes a volume: a step, ten with Shift, Page keys by 1-2-5, Home and End.
-pub(super) fn keyed(event: &KeyboardEvent, volume: f64) -> Option<f64> {
-    crate::ui::input::keys::moved(&event.key(), event.shift_key(), Field::Requests, volume)
 }

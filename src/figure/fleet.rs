@@ -6,45 +6,12 @@ use crate::model::lmi::{KEPT_MEMORY, KEPT_VCPU};
 use crate::present::Analysis;
 use crate::present::fleet as words;
 use crate::present::format::Conventions;
-use crate::ui::state::State;
 use crate::units::Memory;
-use leptos::html::Div;
-use leptos::prelude::*;
 
-/// The instances with their environments.
-#[component]
-pub(in crate::ui) fn FleetBoxes(state: State) -> impl IntoView {
-    let frame = NodeRef::<Div>::new();
-    let width = super::measured(frame, 280.0, 1400.0);
-    let drawing = Memo::new(move |_| {
-        let analysis = state.analysis.read();
-        let fleet = analysis.outcome.capacity.fleet()?;
-        Some(fleet::draw(&data(&analysis, fleet, width.get(), &state.c)))
-    });
-    let description = move || {
-        let analysis = state.analysis.read();
-        analysis
-            .outcome
-            .capacity
-            .fleet()
-            .map(|fleet| words::description(&analysis, fleet, &state.c))
-    };
-    let height = move || drawing.read().as_ref().map_or(0.0, |drawing| drawing.1);
-    view! {
-        <div class="plot fleet" node_ref=frame>
-            <svg
-                class="chart"
-                role="img"
-                aria-label=description
-                viewBox=move || format!("0 0 {} {}", width.get(), height())
-                height=move || height().to_string()
-                inner_html=move || {
-                    drawing.read().as_ref().map_or_else(String::new, |drawing| drawing.0.clone())
-                }
-            ></svg>
-        </div>
-    }
-    .into_any()
+/// The instances with their environments: the drawing and its height; nothing where none runs.
+pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> Option<(String, f64)> {
+    let fleet = analysis.outcome.capacity.fleet().filter(|fleet| fleet.instances > 0.0)?;
+    Some(fleet::draw(&data(analysis, fleet, width, c)))
 }
 
 fn data(analysis: &Analysis, fleet: &Fleet, width: f64, c: &Conventions) -> fleet::Fleet {

@@ -4,30 +4,11 @@ use crate::chart::{Side, bars};
 use crate::present::Analysis;
 use crate::present::bills::{self, Segment};
 use crate::present::format::Conventions;
-use crate::ui::state::State;
 use crate::units::Usd;
-use leptos::html::Div;
-use leptos::prelude::*;
 
-/// Both bills as bars on one scale.
-#[component]
-pub(in crate::ui) fn BillBars(state: State) -> impl IntoView {
-    let frame = NodeRef::<Div>::new();
-    let width = super::measured(frame, 280.0, 1000.0);
-    let drawing =
-        Memo::new(move |_| bars::draw(&data(&state.analysis.read(), width.get(), &state.c)));
-    view! {
-        <div class="plot bill-bars" node_ref=frame>
-            <svg
-                class="chart"
-                aria-hidden="true"
-                viewBox=move || format!("0 0 {} {}", width.get(), drawing.read().1)
-                height=move || drawing.read().1.to_string()
-                inner_html=move || drawing.read().0.clone()
-            ></svg>
-        </div>
-    }
-    .into_any()
+/// Both bills as bars on one scale: the drawing and its height.
+pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> (String, f64) {
+    bars::draw(&data(analysis, width, c))
 }
 
 fn data(analysis: &Analysis, width: f64, c: &Conventions) -> bars::Bars {

@@ -1,0 +1,9 @@
+//! Figures of an outcome: the only place where what is presented meets what is drawn.
+//!
+//! Each is a pure function to SVG markup at a width, the same in the page, before it and in a test.
+
+pub mod bars;
+pub mod crossing;
+pub mod curve;
+pub mod fleet;
+pub mod small;

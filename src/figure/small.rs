@@ -1,0 +1,39 @@
+//! The small chart of a starting point.
+
+use crate::chart::small::{self, Small};
+use crate::model::Winner;
+use crate::present::Analysis;
+use crate::present::crossing::lines;
+use crate::present::format::Conventions;
+use crate::units::{Usd, Volume};
+
+/// Volumes that all small charts show.
+const WINDOW: (f64, f64) = (1e5, 1e9);
+
+/// Dollars that all small charts show.
+const DOLLARS: (f64, f64) = (1.0, 10_000.0);
+
+/// Both bills over volume, on axes that all starting points share.
+pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> String {
+    let both = lines(analysis, WINDOW);
+    let crossing = analysis
+        .break_even
+        .crossings
+        .iter()
+        .find(|crossing| crossing.above == Winner::Managed)
+        .map(|crossing| (crossing.volume.to_per_month(), crossing.cost.to_usd()));
+    let small = Small {
+        width,
+        window: WINDOW,
+        dollars: DOLLARS,
+        on_demand: both.on_demand,
+        managed: both.managed,
+        crossing,
+        volume: analysis.inputs.workload.volume.to_per_month(),
+    };
+    small::draw(
+        &small,
+        &|dollars| c.money_tick(Usd::from_usd(dollars)),
+        &|volume| c.volume_tick(Volume::from_per_month(volume)),
+    )
+}

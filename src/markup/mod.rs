@@ -1,0 +1,21 @@
+//! The parts of the page that change, as HTML: pure functions of an outcome.
+//!
+//! The build writes them into the served page, and the living page puts them in the same places when
+//! an input changes; so both say the same, and a test needs no browser. Text is escaped by [`Html`],
+//! which is the only way to write any.
+
+mod answer;
+mod bills;
+mod crossing;
+mod fleet;
+mod html;
+mod notes;
+mod select;
+
+pub use answer::{brief, caveat, margins, verdict};
+pub use bills::{invoice, per_million};
+pub use crossing::table;
+pub use fleet::{head as fleet_head, ladders, legend};
+pub use html::Html;
+pub use notes::{findings, notices, prices, steps, toast};
+pub use select::instance_types;
