@@ -49,10 +49,10 @@ fn body(html: &mut Html, step: &Step) {
     for source in &step.sources {
         html.raw("<li>").raw(if source.assumption { BADGE } else { "" }).raw(" ");
         if source.url.is_empty() {
-            html.text(source.name);
+            html.text(&source.name);
         } else {
             html.raw("<a rel=\"noreferrer\" href=\"").text(source.url);
-            html.within("\">", source.name, "</a>");
+            html.within("\">", &source.name, "</a>");
         }
         html.raw("</li>");
     }
