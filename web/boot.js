@@ -4,6 +4,7 @@
 /** Says what happened, once, above whatever the page still shows. */
 function tell(sentence) {
   if (document.getElementById("broken")) return;
+  document.getElementById("loading")?.remove();
   const link = document.createElement("a");
   link.href = link.textContent = location.href;
   const note = document.createElement("p");

@@ -10,7 +10,7 @@ pub fn hatch(rect: Rect, gap: f64, slant: f64) -> String {
     while top < rect.right() + lean {
         let start = top.min(rect.right());
         let end = (top - lean).max(rect.x);
-        path.move_to((start, rect.y + (top - start) / slant));
+        path.hop_to((start, rect.y + (top - start) / slant));
         path.line_to((end, rect.y + (top - end) / slant));
         top += gap;
     }
@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn hatching_stays_inside_the_box() {
         let data = hatch(Rect::new(0.0, 0.0, 10.0, 4.0), 4.0, 1.0);
-        assert_eq!(data, "M2 0l-2 2M6 0l-4 4M10 0l-4 4");
+        assert_eq!(data, "M2 0l-2 2m6-2l-4 4m8-4l-4 4");
     }
 
     #[test]

@@ -79,9 +79,23 @@ impl Path {
         }
     }
 
+    /// Like [`Path::move_to`], but told from where the pen is: rows of equal marks then repeat byte for
+    /// byte. Not after [`Path::close`], which takes the pen elsewhere.
+    pub fn hop_to(&mut self, spot: Spot) {
+        if self.data.is_empty() {
+            return self.move_to(spot);
+        }
+        let to = (round(spot.0), round(spot.1));
+        self.data.push('m');
+        tenths(&mut self.data, to.0 - self.at.0);
+        separated(&mut self.data, to.1 - self.at.1);
+        self.at = to;
+        self.lines = false;
+    }
+
     /// Puts a dot at `spot`: a line of no length, visible with round caps.
     pub fn dot(&mut self, spot: Spot) {
-        self.move_to(spot);
+        self.hop_to(spot);
         self.data.push_str("h0");
     }
 

@@ -95,7 +95,7 @@ fn More(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="more">
+        <details class="more fold">
             <summary>{label}</summary>
             {children()}
         </details>
