@@ -2,7 +2,7 @@
 //! script has run, or where none ever does.
 #![allow(clippy::print_stdout, reason = "standard output is what this program is for")]
 
-use crossover::ui::App;
+use crossover::page::App;
 use leptos::prelude::*;
 
 fn main() {

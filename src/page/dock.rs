@@ -1,35 +1,42 @@
 //! The answer in brief, where the answer itself is out of sight.
 
-use crate::model::Side;
-use crate::present::verdict::brief;
-use crate::ui::input::rail::OpenInputs;
-use crate::ui::result::verdict::side_class;
-use crate::ui::state::State;
+use super::Example;
+use crate::markup;
 use leptos::prelude::*;
 
-/// "Managed save $229 a month", with a line of detail.
+/// The bar at the foot of a phone.
 #[component]
-pub(super) fn Brief(state: State) -> impl IntoView {
-    let brief = Memo::new(move |_| brief(&state.analysis.read(), &state.c));
-    let side = move || brief.read().side;
+pub(super) fn Dock(example: &'static Example) -> impl IntoView {
     view! {
-        <span class=move || side_class(side() as Option<Side>)>{move || brief.read().sum.clone()}</span>
-        {move || brief.read().rest}
-        <small>{move || brief.read().detail.clone()}</small>
+        <aside class="dock" aria-label="The answer, briefly">
+            <p data-brief inner_html=markup::brief(&example.analysis, &example.c)></p>
+            <OpenInputs label="Change inputs" kind="primary" />
+        </aside>
     }
     .into_any()
 }
 
-/// The bar at the foot of a phone.
+/// Opens the inputs as a sheet or a drawer.
 #[component]
-pub(super) fn Dock(state: State) -> impl IntoView {
+pub(super) fn OpenInputs(
+    /// Its words.
+    label: &'static str,
+    /// How it looks, where not as any button.
+    #[prop(optional)]
+    kind: Option<&'static str>,
+) -> impl IntoView {
     view! {
-        <aside class="dock" aria-label="The answer, briefly">
-            <p>
-                <Brief state />
-            </p>
-            <OpenInputs state label="Change inputs" kind="primary" />
-        </aside>
+        <button
+            type="button"
+            class="button"
+            data-kind=kind
+            data-open-inputs
+            aria-controls="inputs"
+            aria-expanded="false"
+            disabled
+        >
+            {label}
+        </button>
     }
     .into_any()
 }

@@ -1,51 +1,66 @@
 //! Starting points: a row of chips above the answer, small charts below it.
 
+use super::Example;
+use crate::chart::small::HEIGHT;
+use crate::figure;
 use crate::model::Side;
 use crate::present::Analysis;
 use crate::present::verdict::{brief, work};
 use crate::scenario::{PRESETS, Preset, Scenario};
-use crate::ui::browser::{self, LIVE};
-use crate::ui::chart::small::SmallChart;
-use crate::ui::state::State;
 use leptos::prelude::*;
 
+/// The width that the small charts are drawn for.
+const WIDTH: f64 = 372.0;
+
 /// A preset with its outcome.
-fn analyzed(preset: &Preset) -> Option<(Scenario, Analysis)> {
-    let scenario = preset.scenario();
-    Analysis::of(&scenario).ok().map(|analysis| (scenario, analysis))
+struct Start {
+    /// Its place among the presets.
+    index: usize,
+    /// Its name.
+    name: &'static str,
+    /// Its scenario.
+    scenario: Scenario,
+    /// Its outcome.
+    analysis: Analysis,
+    /// Whether the page shows it.
+    shown: bool,
 }
 
-fn side_key(side: Side) -> &'static str {
-    match side {
-        Side::OnDemand => "od",
-        Side::Managed => "mi",
-    }
+/// All presets that have an outcome.
+fn starts(example: &'static Example) -> impl Iterator<Item = Start> {
+    PRESETS.iter().enumerate().filter_map(|(index, preset): (usize, &Preset)| {
+        let scenario = preset.scenario();
+        let analysis = Analysis::of(&scenario).ok()?;
+        let shown = scenario == example.scenario;
+        Some(Start { index, name: preset.name, scenario, analysis, shown })
+    })
 }
 
 /// The row of chips, each with the mark of its winner.
 #[component]
-pub(super) fn StartFrom(state: State) -> impl IntoView {
-    let chip = move |preset: &'static Preset| {
-        let (scenario, analysis) = analyzed(preset)?;
-        let chosen = state.part(move |now| *now == scenario);
-        let choose = move |_| state.replace(scenario, &format!("Started from “{}”.", preset.name));
-        Some(view! {
+pub(super) fn StartFrom(example: &'static Example) -> impl IntoView {
+    let chip = |start: Start| {
+        let side = match start.analysis.winner() {
+            Side::OnDemand => "od",
+            Side::Managed => "mi",
+        };
+        view! {
             <button
                 type="button"
                 class="chip"
-                aria-pressed=move || chosen.get().to_string()
-                disabled=!LIVE
-                on:click=choose
+                data-preset=start.index
+                aria-pressed=start.shown.to_string()
+                disabled
             >
-                <i class="key" data-side=side_key(analysis.winner())></i>
-                {preset.name}
+                <i class="key" data-side=side></i>
+                {start.name}
             </button>
-        })
+        }
     };
     view! {
         <div class="starts" role="group" aria-label="Start from an example">
             <span aria-hidden="true">"Start from"</span>
-            {PRESETS.iter().map(chip).collect_view()}
+            {starts(example).map(chip).collect_view()}
         </div>
     }
     .into_any()
@@ -53,45 +68,50 @@ pub(super) fn StartFrom(state: State) -> impl IntoView {
 
 /// Each starting point as a small chart on the same axes.
 #[component]
-pub(super) fn OtherWork(state: State) -> impl IntoView {
-    let shape = move |preset: &'static Preset| {
-        let (scenario, analysis) = analyzed(preset)?;
-        let chosen = state.part(move |now| *now == scenario);
-        let answer = brief(&analysis, &state.c);
-        let facts = format!("{}, {}", work(&analysis, &state.c), scenario.instance.name());
-        let choose = move |_| {
-            state.replace(scenario, &format!("Started from “{}”.", preset.name));
-            browser::go_to("answer");
+pub(super) fn OtherWork(example: &'static Example) -> impl IntoView {
+    let shape = |start: Start| {
+        let c = &example.c;
+        let answer = brief(&start.analysis, c);
+        let facts = format!("{}, {}", work(&start.analysis, c), start.scenario.instance.name());
+        let class = match answer.side {
+            Some(Side::OnDemand) => "od keep",
+            Some(Side::Managed) => "mi keep",
+            None => "keep",
         };
-        let action = move || {
-            if chosen.get() {
-                view! { <p class="shape-here">"Shown above"</p> }.into_any()
-            } else {
-                view! {
-                    <button type="button" class="link" disabled=!LIVE on:click=choose>
-                        "Start from this"
-                        <span class="sr">": " {preset.name}</span>
-                    </button>
-                }
-                .into_any()
-            }
-        };
-        Some(view! {
-            <article class="shape">
-                <h3>{preset.name}</h3>
+        view! {
+            <article class="shape" data-preset=start.index>
+                <h3>{start.name}</h3>
                 <p class="shape-facts">{facts}</p>
-                <SmallChart state analysis />
+                <div class="plot">
+                    <svg
+                        class="chart small"
+                        aria-hidden="true"
+                        viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+                        height=HEIGHT
+                        inner_html=figure::small::draw(&start.analysis, WIDTH, c)
+                    ></svg>
+                </div>
                 <p class="shape-says">
-                    <span class=super::result::verdict::side_class(
-                        answer.side,
-                    )>{answer.sum}</span>
+                    <span class=class>{answer.sum}</span>
                     {answer.rest}
                     " "
                     {answer.crossing}
                 </p>
-                {action}
+                <button
+                    type="button"
+                    class="link"
+                    data-preset=start.index
+                    hidden=start.shown
+                    disabled
+                >
+                    "Start from this"
+                    <span class="sr">": "{start.name}</span>
+                </button>
+                <p class="shape-here" hidden=!start.shown>
+                    "Shown above"
+                </p>
             </article>
-        })
+        }
     };
     view! {
         <section class="section" id="other-work" aria-labelledby="h-other" tabindex="-1">
@@ -101,7 +121,7 @@ pub(super) fn OtherWork(state: State) -> impl IntoView {
                     "Six starting points on the same axes: dollars a month against requests a month, both in decades."
                 </p>
             </div>
-            <div class="shapes">{PRESETS.iter().map(shape).collect_view()}</div>
+            <div class="shapes">{starts(example).map(shape).collect_view()}</div>
         </section>
     }
     .into_any()

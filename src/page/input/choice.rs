@@ -1,112 +1,61 @@
 //! Choices that are not numbers: segments, selects, switches.
 
-use crate::ui::browser::LIVE;
+use crate::present::choices::Control;
 use leptos::prelude::*;
 
 /// A choice among a few, side by side.
 #[component]
-pub(in crate::ui) fn Segment<T>(
+pub(in crate::page) fn Segment(
     /// The name that its radios share.
     name: &'static str,
     /// What is chosen, for those who hear it.
     label: &'static str,
-    /// The choices with their words.
-    options: Vec<(T, &'static str)>,
-    /// The present choice.
-    #[prop(into)]
-    chosen: Signal<T>,
-    /// Called with a new choice.
-    #[prop(into)]
-    choose: Callback<T>,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let radio = move |(option, word): (T, &'static str)| {
-        let is_chosen = move || chosen.get() == option;
+    /// The values with their words.
+    options: [(&'static str, &'static str); 2],
+    /// The present value.
+    chosen: &'static str,
+) -> impl IntoView {
+    let radio = |(value, word): (&'static str, &'static str)| {
         view! {
             <label>
-                <input
-                    type="radio"
-                    name=name
-                    checked=is_chosen()
-                    prop:checked=is_chosen
-                    disabled=!LIVE
-                    on:change=move |_| choose.run(option)
-                />
+                <input type="radio" name=name value=value checked=value == chosen disabled />
                 {word}
             </label>
         }
     };
     view! {
         <div class="segment" role="radiogroup" aria-label=label>
-            {options.into_iter().map(radio).collect_view()}
+            {options.map(radio).collect_view()}
         </div>
     }
     .into_any()
 }
 
-/// A group of a select's options.
-#[derive(PartialEq)]
-pub(in crate::ui) struct Options {
-    /// Its heading; empty for options without a group.
-    pub(in crate::ui) heading: String,
-    /// Codes with their words.
-    pub(in crate::ui) options: Vec<(String, String)>,
-}
-
-impl Options {
-    /// Options without a group.
-    pub(in crate::ui) fn plain(options: Vec<(String, String)>) -> Vec<Self> {
-        vec![Self { heading: String::new(), options }]
-    }
-}
-
 /// A choice among many, by code.
 #[component]
-pub(in crate::ui) fn Select(
+pub(super) fn Select(
     /// Its id.
     id: &'static str,
     /// Its name.
     label: &'static str,
-    /// A sentence of help; may be empty.
+    /// A sentence of help.
     #[prop(into)]
-    help: Signal<String>,
-    /// What keeps the choice from working, if anything.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// Whether it differs from the example.
-    #[prop(into)]
-    changed: Signal<bool>,
-    /// The choices.
-    #[prop(into)]
-    options: Signal<std::sync::Arc<Vec<Options>>>,
+    help: String,
+    /// Codes with their words; a word that is its own code has none.
+    options: Vec<(Option<&'static str>, String)>,
     /// The code of the present choice.
-    #[prop(into)]
-    chosen: Signal<String>,
-    /// Called with the code of a new choice.
-    #[prop(into)]
-    choose: Callback<String>,
+    #[prop(optional)]
+    chosen: Option<&'static str>,
 ) -> impl IntoView {
-    let group = move |group: &Options| {
-        let option = |(code, word): &(String, String)| {
-            let of = code.clone();
-            let is_chosen = move || chosen.get() == of;
-            view! {
-                <option value=code.clone() selected=is_chosen>
-                    {word.clone()}
-                </option>
-            }
-        };
-        let options = group.options.iter().map(option).collect_view();
-        if group.heading.is_empty() {
-            options.into_any()
-        } else {
-            view! { <optgroup label=group.heading.clone()>{options}</optgroup> }.into_any()
+    let option = |(code, word): (Option<&'static str>, String)| {
+        view! {
+            <option value=code selected=code == chosen>
+                {word}
+            </option>
         }
     };
     view! {
-        <div class="control" data-changed=move || changed.get().then_some("")>
+        <div class="control" id=format!("{id}-control")>
             <div class="control-head">
                 <div class="control-name">
                     <label for=id>{label}</label>
@@ -114,16 +63,13 @@ pub(in crate::ui) fn Select(
                 <select
                     class="select"
                     id=id
-                    disabled=!LIVE
-                    aria-describedby=format!("{id}-help")
-                    aria-invalid=move || error.read().is_some().then_some("true")
-                    prop:value=chosen
-                    on:change:target=move |event| choose.run(event.target().value())
+                    aria-describedby=format!("{id}-error {id}-help")
+                    disabled
                 >
-                    {move || options.read().iter().map(group).collect_view()}
+                    {options.into_iter().map(option).collect_view()}
                 </select>
             </div>
-            {move || error.get().map(|error| view! { <p class="error">{error}</p> })}
+            <div id=format!("{id}-error") aria-live="polite"></div>
             <p class="help" id=format!("{id}-help")>
                 {help}
             </p>
@@ -134,40 +80,29 @@ pub(in crate::ui) fn Select(
 
 /// Something that is on or off.
 #[component]
-pub(in crate::ui) fn Toggle(
+pub(super) fn Toggle(
     /// Its id.
     id: &'static str,
-    /// Its name.
-    label: &'static str,
-    /// A sentence of help.
-    help: &'static str,
-    /// Whether it differs from the example.
-    #[prop(into)]
-    changed: Signal<bool>,
+    /// Its words.
+    control: Control,
     /// Whether it is on.
-    #[prop(into)]
-    on: Signal<bool>,
-    /// Called with its new state.
-    #[prop(into)]
-    turn: Callback<bool>,
+    on: bool,
 ) -> impl IntoView {
     view! {
-        <div class="control" data-changed=move || changed.get().then_some("")>
+        <div class="control" id=format!("{id}-control")>
             <label class="switch">
-                <span>{label}</span>
+                <span>{control.label}</span>
                 <input
                     type="checkbox"
                     role="switch"
                     id=id
                     aria-describedby=format!("{id}-help")
-                    checked=on.get_untracked()
-                    prop:checked=on
-                    disabled=!LIVE
-                    on:change:target=move |event| turn.run(event.target().checked())
+                    checked=on
+                    disabled
                 />
             </label>
             <p class="help" id=format!("{id}-help")>
-                {help}
+                {control.help}
             </p>
         </div>
     }

@@ -5,8 +5,10 @@ use crate::scenario::Field;
 use leptos::prelude::*;
 
 /// The word *assumption* as a button that opens the evidence; nothing for what AWS publishes.
+///
+/// It is not disabled: popovers need no script.
 #[component]
-pub(in crate::ui) fn Badge(field: Field) -> impl IntoView {
+pub(super) fn Badge(field: Field) -> impl IntoView {
     fields::evidence(field).map(|_| {
         view! {
             <button
@@ -23,7 +25,7 @@ pub(in crate::ui) fn Badge(field: Field) -> impl IntoView {
 
 /// The evidence that the badge opens.
 #[component]
-pub(in crate::ui) fn EvidencePopover(field: Field) -> impl IntoView {
+pub(super) fn EvidencePopover(field: Field) -> impl IntoView {
     fields::evidence(field).map(|evidence| {
         let Evidence { title, text, range, source, url } = evidence;
         let source = if url.is_empty() {
@@ -32,7 +34,7 @@ pub(in crate::ui) fn EvidencePopover(field: Field) -> impl IntoView {
             view! { <a href=url rel="noreferrer">{source}</a> }.into_any()
         };
         view! {
-            <div class="evidence" id=format!("{}-evidence", field.spec().key) popover="">
+            <div class="evidence" id=format!("{}-evidence", field.spec().key) popover>
                 <h3>{title}</h3>
                 <p>{text}</p>
                 <dl>

@@ -1,18 +1,22 @@
 //! Where the two cross: the chart, how to read it, and the same numbers as a table.
 
 use crate::chart::crossing::Mode;
-use crate::present::crossing::{TableRow, caption, table};
-use crate::ui::chart::crossing::CrossingChart;
-use crate::ui::input::choice::Segment;
-use crate::ui::state::State;
+use crate::page::Example;
+use crate::page::input::choice::Segment;
+use crate::present::crossing::{caption, description};
+use crate::present::fields;
+use crate::scenario::Field;
+use crate::{figure, markup};
 use leptos::prelude::*;
+
+/// The width that the chart is drawn for.
+const WIDTH: f64 = 900.0;
 
 /// The break-even chart.
 #[component]
-pub(in crate::ui) fn Crossing(state: State) -> impl IntoView {
-    let mode = RwSignal::new(Mode::Monthly);
-    let window = RwSignal::new((1e7, 5e8));
-    let open = RwSignal::new(false);
+pub(in crate::page) fn Crossing(example: &'static Example) -> impl IntoView {
+    let Example { analysis, c, .. } = example;
+    let window = figure::crossing::window(analysis, WIDTH);
     view! {
         <section class="section" id="crossing" aria-labelledby="h-crossing" tabindex="-1">
             <div class="section-head">
@@ -21,19 +25,29 @@ pub(in crate::ui) fn Crossing(state: State) -> impl IntoView {
                 <Segment
                     name="crossing-mode"
                     label="What the chart shows"
-                    options=vec![(Mode::Monthly, "Monthly bill"), (Mode::PerMillion, "Per million")]
-                    chosen=mode
-                    choose=move |chosen| mode.set(chosen)
+                    options=[("monthly", "Monthly bill"), ("per-million", "Per million")]
+                    chosen="monthly"
                 />
             </div>
             <figure>
-                <CrossingChart state mode window />
-                <figcaption>{move || caption(&state.analysis.read(), &state.c)}</figcaption>
+                <Chart example window />
+                <figcaption id="crossing-caption">{caption(analysis, c)}</figcaption>
             </figure>
             <div class="under">
-                <details on:toggle=move |_| open.update(|open| *open = !*open)>
+                <details id="crossing-fold">
                     <summary>"Show as table"</summary>
-                    {move || open.get().then(|| view! { <Table state window /> })}
+                    <div
+                        class="scroll"
+                        tabindex="0"
+                        role="region"
+                        aria-label="Monthly cost by volume, table"
+                    >
+                        <table
+                            class="data"
+                            id="crossing-table"
+                            inner_html=markup::table(analysis, window, c)
+                        ></table>
+                    </div>
                 </details>
             </div>
         </section>
@@ -41,38 +55,44 @@ pub(in crate::ui) fn Crossing(state: State) -> impl IntoView {
     .into_any()
 }
 
-/// The chart's numbers: round volumes, crossings, steps, the reader's own.
+/// The drawing in its layers, with the pill as a slider of its own.
 #[component]
-fn Table(state: State, window: RwSignal<(f64, f64)>) -> impl IntoView {
-    let rows = Memo::new(move |_| table(&state.analysis.read(), window.get(), &state.c));
-    let planned = move || rows.read().iter().any(|row| !row.planned.is_empty());
-    let cells = |row: TableRow| {
-        let planned = (!row.planned.is_empty()).then(|| view! { <td>{row.planned}</td> });
-        view! {
-            <tr data-event=row.event.then_some("")>
-                <th scope="row">{row.volume}</th>
-                <td>{row.on_demand}</td>
-                <td>{row.managed}</td>
-                {planned}
-            </tr>
-        }
-    };
+fn Chart(
+    /// What the page shows.
+    example: &'static Example,
+    /// The range of volumes in view.
+    window: (f64, f64),
+) -> impl IntoView {
+    let Example { analysis, c, .. } = example;
+    let (_, drawing) = figure::crossing::draw(analysis, window, WIDTH, Mode::Monthly, c);
+    let volume = analysis.inputs.workload.volume.to_per_month();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Monthly cost by volume, table">
-            <table class="data">
-                <caption>
-                    "Monthly cost by volume. Bold rows: a crossing, a step, your traffic."
-                </caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Requests a month"</th>
-                        <th scope="col">"On-demand"</th>
-                        <th scope="col">"Managed Instances"</th>
-                        {move || planned().then(|| view! { <th scope="col">"With a plan"</th> })}
-                    </tr>
-                </thead>
-                <tbody>{move || rows.get().into_iter().map(cells).collect_view()}</tbody>
-            </table>
+        <div class="plot crossing" id="crossing-plot">
+            <svg
+                class="chart"
+                id="crossing-chart"
+                viewBox=format!("0 0 {} {}", drawing.width, drawing.height)
+                height=drawing.height
+            >
+                <g id="crossing-view" role="img" tabindex="0" aria-label=description(analysis, c)>
+                    <g id="c-ground" inner_html=drawing.ground></g>
+                    <g id="c-lines" inner_html=drawing.lines></g>
+                    <g id="c-point" inner_html=drawing.point></g>
+                    <g id="c-cursor"></g>
+                    <g id="c-bar" inner_html=drawing.bar></g>
+                </g>
+                <g
+                    id="volume-pill"
+                    role="slider"
+                    tabindex="-1"
+                    aria-label="Requests a month"
+                    aria-valuemin="0"
+                    aria-valuemax="1000000000000"
+                    aria-valuenow=volume.to_string()
+                    aria-valuetext=fields::spoken(Field::Requests, volume, c)
+                    inner_html=drawing.pill
+                ></g>
+            </svg>
         </div>
     }
     .into_any()
