@@ -42,7 +42,7 @@ struct Source {
 type Quantities = BTreeMap<&'static str, String>;
 
 fn check(cases: &str) {
-    let cases: Vec<Case> = serde_json::from_str(cases).unwrap();
+    let cases: Vec<Case> = serde_json::from_str(cases).expect("cases are well-formed");
     assert!(!cases.is_empty());
     for case in cases {
         assert!(case.source.url.contains('.') && case.source.seen.starts_with("2026"));

@@ -30,12 +30,12 @@ mod tests {
 
     fn check(used: f64, amount: f64, expected: f64) {
         let gb_s = MemoryTime::from_gb_s;
-        let usd = PerMemoryTime::from_usd;
+        let price = PerMemoryTime::from_usd;
         let cost = tiered(
             gb_s(used),
             gb_s(amount),
             &[gb_s(0.0), gb_s(100.0), gb_s(300.0)],
-            &[usd(3.0), usd(2.0), usd(1.0)],
+            &[price(3.0), price(2.0), price(1.0)],
         );
         assert!((cost.to_usd() - expected).abs() < 1e-9, "{used} + {amount}: {cost:?}");
     }

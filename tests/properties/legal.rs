@@ -30,7 +30,7 @@ fn numbers() -> impl Strategy<Value = Vec<Option<Option<f64>>>> {
         .iter()
         .map(|field| {
             let spec = field.spec();
-            let left_out = if spec.optional { 1 } else { 0 };
+            let left_out = u32::from(spec.optional);
             prop_oneof![
                 6 => Just(None),
                 left_out => Just(Some(None)),
