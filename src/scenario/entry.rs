@@ -54,6 +54,9 @@ pub fn compact(kind: Kind, value: f64) -> String {
         Kind::Gigabytes if value % 1024.0 == 0.0 => {
             parse::compact_number(Memory::from_mb(value).to_gb()) + "GB"
         }
+        Kind::Kilobytes if (value * 1024.0).fract() == 0.0 => {
+            parse::compact_number(value * 1024.0) + "KB"
+        }
         Kind::Megabytes | Kind::Gigabytes | Kind::Kilobytes => {
             parse::compact_memory(Memory::from_mb(value))
         }
