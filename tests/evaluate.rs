@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crossover::model::evaluate;
 use crossover::scenario::link;
+use crossover::units::Usd;
 use serde_json::Value;
 
 /// The program, built once from this very tree; it lies beside the tests.
@@ -165,7 +166,7 @@ fn the_printed_totals_are_those_of_the_model() {
         ];
         for (found, expected) in totals {
             let found = found["total_usd"].as_f64();
-            let same = match (found, expected.map(|usd| usd.to_usd())) {
+            let same = match (found, expected.map(Usd::to_usd)) {
                 (Some(found), Some(expected)) => (found - expected).abs() <= expected * 1e-12,
                 (found, expected) => found == expected,
             };

@@ -2,6 +2,7 @@
 
 use crossover::model::{self, Committed, FreeTier, SlotMemory, SnapStart};
 use crossover::scenario::Scenario;
+use crossover::units::{MemoryTime, PerMemoryTime};
 use serde::Serialize;
 
 /// The question, completed by prices and defaults.
@@ -124,8 +125,8 @@ impl From<&model::OnDemand> for OnDemand {
             private_discount: on_demand.private_discount.to_fraction(),
             account_concurrency: on_demand.account_concurrency.to_count(),
             request_usd: prices.request.to_usd(),
-            duration_usd_per_gb_s: prices.duration.map(|price| price.to_usd()),
-            tier_starts_gb_s: prices.tier_starts.map(|start| start.to_gb_s()),
+            duration_usd_per_gb_s: prices.duration.map(PerMemoryTime::to_usd),
+            tier_starts_gb_s: prices.tier_starts.map(MemoryTime::to_gb_s),
             tmp_usd_per_gb_s: prices.tmp.to_usd(),
             provisioned_usd_per_gb_s: prices.provisioned.to_usd(),
             provisioned_duration_usd_per_gb_s: prices.provisioned_duration.to_usd(),

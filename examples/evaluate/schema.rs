@@ -4,6 +4,7 @@ use crossover::model::{
     BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
 };
 use crossover::scenario::{Problem, Scenario, link};
+use crossover::units::Usd;
 use serde::Serialize;
 
 use crate::bill::{ManagedBill, OnDemandBill};
@@ -78,7 +79,7 @@ impl Answer {
             fleet,
             no_fit,
             verdict: (&outcome).into(),
-            saving_usd: outcome.saving().map(|saving| saving.to_usd()),
+            saving_usd: outcome.saving().map(Usd::to_usd),
             findings: findings(&resolved.inputs, &outcome).into_iter().map(Into::into).collect(),
             intervals: intervals(&found),
             crossings: crossings(&found),
