@@ -124,6 +124,12 @@ mod tests {
     }
 
     #[test]
+    fn letters_may_be_of_either_case() {
+        let link = "v=1&type=m7g.large&region=eu-west-1&runtime=python&plan=ri&term=3y&payment=all";
+        assert_eq!(check(&link.to_ascii_uppercase(), &[]), check(link, &[]));
+    }
+
+    #[test]
     fn every_preset_is_a_link_without_a_fault() {
         for preset in PRESETS {
             let scenario = check(preset.link, &[]);
