@@ -9,7 +9,7 @@ use crossover::model::{
     Committed, FreeTier, HIGHEST_VOLUME, Inputs, Interval, LOWEST_VOLUME, ManagedBill,
     OnDemandBill, Provisioned, Winner, break_even, evaluate, findings, on_demand_bill,
 };
-use crossover::scenario::{Field, link};
+use crossover::scenario::{Field, flips, link, saving_at, sweep};
 use crossover::units::{MemoryTime, Ratio, Time, Usd, Volume};
 use properties::legal;
 use proptest::prelude::*;
@@ -276,6 +276,28 @@ proptest! {
             let (below, above) = (near.min(just(&pair[0])), near.min(just(&pair[1])));
             agrees(&inputs, pair[0].to - below, Some(pair[0].winner))?;
             agrees(&inputs, pair[1].from + above, Some(pair[1].winner))?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(100))]
+
+    #[test]
+    fn the_answer_flips_where_a_slider_says_so(scenario in legal::with_bill()) {
+        let wins = |saving: Option<f64>| saving.is_some_and(|saving| saving > 0.0);
+        for field in Field::ALL {
+            let Some(swept) = sweep(&scenario, *field, 60) else { continue };
+            let Some(now) = scenario.number(*field) else { continue };
+            let today = wins(saving_at(&scenario, *field, now));
+            let [below, above] = flips(&scenario, *field, &swept);
+            prop_assert!(below.is_none_or(|flip| flip.value < now), "{below:?}");
+            prop_assert!(above.is_none_or(|flip| flip.value > now), "{above:?}");
+            for flip in below.iter().chain(&above) {
+                prop_assert!(scenario.with(*field, flip.value).resolve().is_ok(), "{flip:?}");
+                let there = saving_at(&scenario, *field, flip.value);
+                prop_assert_eq!((wins(there), there.is_some()), (!today, flip.fits), "{:?}", flip);
+            }
         }
     }
 }

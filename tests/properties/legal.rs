@@ -77,10 +77,17 @@ pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// The inputs of any scenario that has a bill: where a price is unknown, the reader enters one.
+/// Any scenario that has a bill.
+pub(crate) fn with_bill() -> impl Strategy<Value = Scenario> {
+    scenario()
+        .prop_map(with_prices)
+        .prop_filter("a scenario without a bill", |scenario| scenario.resolve().is_ok())
+}
+
+/// The inputs of any scenario that has a bill.
 pub(crate) fn inputs() -> impl Strategy<Value = Inputs> {
-    scenario().prop_filter_map("a scenario without a bill", |scenario| {
-        with_prices(scenario).resolve().ok().map(|resolved| resolved.inputs)
+    with_bill().prop_filter_map("a scenario without a bill", |scenario| {
+        scenario.resolve().ok().map(|resolved| resolved.inputs)
     })
 }
 

@@ -115,9 +115,11 @@ mod tests {
 
     #[test]
     fn choices_travel_by_their_word() {
-        let mut scenario = Scenario::default();
-        scenario.runtime = Runtime::Python;
-        scenario.commitment = Commitment::Plan;
+        let scenario = Scenario {
+            runtime: Runtime::Python,
+            commitment: Commitment::Plan,
+            ..Scenario::default()
+        };
         let link = write(&scenario);
         assert_eq!(link, "v=1&runtime=python&commitment=plan");
         assert_eq!(check(&link, &[]), scenario);
