@@ -151,10 +151,12 @@ impl Search<'_> {
             return;
         }
         if same(low.instances, high.instances) {
-            let middle = self.point((low.volume + high.volume) / 2.0);
+            let middle = self.point(middle(low.volume, high.volume));
             let chord = f64::midpoint(low.gap(), high.gap());
             let scale = high.on_demand.max(high.managed).to_usd();
-            if (middle.gap() - chord).abs() <= scale * 1e-12 {
+            // Over a wide range, a bend at its low end would be lost in the bills of its high end.
+            let wide = is_wide(low.volume, high.volume);
+            if !wide && (middle.gap() - chord).abs() <= scale * 1e-12 {
                 self.line(low, high);
             } else {
                 self.range(low, middle);
@@ -186,12 +188,7 @@ impl Search<'_> {
     fn edge(&mut self, low: Point, high: Point, holds: impl Fn(&Point) -> bool) -> (Point, Point) {
         let (mut below, mut above) = (low, high);
         while !is_narrow(below.volume, above.volume) {
-            let wide = above.volume > below.volume * 2.0;
-            let middle = self.point(if wide {
-                geometric_mean(below.volume, above.volume)
-            } else {
-                (below.volume + above.volume) / 2.0
-            });
+            let middle = self.point(middle(below.volume, above.volume));
             if holds(&middle) {
                 below = middle;
             } else {
@@ -209,6 +206,15 @@ fn same(left: f64, right: f64) -> bool {
 
 fn is_narrow(low: Volume, high: Volume) -> bool {
     high - low <= low * NARROW
+}
+
+fn is_wide(low: Volume, high: Volume) -> bool {
+    high > low * 2.0
+}
+
+/// Halfway between two volumes: by factor where they are far apart.
+fn middle(low: Volume, high: Volume) -> Volume {
+    if is_wide(low, high) { geometric_mean(low, high) } else { (low + high) / 2.0 }
 }
 
 fn geometric_mean(low: Volume, high: Volume) -> Volume {

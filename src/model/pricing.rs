@@ -12,18 +12,14 @@ pub(super) fn tiered(
     starts: &[MemoryTime; 3],
     prices: &[PerMemoryTime; 3],
 ) -> Usd {
-    let end = used + amount;
-    if end <= starts[1] {
-        return amount * prices[0];
-    }
-    let ends = [starts[1], starts[2], end.max(starts[2])];
+    // Bounds counted from `used`: a small amount keeps its digits beside a large use of the account.
+    let until = |bound: MemoryTime| (bound - used).max(MemoryTime::ZERO).min(amount);
+    let ends = [until(starts[1]), until(starts[2]), amount];
     let mut cost = Usd::ZERO;
-    for tier in 0..3 {
-        let from = used.max(starts[tier]);
-        let to = end.min(ends[tier]);
-        if to > from {
-            cost += (to - from) * prices[tier];
-        }
+    let mut from = MemoryTime::ZERO;
+    for (to, price) in ends.into_iter().zip(prices) {
+        cost += (to - from) * *price;
+        from = to;
     }
     cost
 }
@@ -34,12 +30,12 @@ mod tests {
 
     fn check(used: f64, amount: f64, expected: f64) {
         let gb_s = MemoryTime::from_gb_s;
-        let usd = PerMemoryTime::from_usd;
+        let price = PerMemoryTime::from_usd;
         let cost = tiered(
             gb_s(used),
             gb_s(amount),
             &[gb_s(0.0), gb_s(100.0), gb_s(300.0)],
-            &[usd(3.0), usd(2.0), usd(1.0)],
+            &[price(3.0), price(2.0), price(1.0)],
         );
         assert!((cost.to_usd() - expected).abs() < 1e-9, "{used} + {amount}: {cost:?}");
     }
@@ -56,5 +52,10 @@ mod tests {
         check(50.0, 100.0, 150.0 + 100.0);
         check(400.0, 10.0, 10.0);
         check(300.0, 0.0, 0.0);
+    }
+
+    #[test]
+    fn a_small_amount_keeps_its_digits_beside_a_large_use() {
+        check(1e13, 504.797_504_75, 504.797_504_75);
     }
 }

@@ -183,7 +183,7 @@ pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
     {
         let plan = c.percent(discount);
         let total = c.money(other.total());
-        sentence += &if analysis.scenario.commitment == Commitment::Plan {
+        let other = if analysis.scenario.commitment == Commitment::Plan {
             format!(" Without the {plan} plan, Managed Instances would be *{total}*.")
         } else {
             format!(
@@ -191,6 +191,7 @@ pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
                 c.money(managed.fee)
             )
         };
+        sentence.push_str(&other);
     }
     Some(sentence)
 }

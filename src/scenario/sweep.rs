@@ -37,7 +37,7 @@ pub fn sweep(scenario: &Scenario, field: Field, places: u16) -> Option<Sweep> {
             saving_at(
                 scenario,
                 field,
-                value_at(field, slider, f64::from(place) / f64::from(places)),
+                value_at(scenario, field, slider, f64::from(place) / f64::from(places)),
             )
         })
         .collect();
@@ -53,35 +53,51 @@ pub fn flips(scenario: &Scenario, field: Field, swept: &Sweep) -> [Option<Flip>;
     let Some(today) = saving_at(scenario, field, now) else { return [None, None] };
     let wins = today > 0.0;
     let places = (swept.savings.len() - 1) as f64;
-    let here = slider.place(now) * places;
+    let value = |place: usize| value_at(scenario, field, slider, place as f64 / places);
     let differs = |place: &usize| match swept.savings[*place] {
         Some(saving) => (saving > 0.0) != wins,
         // What does not fit takes the win away, and gives none.
         None => wins,
     };
-    let below = (0..=here.floor() as usize).rev().find(differs);
-    let above = (here.ceil() as usize..swept.savings.len()).find(differs);
+    // Today's value may lie beyond an end of the slider.
+    let all = 0..swept.savings.len();
+    let below = all.clone().rev().filter(|place| value(*place) < now).find(differs);
+    let above = all.filter(|place| value(*place) > now).find(differs);
     [below, above].map(|found| {
-        let far = value_at(field, slider, found? as f64 / places);
+        let far = value(found?);
         let value = halve(scenario, field, now, far, wins);
         let fits = saving_at(scenario, field, value).is_some();
         Some(Flip { field, value, factor: value / now, fits })
     })
 }
 
-/// The value at a place of a field's slider that the field allows.
-fn value_at(field: Field, slider: Scale, place: f64) -> f64 {
+/// The value at a place of a field's slider that the field allows. A discount ends at its plan's ceiling,
+/// beyond which there is no bill.
+fn value_at(scenario: &Scenario, field: Field, slider: Scale, place: f64) -> f64 {
     let exact = slider.exact(place).clamp(slider.low(), slider.high());
-    if field.spec().kind == Kind::Count { exact.round() } else { exact }
+    if field == Field::Discount {
+        exact.min(scenario.plan.ceiling().to_fraction())
+    } else if is_count(field) {
+        exact.round()
+    } else {
+        exact
+    }
+}
+
+fn is_count(field: Field) -> bool {
+    field.spec().kind == Kind::Count
 }
 
 /// Between `same`, where the side that `wins` today wins, and `other`, where it does not.
 fn halve(scenario: &Scenario, field: Field, mut same: f64, mut other: f64, wins: bool) -> f64 {
-    let whole = field.spec().kind == Kind::Count;
-    let enough = |apart: f64, size: f64| if whole { apart <= 1.0 } else { apart <= size * 1e-6 };
-    while !enough((other - same).abs(), other.abs().max(same.abs())) {
+    let apart = |same: f64, other: f64| {
+        let near = if is_count(field) { 1.0 } else { other.abs().max(same.abs()) * 1e-6 };
+        (other - same).abs() > near.max(NEAR_ZERO)
+    };
+    while apart(same, other) {
         let middle = f64::midpoint(same, other);
-        let middle = if whole { middle.floor() } else { middle };
+        // Half a slot is no slot.
+        let middle = if is_count(field) { middle.floor() } else { middle };
         let saving = saving_at(scenario, field, middle);
         if saving.is_some_and(|saving| saving > 0.0) == wins {
             same = middle;
@@ -92,19 +108,46 @@ fn halve(scenario: &Scenario, field: Field, mut same: f64, mut other: f64, wins:
     other
 }
 
+/// Around zero no share of a value is small enough: closer than this, two values are one.
+const NEAR_ZERO: f64 = 1e-10;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::link;
+
+    fn check(fragment: &str, field: Field, expected: [Option<f64>; 2]) {
+        let scenario = link::read(fragment).scenario;
+        let swept = sweep(&scenario, field, 60).unwrap();
+        let found = flips(&scenario, field, &swept);
+        for (flip, expected) in found.iter().zip(expected) {
+            let near = match (flip, expected) {
+                (Some(flip), Some(expected)) => (flip.value / expected - 1.0).abs() < 1e-3,
+                (flip, expected) => flip.is_none() && expected.is_none(),
+            };
+            assert!(near, "{fragment}: {flip:?} and {expected:?}");
+        }
+        assert!(found.iter().flatten().all(|flip| flip.fits), "{found:?}");
+    }
 
     #[test]
-    fn a_count_flips_at_a_whole_number() {
-        // CPU alone asks for six environments, and few slots for many more.
-        let scenario = Scenario::default().with(Field::Slots, 40.0);
-        let swept = sweep(&scenario, Field::Slots, 48).unwrap();
-        let below = flips(&scenario, Field::Slots, &swept)[0].unwrap();
-        assert!(below.fits, "{below:?}");
-        assert!(below.value.fract() == 0.0, "{below:?}");
-        assert!(saving_at(&scenario, Field::Slots, below.value).unwrap() <= 0.0);
-        assert!(saving_at(&scenario, Field::Slots, below.value + 1.0).unwrap() > 0.0);
+    fn the_answer_flips_at_a_whole_number_of_slots() {
+        check("v=1&cpu=2&slots=64", Field::Slots, [Some(1.0), None]);
+        check("v=1&cpu=2&slots=1", Field::Slots, [None, Some(2.0)]);
+    }
+
+    #[test]
+    fn a_value_beyond_the_slider_flips_on_the_side_of_the_slider() {
+        check("v=1&requests=1k/month", Field::Requests, [None, Some(77.066e6)]);
+    }
+
+    #[test]
+    fn beyond_the_ceiling_of_its_plan_a_discount_flips_nothing() {
+        check("v=1&commitment=plan&discount=27", Field::Discount, [None, None]);
+        check(
+            "v=1&requests=60M/month&commitment=plan&discount=30",
+            Field::Discount,
+            [Some(0.2547), None],
+        );
     }
 }

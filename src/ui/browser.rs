@@ -1,27 +1,89 @@
-//! What the page asks of the browser: locale, address, storage, timers, focus.
-//!
-//! In the pre-rendered page there is no browser; nothing here is called while it renders but
-//! [`conventions`], which then answers with the page's own locale.
+//! What the page asks of the browser: elements, locale, address, storage, focus.
 
 use crate::present::format::{Conventions, Samples};
 use js_sys::{Array, Intl, JsString, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-/// Whether a browser runs this page, and not the build that pre-renders it.
-pub(super) const LIVE: bool = cfg!(feature = "ui");
+/// The element with this id. The served page holds every id that is asked for; a host page that
+/// removed one loses that part and no other.
+pub(super) fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The text field, slider, switch or radio with this id.
+pub(super) fn input(id: &str) -> Option<HtmlInputElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Elements that match a selector of the page's own.
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Puts markup into an element.
+pub(super) fn set_html(id: &str, markup: &str) {
+    if let Some(element) = element(id) {
+        element.set_inner_html(markup);
+    }
+}
+
+/// Sets an attribute, or removes it.
+pub(super) fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Names are the page's own, so that setting cannot fail.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets an attribute of the element with this id, or removes it.
+pub(super) fn set_attribute_of(id: &str, name: &str, value: Option<&str>) {
+    if let Some(element) = element(id) {
+        set_attribute(&element, name, value);
+    }
+}
+
+/// Chooses the option with this value.
+pub(super) fn choose(id: &str, value: &str) {
+    if let Some(select) = element(id).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())
+        && select.value() != value
+    {
+        select.set_value(value);
+    }
+}
+
+/// Listens to an event of a target for as long as the page stands.
+pub(super) fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
+    let act = Closure::<dyn FnMut(Event)>::new(act);
+    // Adding a listener with a function of our own cannot fail.
+    let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// Calls once, after the next frame is drawn.
+pub(super) fn after_frame(act: impl FnOnce() + 'static) {
+    let late = Closure::once_into_js(act);
+    let frame = Closure::once_into_js(move || {
+        let _ = window().set_timeout_with_callback(late.unchecked_ref());
+    });
+    let _ = window().request_animation_frame(frame.unchecked_ref());
+}
+
+/// The element that an event comes from, or the nearest around it that matches a selector.
+pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
 
 /// How the reader's locale prints numbers.
 pub(super) fn conventions() -> Conventions {
-    if !LIVE {
-        return Conventions::EN_US;
-    }
     let large = printed(12_345_678.5, &[]);
     let thousand = printed(1234.0, &[]);
-    let money = printed(
-        1.5,
-        &[("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")],
-    );
+    let currency = [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")];
+    let money = printed(1.5, &currency);
     let percent = printed(0.5, &[("style", "percent")]);
     Conventions::learn(Samples {
         large: &large,
@@ -40,10 +102,7 @@ fn printed(value: f64, options: &[(&str, &str)]) -> String {
     }
     let format = Intl::NumberFormat::new(&Array::new(), &settings);
     let text = format.format().call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
-    text.ok()
-        .and_then(|text| text.dyn_into::<JsString>().ok())
-        .map(String::from)
-        .unwrap_or_default()
+    text.ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from).unwrap_or_default()
 }
 
 /// The fragment of the address, with its `#`.
@@ -70,7 +129,7 @@ pub(super) fn write_fragment(fragment: &str, visit: Visit) {
     let Ok(history) = window().history() else { return };
     let location = window().location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let url = if fragment.is_empty() { path } else { format!("{path}#{fragment}") };
+    let url = if fragment.is_empty() { path } else { path + "#" + fragment };
     // A page of another origin in charge may forbid it; the page then goes on without a link.
     let _ = match visit {
         Visit::New => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
@@ -78,25 +137,18 @@ pub(super) fn write_fragment(fragment: &str, visit: Visit) {
     };
 }
 
-/// Sets the document's title.
-pub(super) fn set_title(title: &str) {
-    document().set_title(title);
-}
-
 const THEME: &str = "crossover-theme";
 
-/// The theme that the reader chose earlier; storage may be blocked.
-pub(super) fn stored_theme() -> Option<String> {
-    window().local_storage().ok()??.get_item(THEME).ok()?
+/// The theme in force, where the reader chose one.
+pub(super) fn theme() -> Option<String> {
+    document().document_element()?.get_attribute("data-theme")
 }
 
 /// Applies a theme, or the system's, and keeps the choice where storage allows it.
 pub(super) fn apply_theme(theme: Option<&str>) {
-    let Some(root) = document().document_element() else { return };
-    let _ = match theme {
-        Some(theme) => root.set_attribute("data-theme", theme),
-        None => root.remove_attribute("data-theme"),
-    };
+    if let Some(root) = document().document_element() {
+        set_attribute(&root, "data-theme", theme);
+    }
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = match theme {
             Some(theme) => storage.set_item(THEME, theme),
@@ -105,20 +157,34 @@ pub(super) fn apply_theme(theme: Option<&str>) {
     }
 }
 
+/// Moves the focus to an element.
+pub(super) fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the element with this id.
 pub(super) fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id)
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
-        let _ = element.focus();
+    if let Some(element) = element(id) {
+        focus_on(&element);
     }
 }
 
 /// Scrolls to the element with this id and moves the focus there, without touching the address.
 pub(super) fn go_to(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
+    if let Some(element) = element(id) {
         element.scroll_into_view();
-        focus(id);
+        focus_on(&element);
+    }
+}
+
+/// Unfolds everything around an element, so that it can be seen.
+pub(super) fn unfold_around(element: &Element) {
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(fold) = around {
+        set_attribute(&fold, "open", Some(""));
+        around = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
     }
 }
 
@@ -130,6 +196,6 @@ pub(super) fn is_text_focused() -> bool {
 }
 
 /// Days since 1970-01-01.
-pub(super) fn today() -> f64 {
-    js_sys::Date::now() / 86_400_000.0
+pub(super) fn today() -> i32 {
+    (js_sys::Date::now() / 86_400_000.0) as i32
 }

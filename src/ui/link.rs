@@ -47,7 +47,7 @@ pub(super) fn follow(state: State) {
         }
         written.set_value(browser::fragment());
         let reading = read();
-        state.load(reading.scenario, reading.notices);
+        state.load(&reading.scenario, reading.notices);
     };
     let back = window_event_listener(leptos::ev::popstate, move |_| came());
     let pasted = window_event_listener(leptos::ev::hashchange, move |_| came());

@@ -1,27 +1,21 @@
-//! The page: the only layer that knows Leptos and the browser.
+//! The living page: the only layer that knows the browser.
+//!
+//! The build serves the whole page as HTML, made by `page` from the default example. This layer finds
+//! the page's parts by id and keeps them to the state: Leptos' signals, memos and effects decide what
+//! changed, `markup` and `figure` what it looks like. Listeners hang on the document and a few
+//! containers, so that no part loses them when its markup changes.
 
-#![allow(
-    unreachable_pub,
-    missing_docs,
-    reason = "the component macro writes public props without docs"
-)]
-
-mod app;
+mod actions;
 mod browser;
-mod chart;
-mod colophon;
-mod dock;
-mod input;
+mod choices;
+mod crossing;
+mod fields;
+mod keys;
 mod link;
-mod masthead;
-mod notice;
-mod prose;
-mod result;
-#[cfg(feature = "ui")]
+mod scroll;
+mod sections;
 mod start;
-mod start_from;
 mod state;
+mod width;
 
-pub use app::App;
-#[cfg(feature = "ui")]
 pub use start::start;

@@ -49,12 +49,14 @@ pub(super) struct State {
     pub(super) c: Conventions,
     /// Parts of the link that were not understood.
     pub(super) notices: RwSignal<Vec<Notice>>,
-    /// Fields whose text is no number.
-    pub(super) mistyped: RwSignal<Vec<Field>>,
-    /// Counts the times that all fields were replaced at once: half-typed text is then let go.
-    pub(super) replaced: RwSignal<u32>,
+    /// Fields whose text is no number, each with what is wrong.
+    pub(super) mistyped: RwSignal<Vec<(Field, String)>>,
+    /// Counts the times that what stands in fields must be written anew.
+    pub(super) rewritten: RwSignal<u32>,
     /// What *Undo* is offered for, after all fields were replaced.
     pub(super) offer: RwSignal<Option<String>>,
+    /// The field whose text is being edited, and so is not written over.
+    edited: StoredValue<Option<Field>>,
     /// Whether the inputs are open as a sheet.
     pub(super) sheet: RwSignal<bool>,
     history: StoredValue<History>,
@@ -62,8 +64,8 @@ pub(super) struct State {
 
 impl State {
     /// The state of a page that starts with this scenario.
-    pub(super) fn new(scenario: Scenario, notices: Vec<Notice>) -> Self {
-        let scenario = RwSignal::new(scenario);
+    pub(super) fn new(scenario: &Scenario, notices: Vec<Notice>) -> Self {
+        let scenario = RwSignal::new(*scenario);
         let latest = Memo::new(move |last: Option<&Latest>| match Analysis::of(&scenario.read()) {
             Ok(analysis) => Latest { analysis: Arc::new(analysis), problems: Vec::new() },
             Err(problems) => {
@@ -78,7 +80,8 @@ impl State {
             c: browser::conventions(),
             notices: RwSignal::new(notices),
             mistyped: RwSignal::new(Vec::new()),
-            replaced: RwSignal::new(0),
+            rewritten: RwSignal::new(0),
+            edited: StoredValue::new(None),
             offer: RwSignal::new(None),
             sheet: RwSignal::new(false),
             history: StoredValue::new(History::default()),
@@ -111,7 +114,7 @@ impl State {
 
     /// The first field that keeps the present scenario from having a bill.
     pub(super) fn wrong_field(&self) -> Option<Field> {
-        let mistyped = self.mistyped.read().first().copied();
+        let mistyped = self.mistyped.read().first().map(|(field, _)| *field);
         mistyped.or_else(|| {
             let scenario = self.scenario();
             let latest = self.latest.read();
@@ -153,17 +156,17 @@ impl State {
     }
 
     /// Replaces everything, as a preset or a reset does, and offers to undo it.
-    pub(super) fn replace(&self, scenario: Scenario, what: &str) {
-        self.change(Hand::Once, |now| *now = scenario);
+    pub(super) fn replace(&self, scenario: &Scenario, what: &str) {
+        self.change(Hand::Once, |now| *now = *scenario);
         self.let_go();
         self.notices.set(Vec::new());
         self.offer.set(Some(what.to_owned()));
     }
 
     /// Takes over what a link says; the browser's own *Back* undoes that.
-    pub(super) fn load(&self, scenario: Scenario, notices: Vec<Notice>) {
+    pub(super) fn load(&self, scenario: &Scenario, notices: Vec<Notice>) {
         self.history.set_value(History::default());
-        self.scenario.set(scenario);
+        self.scenario.set(*scenario);
         self.notices.set(notices);
         self.offer.set(None);
         self.let_go();
@@ -198,10 +201,59 @@ impl State {
         }
     }
 
-    /// Lets go of half-typed text.
+    /// Whether a field's text is being edited.
+    pub(super) fn is_edited(&self, field: Field) -> bool {
+        self.edited.get_value() == Some(field)
+    }
+
+    /// A field's text is a number.
+    pub(super) fn type_right(&self, field: Field) {
+        self.edited.set_value(Some(field));
+        self.forgive(field);
+    }
+
+    /// A field's text is no number.
+    pub(super) fn type_wrong(&self, field: Field, error: String) {
+        self.edited.set_value(Some(field));
+        self.mistyped.update(|mistyped| {
+            mistyped.retain(|(other, _)| *other != field);
+            mistyped.push((field, error));
+        });
+    }
+
+    /// The reader leaves a field: a number is written as it is usually, a wrong text stays.
+    pub(super) fn leave(&self, field: Field) {
+        let wrong = self.mistyped.read_untracked().iter().any(|(other, _)| *other == field);
+        if self.is_edited(field) && !wrong {
+            self.edited.set_value(None);
+            self.rewritten.update(|times| *times += 1);
+        }
+    }
+
+    /// Lets go of a field's half-typed text.
+    pub(super) fn let_go_of(&self, field: Field) {
+        let wrong = self.mistyped.read_untracked().iter().any(|(other, _)| *other == field);
+        if self.is_edited(field) || wrong {
+            self.edited.set_value(None);
+            self.forgive(field);
+            self.rewritten.update(|times| *times += 1);
+        }
+    }
+
+    /// Nothing is wrong with a field's text any more.
+    fn forgive(&self, field: Field) {
+        self.mistyped.maybe_update(|mistyped| {
+            let before = mistyped.len();
+            mistyped.retain(|(other, _)| *other != field);
+            mistyped.len() != before
+        });
+    }
+
+    /// Lets go of all half-typed text.
     fn let_go(&self) {
+        self.edited.set_value(None);
         self.mistyped.set(Vec::new());
-        self.replaced.update(|times| *times += 1);
+        self.rewritten.update(|times| *times += 1);
     }
 }
 

@@ -296,7 +296,7 @@ impl Demand {
             serves = self.for_slots(fails + 1.0).max(fails + 1.0);
         }
         while serves - fails > 1.0 {
-            let middle = ((fails + serves) / 2.0).floor();
+            let middle = f64::midpoint(fails, serves).floor();
             if self.for_slots(middle) <= middle {
                 serves = middle;
             } else {

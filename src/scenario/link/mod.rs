@@ -115,12 +115,20 @@ mod tests {
 
     #[test]
     fn choices_travel_by_their_word() {
-        let mut scenario = Scenario::default();
-        scenario.runtime = Runtime::Python;
-        scenario.commitment = Commitment::Plan;
+        let scenario = Scenario {
+            runtime: Runtime::Python,
+            commitment: Commitment::Plan,
+            ..Scenario::default()
+        };
         let link = write(&scenario);
         assert_eq!(link, "v=1&runtime=python&commitment=plan");
         assert_eq!(check(&link, &[]), scenario);
+    }
+
+    #[test]
+    fn letters_may_be_of_either_case() {
+        let link = "v=1&type=m7g.large&region=eu-west-1&runtime=python&plan=ri&term=3y&payment=all";
+        assert_eq!(check(&link.to_ascii_uppercase(), &[]), check(link, &[]));
     }
 
     #[test]

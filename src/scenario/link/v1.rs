@@ -48,7 +48,7 @@ macro_rules! choices {
 static INSTANCE: Choice = Choice {
     key: "type",
     read: |scenario, word| {
-        scenario.instance = InstanceType::from_name(&word.to_ascii_lowercase())?;
+        scenario.instance = InstanceType::from_name(word)?;
         Some(())
     },
     write: |scenario| scenario.instance.name(),
@@ -138,7 +138,7 @@ fn apply(scenario: &mut Scenario, key: &str, value: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let choice = choices().find(|choice| choice.key == key).ok_or(Fault::Key)?;
-    (choice.read)(scenario, value).ok_or(Fault::Value)
+    (choice.read)(scenario, &value.to_ascii_lowercase()).ok_or(Fault::Value)
 }
 
 /// The pairs in which a scenario differs from the defaults, in the order of the form.

@@ -1,0 +1,128 @@
+//! Evaluates scenario links in a terminal: one link in, one line of JSON out.
+//!
+//! ```text
+//! cargo run --release --no-default-features --example evaluate -- '#v=1&requests=5M/month'
+//! cargo run --release --no-default-features --example evaluate -- links.txt
+//! cargo run --release --no-default-features --example evaluate -- --random 200 7
+//! ```
+//!
+//! `docs/evaluate.md` describes the output.
+#![allow(clippy::print_stderr, reason = "a program's one line about what is wrong")]
+
+mod bill;
+mod finding;
+mod fleet;
+mod inputs;
+mod random;
+mod schema;
+
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+use crossover::scenario::Scenario;
+use crossover::scenario::link::{self, Notice};
+use schema::Answer;
+
+/// What the program says when it is not told what to do.
+const USAGE: &str = "say what to evaluate: a link ('#v=1&...'), a file of links, - for standard input, \
+    or --random NUMBER SEED";
+
+/// The exit code for a question that cannot be answered.
+const BAD_INPUT: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Bad(words)) => {
+            eprintln!("evaluate: {words}");
+            ExitCode::from(BAD_INPUT)
+        }
+        // Nobody reads on: `evaluate links.txt | head -1`.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            eprintln!("evaluate: the output cannot be written: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Why the program ends early.
+enum Stop {
+    Bad(String),
+    Output(io::Error),
+}
+
+fn run(arguments: &[&str]) -> Result<(), Stop> {
+    match *arguments {
+        ["--random", number, seed] => random(number, seed),
+        [option] if option.starts_with("--") => Err(Stop::Bad(USAGE.to_owned())),
+        ["-"] => lines("standard input", io::stdin().lock()),
+        [link] if is_link(link) => answer("the link", link, &mut io::stdout().lock()),
+        [path] => match fs::read(path) {
+            Ok(text) => lines(path, text.as_slice()),
+            Err(error) => Err(Stop::Bad(format!("{path} cannot be read: {error}"))),
+        },
+        _ => Err(Stop::Bad(USAGE.to_owned())),
+    }
+}
+
+/// A link has a key and a value, or at least says that it is a fragment; a file's name has neither.
+fn is_link(argument: &str) -> bool {
+    argument.contains(['=', '#']) || argument.contains("%3")
+}
+
+/// Answers the links of a text, one a line; empty lines and those that begin with `# ` are skipped.
+fn lines(name: &str, text: impl BufRead) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    for (index, line) in text.lines().enumerate() {
+        let place = format!("{name}, line {}", index + 1);
+        let line = line.map_err(|error| Stop::Bad(format!("{place} cannot be read: {error}")))?;
+        let line = line.trim();
+        if !line.is_empty() && line != "#" && !line.starts_with("# ") {
+            answer(&place, line, &mut out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints the answer to a link of which every part is understood.
+fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
+    let bad = |words: String| Stop::Bad(format!("{place}: {words}"));
+    let reading = link::read(text);
+    if let Some(notice) = reading.notices.first() {
+        return Err(bad(words(notice)));
+    }
+    let answer = Answer::of(&reading.scenario).map_err(bad)?;
+    let json = serde_json::to_string(&answer).expect("the answer is plain data");
+    writeln!(out, "{json}").map_err(Stop::Output)
+}
+
+/// What is wrong with a part of a link.
+fn words(notice: &Notice) -> String {
+    match notice {
+        Notice::UnknownKey(key) => format!("no field has the key '{key}'"),
+        Notice::BadValue { key, value } => format!("{key} cannot be '{value}'"),
+        Notice::Repeated(key) => format!("{key} is there more than once"),
+        Notice::Newer(version) => {
+            format!("version {version} is newer than {}, the newest known here", link::VERSION)
+        }
+    }
+}
+
+/// Prints links of random scenarios that have a bill.
+fn random(number: &str, seed: &str) -> Result<(), Stop> {
+    let whole = |text: &str| {
+        text.parse::<u64>().map_err(|_| Stop::Bad(format!("'{text}' is no whole number: {USAGE}")))
+    };
+    let (number, seed) = (whole(number)?, whole(seed)?);
+    let mut out = io::stdout().lock();
+    let mut generator = random::Generator::new(seed);
+    for _ in 0..number {
+        let scenario: Scenario = generator.scenario();
+        writeln!(out, "{}", link::write(&scenario)).map_err(Stop::Output)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! The answer to one link, as it is printed: names with their units, and nothing but plain data.
+
+use crossover::model::{
+    BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
+};
+use crossover::scenario::{Problem, Scenario, link};
+use crossover::units::Usd;
+use serde::Serialize;
+
+use crate::bill::{ManagedBill, OnDemandBill};
+use crate::finding::Finding;
+use crate::fleet::{Fleet, NoFit};
+use crate::inputs::Inputs;
+
+/// The version of this schema: a name is only ever added to it.
+const SCHEMA: u32 = 1;
+
+/// The answer to one link.
+#[derive(Serialize)]
+pub(crate) struct Answer {
+    schema: u32,
+    link: String,
+    inputs: Inputs,
+    on_demand: OnDemandBill,
+    managed: Option<ManagedBill>,
+    fleet: Option<Fleet>,
+    no_fit: Option<NoFit>,
+    verdict: VerdictWords,
+    saving_usd: Option<f64>,
+    findings: Vec<Finding>,
+    intervals: Vec<Interval>,
+    crossings: Vec<Crossing>,
+    crossings_complete: bool,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum VerdictWords {
+    OnDemandCheaper { saving_usd: f64, share: f64 },
+    ManagedCheaper { saving_usd: f64, share: f64 },
+    Tie { cheaper: &'static str, saving_usd: f64 },
+    DoesNotFit,
+    CannotServe,
+}
+
+#[derive(Serialize)]
+struct Interval {
+    from_requests_per_month: f64,
+    to_requests_per_month: f64,
+    winner: &'static str,
+}
+
+#[derive(Serialize)]
+struct Crossing {
+    requests_per_month: f64,
+    cost_usd: f64,
+    winner_above: &'static str,
+}
+
+impl Answer {
+    /// The answer to a scenario, or why it has no bill.
+    pub(crate) fn of(scenario: &Scenario) -> Result<Self, String> {
+        let resolved = scenario.resolve().map_err(|problems| {
+            let words: Vec<String> = problems.iter().map(words).collect();
+            words.join("; ")
+        })?;
+        let outcome = evaluate(&resolved.inputs);
+        let found = break_even(&resolved.inputs);
+        let (fleet, no_fit) = match &outcome.capacity {
+            Capacity::Runs(fleet) => (Some(fleet.into()), None),
+            Capacity::DoesNotFit(why) => (None, Some((*why).into())),
+        };
+        Ok(Self {
+            schema: SCHEMA,
+            link: link::write(scenario),
+            inputs: Inputs::of(scenario, &resolved.inputs),
+            on_demand: (&outcome.on_demand).into(),
+            managed: outcome.managed.as_ref().map(Into::into),
+            fleet,
+            no_fit,
+            verdict: (&outcome).into(),
+            saving_usd: outcome.saving().map(Usd::to_usd),
+            findings: findings(&resolved.inputs, &outcome).into_iter().map(Into::into).collect(),
+            intervals: intervals(&found),
+            crossings: crossings(&found),
+            crossings_complete: found.complete,
+        })
+    }
+}
+
+impl From<&Outcome> for VerdictWords {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome.verdict() {
+            Verdict::Cheaper { side, saving, share } => {
+                let (saving_usd, share) = (saving.to_usd(), share.to_fraction());
+                match side {
+                    Side::OnDemand => Self::OnDemandCheaper { saving_usd, share },
+                    Side::Managed => Self::ManagedCheaper { saving_usd, share },
+                }
+            }
+            Verdict::Tie { side, saving } => Self::Tie {
+                cheaper: match side {
+                    Side::OnDemand => "on_demand",
+                    Side::Managed => "managed",
+                },
+                saving_usd: saving.to_usd(),
+            },
+            Verdict::DoesNotFit => Self::DoesNotFit,
+            Verdict::CannotServe => Self::CannotServe,
+        }
+    }
+}
+
+fn intervals(found: &BreakEven) -> Vec<Interval> {
+    let interval = |interval: &crossover::model::Interval| Interval {
+        from_requests_per_month: interval.from.to_per_month(),
+        to_requests_per_month: interval.to.to_per_month(),
+        winner: winner(interval.winner),
+    };
+    found.intervals.iter().map(interval).collect()
+}
+
+fn crossings(found: &BreakEven) -> Vec<Crossing> {
+    let crossing = |crossing: &crossover::model::Crossing| Crossing {
+        requests_per_month: crossing.volume.to_per_month(),
+        cost_usd: crossing.cost.to_usd(),
+        winner_above: winner(crossing.above),
+    };
+    found.crossings.iter().map(crossing).collect()
+}
+
+fn winner(winner: Winner) -> &'static str {
+    match winner {
+        Winner::OnDemand => "on_demand",
+        Winner::Managed => "managed",
+        Winner::OnlyOnDemand => "only_on_demand",
+    }
+}
+
+/// Why a scenario has no bill.
+fn words(problem: &Problem) -> String {
+    match problem {
+        Problem::OutOfRange(field) => {
+            let spec = field.spec();
+            format!("{} must be from {} to {}", spec.key, spec.min, spec.max)
+        }
+        Problem::MaximumBelowMinimum { minimum, maximum } => {
+            format!("max is {maximum}, below min, which is {minimum}")
+        }
+        Problem::PriceUnknown(field) => {
+            format!("no source gives this price here: enter {}", field.spec().key)
+        }
+        Problem::AboveCeiling { plan, ceiling } => {
+            let ceiling = ceiling.to_percent().round();
+            format!("discount is above {ceiling} %, the ceiling of plan {}", plan.code())
+        }
+        Problem::DiscountUnknown(plan) => {
+            format!("no source gives the discount of plan {}: enter discount", plan.code())
+        }
+    }
+}

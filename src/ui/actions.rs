@@ -1,0 +1,182 @@
+//! What buttons, links and keys of the page do.
+
+use super::browser;
+use super::fields;
+use super::state::State;
+use crate::scenario::{PRESETS, Scenario};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+/// Lets buttons, links and keys act.
+pub(super) fn listen(state: State) {
+    browser::on(&document(), "click", move |event| click(state, &event));
+    browser::on(&document(), "keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            press(state, event);
+        }
+    });
+}
+
+/// The element around an event's target with a data attribute, and what that says.
+fn marked(event: &Event, name: &str) -> Option<(Element, String)> {
+    let element = browser::closest(event, &["[", name, "]"].concat())?;
+    let value = element.get_attribute(name)?;
+    Some((element, value))
+}
+
+fn click(state: State, event: &Event) {
+    if let Some((_, place)) = marked(event, "data-go") {
+        // The address holds the scenario: a place on the page must not replace it.
+        event.prevent_default();
+        browser::go_to(&place);
+    } else if let Some((button, at)) = marked(event, "data-preset") {
+        start_from(state, &button, &at);
+    } else if let Some((_, key)) = marked(event, "data-reset") {
+        fields::reset(state, &key);
+    } else if marked(event, "data-open-inputs").is_some() {
+        state.sheet.set(true);
+        browser::focus("inputs");
+    } else if marked(event, "data-close-inputs").is_some() {
+        close(state);
+    } else if marked(event, "data-dismiss").is_some() {
+        state.notices.set(Vec::new());
+        browser::focus("answer");
+    } else if marked(event, "data-undo").is_some() {
+        state.undo();
+        browser::focus("answer");
+    } else if browser::closest(event, "#reset-all").is_some() {
+        state.replace(&Scenario::default(), "All inputs are those of the example.");
+    } else if browser::closest(event, "#theme").is_some() {
+        next_theme();
+    } else if let Some(link) = browser::closest(event, "a[href^=\"#step-\"]") {
+        event.prevent_default();
+        open_step(&link);
+    }
+}
+
+fn start_from(state: State, button: &Element, at: &str) {
+    if let Some(preset) = at.parse::<usize>().ok().and_then(|at| PRESETS.get(at))
+        && button.tag_name() == "BUTTON"
+    {
+        state.replace(&preset.scenario(), &["Started from “", preset.name, "”."].concat());
+        if button.closest("#other-work").is_ok_and(|found| found.is_some()) {
+            browser::go_to("answer");
+        }
+    }
+}
+
+/// Unfolds the step of the working that a figure links to, and goes there.
+fn open_step(link: &Element) {
+    let Some(href) = link.get_attribute("href") else { return };
+    let Some(step) = browser::element(href.trim_start_matches('#')) else { return };
+    browser::set_attribute(&step, "open", Some(""));
+    step.scroll_into_view();
+    if let Some(summary) = step.first_element_child() {
+        browser::focus_on(&summary);
+    }
+}
+
+fn close(state: State) {
+    if state.sheet.get_untracked() {
+        state.sheet.set(false);
+        let openers = browser::all("[data-open-inputs]");
+        if let Some(opener) = openers.iter().find(|opener| opener.client_width() > 0) {
+            browser::focus_on(opener);
+        }
+    }
+}
+
+/// The theme: as the system, light, dark, in turn.
+fn next_theme() {
+    browser::apply_theme(match browser::theme().as_deref() {
+        Some("light") => Some("dark"),
+        Some("dark") => None,
+        _ => Some("light"),
+    });
+    name_theme();
+}
+
+/// Says on its button which theme is in force.
+pub(super) fn name_theme() {
+    let name = match browser::theme().as_deref() {
+        Some("light") => "Theme: light",
+        Some("dark") => "Theme: dark",
+        _ => "Theme: as the system",
+    };
+    browser::set_attribute_of("theme", "aria-label", Some(name));
+    browser::set_attribute_of("theme", "title", Some(name));
+}
+
+fn press(state: State, event: &KeyboardEvent) {
+    let key = event.key();
+    if state.sheet.get_untracked() && !event.default_prevented() {
+        match key.as_str() {
+            "Escape" => return close(state),
+            "Tab" => return keep_in_sheet(event),
+            _ => {}
+        }
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    // A text field has an undo of its own.
+    if !command || event.alt_key() || browser::is_text_focused() {
+        return;
+    }
+    match (key.to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => state.undo(),
+        ("z", true) | ("y", false) => state.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Keeps the focus within the open sheet.
+fn keep_in_sheet(event: &KeyboardEvent) {
+    const STOPS: &str =
+        "#inputs :is(button:not([hidden]), input, select, summary, a[href]):not(:disabled)";
+    let stops: Vec<Element> =
+        browser::all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
+    let active = document().active_element();
+    let (end, other) = if event.shift_key() { (first, last) } else { (last, first) };
+    let outside = active.as_ref().is_none_or(|active| {
+        !stops.contains(active) && active.id() != "inputs"
+    });
+    if outside || active.as_ref() == Some(end) {
+        event.prevent_default();
+        browser::focus_on(other);
+    }
+}
+
+/// The parts of the page that buttons open, close or press.
+pub(super) fn follow(state: State) {
+    Effect::new(move |_| {
+        let open = state.sheet.get();
+        if let Some(inputs) = browser::element("inputs") {
+            browser::set_attribute(&inputs, "data-open", open.then_some(""));
+            browser::set_attribute(&inputs, "role", open.then_some("dialog"));
+            browser::set_attribute(&inputs, "aria-modal", open.then_some("true"));
+        }
+        for opener in browser::all("[data-open-inputs]") {
+            browser::set_attribute(&opener, "aria-expanded", Some(if open { "true" } else { "false" }));
+        }
+    });
+    let presets: Vec<Scenario> =
+        PRESETS.iter().map(crate::scenario::Preset::scenario).collect();
+    let chosen = state.part(move |now| presets.iter().position(|preset| preset == now));
+    Effect::new(move |_| {
+        let chosen = chosen.get().map(|at| at.to_string());
+        for button in browser::all("button.chip[data-preset]") {
+            let pressed = button.get_attribute("data-preset") == chosen;
+            browser::set_attribute(&button, "aria-pressed", Some(if pressed { "true" } else { "false" }));
+        }
+        for shape in browser::all(".shape[data-preset]") {
+            let here = shape.get_attribute("data-preset") == chosen;
+            for (selector, hidden) in [("button", here), (".shape-here", !here)] {
+                if let Ok(Some(part)) = shape.query_selector(selector) {
+                    browser::set_attribute(&part, "hidden", hidden.then_some(""));
+                }
+            }
+        }
+    });
+}

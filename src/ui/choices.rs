@@ -1,0 +1,122 @@
+//! The choices of the form that are not numbers.
+
+use super::browser;
+use super::sections::part;
+use super::state::{Hand, State};
+use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
+use crate::markup::{self, Html};
+use crate::present::groups;
+use crate::scenario::{Commitment, LambdaPlan, Runtime, Scenario, Switch, counterpart};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+
+/// What an input's word means for the scenario; `None` for words that the page does not offer.
+fn choose(scenario: &mut Scenario, name: &str, word: &str) -> Option<()> {
+    match name {
+        "region" => scenario.region = Region::from_code(word)?,
+        "type" => scenario.instance = InstanceType::from_name(word)?,
+        "architecture" => {
+            let arch = Arch::from_code(word)?;
+            scenario.instance = counterpart(scenario.instance, arch, scenario.region);
+        }
+        "runtime" => scenario.runtime = Runtime::from_code(word)?,
+        "free-tier" => scenario.free_tier = Switch::from_code(word)?,
+        "managed-free-tier" => scenario.managed_free_tier = Switch::from_code(word)?,
+        "snapstart" => scenario.snap_start = Switch::from_code(word)?,
+        "lambda-plan" => scenario.lambda_plan = LambdaPlan::from_code(word)?,
+        "commitment" => scenario.commitment = counted(Switch::from_code(word)?),
+        "bills-commitment" => scenario.commitment = Commitment::from_code(word)?,
+        "plan" => scenario.plan = Plan::from_code(word)?,
+        "term" => scenario.term = Term::from_code(word)?,
+        "payment" => scenario.payment = Payment::from_code(word)?,
+        _ => return None,
+    }
+    Some(())
+}
+
+fn counted(switch: Switch) -> Commitment {
+    if switch.is_on() { Commitment::Plan } else { Commitment::Nothing }
+}
+
+/// The name of a choice and the word chosen, of a select, a radio or a switch.
+fn chosen(event: &Event) -> Option<(String, String)> {
+    let target = event.target()?;
+    if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        return Some((select.id(), select.value()));
+    }
+    let input = target.dyn_into::<HtmlInputElement>().ok()?;
+    match input.type_().as_str() {
+        "radio" => Some((input.name(), input.value())),
+        "checkbox" => Some((input.id(), Switch::from_bool(input.checked()).code().to_owned())),
+        _ => None,
+    }
+}
+
+/// Lets the choices act on the state.
+pub(super) fn listen(state: State) {
+    browser::on(&document(), "change", move |event| {
+        if let Some((name, word)) = chosen(&event) {
+            state.change(Hand::Once, |scenario| {
+                // Words that the page does not offer change nothing.
+                let _ = choose(scenario, &name, &word);
+            });
+        }
+    });
+}
+
+/// The words of a scenario's choices, by the names of their inputs.
+fn words(scenario: &Scenario) -> [(&'static str, &'static str); 13] {
+    [
+        ("region", scenario.region.code()),
+        ("runtime", scenario.runtime.code()),
+        ("lambda-plan", scenario.lambda_plan.code()),
+        ("plan", scenario.plan.code()),
+        ("term", scenario.term.code()),
+        ("payment", scenario.payment.code()),
+        ("free-tier", scenario.free_tier.code()),
+        ("managed-free-tier", scenario.managed_free_tier.code()),
+        ("snapstart", scenario.snap_start.code()),
+        ("commitment", Switch::from_bool(scenario.commitment == Commitment::Plan).code()),
+        // Radios; they have no control of their own to mark.
+        ("architecture", scenario.arch().code()),
+        ("bills-commitment", scenario.commitment.code()),
+        ("", ""),
+    ]
+}
+
+/// Shows the choices as they are.
+pub(super) fn follow(state: State) {
+    let example = words(&Scenario::default());
+    Effect::new(move |_| {
+        let scenario = state.scenario();
+        for ((name, word), (_, standard)) in words(&scenario).into_iter().zip(example) {
+            show(name, word);
+            let id = [name, "-control"].concat();
+            browser::set_attribute_of(&id, "data-changed", (word != standard).then_some(""));
+        }
+        let changed = scenario.instance != Scenario::default().instance;
+        browser::set_attribute_of("type-control", "data-changed", changed.then_some(""));
+        let changed = groups::changed(&scenario, &Scenario::default(), &state.c);
+        browser::set_attribute_of("reset-all", "hidden", changed.is_none().then_some(""));
+        let changed = changed.unwrap_or_else(|| "The default example".to_owned());
+        browser::set_html("changed", &Html::new().text(&changed).finish());
+    });
+    part("type", move || markup::instance_types(&state.scenario()));
+    part("type-help", move || {
+        let facts = groups::instance_facts(&state.analysis.read().inputs, &state.c);
+        Html::new().text(&facts).finish()
+    });
+}
+
+fn show(name: &str, word: &str) {
+    match browser::input(name) {
+        Some(switch) => switch.set_checked(word == Switch::On.code()),
+        None => browser::choose(name, word),
+    }
+    for radio in browser::all(&["input[name=\"", name, "\"]"].concat()) {
+        if let Ok(radio) = radio.dyn_into::<HtmlInputElement>() {
+            radio.set_checked(radio.value() == word);
+        }
+    }
+}

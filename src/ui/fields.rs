@@ -1,0 +1,266 @@
+//! The numbers of the form: typed or moved, shown as they are, wrong or right.
+
+use std::sync::Arc;
+
+use super::browser;
+use super::keys;
+use super::state::{Hand, State};
+use crate::figure;
+use crate::markup::Html;
+use crate::present::{Analysis, fields, groups, problems};
+use crate::scenario::{Field, Group, Scenario, typed};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+
+/// Positions of a slider.
+const POSITIONS: f64 = 1000.0;
+
+/// What ends the id of a slider; before it stands the field's key.
+const SLIDER: &str = "-slider";
+
+fn id(field: Field, part: &str) -> String {
+    [field.spec().key, part].concat()
+}
+
+/// The field that an input belongs to, and whether the input is its slider.
+fn field_of(event: &Event) -> Option<(Field, bool, HtmlInputElement)> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let name = input.id();
+    let (key, slides) = name.strip_suffix(SLIDER).map_or((name.as_str(), false), |key| (key, true));
+    Field::from_key(key).map(|field| (field, slides, input))
+}
+
+/// Lets the form act on the state.
+pub(super) fn listen(state: State) {
+    let Some(form) = browser::element("inputs") else { return };
+    browser::on(&form, "input", move |event| {
+        if let Some((field, slides, input)) = field_of(&event) {
+            if slides { slide(state, field, &input) } else { type_in(state, field, &input.value()) }
+        }
+    });
+    browser::on(&form, "change", move |event| {
+        if field_of(&event).is_some() {
+            state.rest();
+        }
+    });
+    browser::on(&form, "focusout", move |event| {
+        if let Some((field, false, _)) = field_of(&event) {
+            state.rest();
+            state.leave(field);
+        }
+    });
+    browser::on(&form, "keydown", move |event| {
+        if let (Some((field, slides, _)), Some(event)) =
+            (field_of(&event), event.dyn_ref::<KeyboardEvent>())
+        {
+            press(state, field, slides, event);
+        }
+    });
+    browser::on(&form, "submit", |event| event.prevent_default());
+}
+
+fn slide(state: State, field: Field, input: &HtmlInputElement) {
+    if let Some(scale) = field.spec().slider {
+        state.let_go_of(field);
+        state.set(field, Some(scale.value(input.value_as_number() / POSITIONS)));
+    }
+}
+
+fn type_in(state: State, field: Field, text: &str) {
+    match read(state, field, text) {
+        Ok(number) => {
+            state.type_right(field);
+            state.set(field, number);
+        }
+        Err(error) => state.type_wrong(field, error),
+    }
+}
+
+/// What a typed text means for a field: a number, nothing where it may be left out, or what is wrong.
+fn read(state: State, field: Field, text: &str) -> Result<Option<f64>, String> {
+    let spec = field.spec();
+    if spec.optional && text.trim().is_empty() {
+        return Ok(None);
+    }
+    match typed(spec.kind, text, state.c.separators()) {
+        Ok(number) if field.allows(number) => Ok(Some(number)),
+        Ok(_) => Err(problems::out_of_range(field, &state.c)),
+        Err(error) => Err(problems::typed_error(field, &error, &state.c)),
+    }
+}
+
+fn press(state: State, field: Field, slides: bool, event: &KeyboardEvent) {
+    let name = event.key();
+    match name.as_str() {
+        "Escape" if !slides && state.is_edited(field) => {
+            event.prevent_default();
+            state.let_go_of(field);
+            return;
+        }
+        "Enter" if !slides => return state.leave(field),
+        // In a text field these move the caret.
+        "ArrowLeft" | "ArrowRight" | "Home" | "End" if !slides => return,
+        _ => {}
+    }
+    let scenario = state.scenario_now();
+    let analysis = state.analysis.read_untracked();
+    let now = scenario
+        .number(field)
+        .or_else(|| fields::automatic(field, &analysis.scenario, &analysis.inputs));
+    if let Some(next) = now.and_then(|now| keys::moved(&name, event.shift_key(), field, now)) {
+        event.prevent_default();
+        state.let_go_of(field);
+        state.change(Hand::Field(field), |scenario| scenario.set(field, Some(next)));
+    }
+}
+
+/// Resets a field to the example and moves the focus to it.
+pub(super) fn reset(state: State, key: &str) {
+    if let Some(field) = Field::from_key(key) {
+        state.let_go_of(field);
+        let standard = Scenario::default().number(field);
+        state.change(Hand::Once, |scenario| scenario.set(field, standard));
+        browser::focus(key);
+    }
+}
+
+/// Shows every number as it is, at once.
+pub(super) fn follow(state: State) {
+    let example = Scenario::default();
+    Effect::new(move |shown: Option<(Scenario, u32)>| {
+        let scenario = state.scenario();
+        let times = state.rewritten.get();
+        for field in Field::ALL {
+            let number = scenario.number(*field);
+            let (same, all) = shown.map_or((false, true), |(shown, at)| {
+                (shown.number(*field) == number, at != times)
+            });
+            if !same || all {
+                show(state, *field, number);
+                let changed = number != example.number(*field);
+                browser::set_attribute_of(&id(*field, "-control"), "data-changed", changed.then_some(""));
+                mark_reset(field.spec().key, changed);
+            }
+        }
+        (scenario, times)
+    });
+    follow_errors(state);
+}
+
+fn mark_reset(key: &str, changed: bool) {
+    for button in browser::all(&["[data-reset=\"", key, "\"]"].concat()) {
+        browser::set_attribute(&button, "hidden", (!changed).then_some(""));
+    }
+}
+
+fn show(state: State, field: Field, number: Option<f64>) {
+    let text = number.map_or_else(String::new, |number| fields::shown(field, number, &state.c));
+    if !state.is_edited(field)
+        && let Some(input) = browser::input(field.spec().key)
+        && input.value() != text
+    {
+        input.set_value(&text);
+    }
+    let unit = if field.spec().optional && number.is_none() { "auto" } else { fields::unit(field).after };
+    if let Some(place) = browser::element(&id(field, "-unit")) {
+        place.set_text_content(Some(unit));
+    }
+    if let Some(number) = number {
+        show_on_slider(state, field, number);
+    }
+}
+
+fn show_on_slider(state: State, field: Field, number: f64) {
+    if let (Some(scale), Some(slider)) = (field.spec().slider, browser::input(&id(field, SLIDER))) {
+        slider.set_value_as_number((scale.place(number) * POSITIONS).round());
+        browser::set_attribute(
+            &slider,
+            "aria-valuetext",
+            Some(&fields::spoken(field, number, &state.c)),
+        );
+    }
+}
+
+/// Says at each field what is wrong with it, typed or computed.
+fn follow_errors(state: State) {
+    Effect::new(move |shown: Option<Vec<(Field, String)>>| {
+        let mut errors = state.mistyped.get();
+        let latest = state.latest.read();
+        let scenario = state.scenario();
+        for problem in &latest.problems {
+            if let (Some(field), text) = problems::problem(problem, &scenario, &state.c)
+                && errors.iter().all(|(other, _)| *other != field)
+            {
+                errors.push((field, text));
+            }
+        }
+        let shown = shown.unwrap_or_default();
+        for (field, _) in shown.iter().filter(|old| errors.iter().all(|(new, _)| *new != old.0)) {
+            browser::set_html(&id(*field, "-error"), "");
+            browser::set_attribute_of(field.spec().key, "aria-invalid", None);
+        }
+        for (field, text) in errors.iter().filter(|new| !shown.contains(new)) {
+            let error = Html::new().within("<p class=\"error\">", text, "</p>").finish();
+            browser::set_html(&id(*field, "-error"), &error);
+            browser::set_attribute_of(field.spec().key, "aria-invalid", Some("true"));
+            if let Some(control) = browser::element(field.spec().key) {
+                browser::unfold_around(&control);
+            }
+        }
+        errors
+    });
+}
+
+/// Curves, help and placeholders, which may trail a slider by a frame.
+pub(super) fn follow_later(state: State, settled: ReadSignal<Arc<Analysis>>) {
+    Effect::new(move |drawn: Option<Scenario>| {
+        let analysis = settled.read();
+        let scenario = analysis.scenario;
+        for field in Field::ALL.iter().copied().filter(|field| field.spec().slider.is_some()) {
+            // A curve is the same wherever its own field stands.
+            let mut before = drawn.unwrap_or(scenario);
+            before.set(field, scenario.number(field));
+            if drawn.is_none() || before != scenario {
+                browser::set_html(&id(field, "-curve"), &figure::curve::draw(&scenario, field));
+            }
+        }
+        scenario
+    });
+    Effect::new(move |said: Option<Vec<String>>| {
+        let analysis = settled.read();
+        let said = said.unwrap_or_default();
+        let fields = Field::ALL.iter().enumerate();
+        fields.map(|(at, field)| help(state, &analysis, *field, said.get(at))).collect::<Vec<_>>()
+    });
+    for (group, id) in [
+        (Group::OnDemand, "state-on-demand"),
+        (Group::Managed, "state-managed"),
+        (Group::Prices, "state-prices"),
+        (Group::Extras, "state-extras"),
+    ] {
+        super::sections::part(id, move || {
+            let analysis = settled.read();
+            let summary = groups::summary(group, &analysis.scenario, &analysis.inputs, &state.c);
+            Html::new().text(&summary).finish()
+        });
+    }
+}
+
+/// Puts the help of a field in place where it says something else than before, and returns it.
+fn help(state: State, analysis: &Analysis, field: Field, said: Option<&String>) -> String {
+    let help = fields::help(field, &analysis.scenario, &analysis.inputs, &state.c);
+    if said != Some(&help) {
+        browser::set_html(&id(field, "-help"), &Html::new().sentence(&help).finish());
+    }
+    if field.spec().optional {
+        let automatic = fields::automatic(field, &analysis.scenario, &analysis.inputs);
+        let shown = automatic.map(|number| fields::shown(field, number, &state.c));
+        let place = shown.as_deref().unwrap_or("none");
+        browser::set_attribute_of(field.spec().key, "placeholder", Some(place));
+        if let (None, Some(number)) = (analysis.scenario.number(field), automatic) {
+            show_on_slider(state, field, number);
+        }
+    }
+    help
+}

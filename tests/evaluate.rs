@@ -1,0 +1,176 @@
+//! The terminal program `evaluate`: its JSON, its one line about what is wrong, its exit codes.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use crossover::model::evaluate;
+use crossover::scenario::link;
+use crossover::units::Usd;
+use serde_json::Value;
+
+/// The program, built once from this very tree; it lies beside the tests.
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--locked", "--offline", "--no-default-features"])
+        .args(["--example", "evaluate", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .status();
+    assert!(built.is_ok_and(|status| status.success()), "the example `evaluate` is not built");
+    let tests = std::env::current_exe().expect("a running test has a path");
+    let profile = tests.parent().and_then(|deps| deps.parent()).expect("cargo's folders");
+    profile.join("examples").join(format!("evaluate{}", std::env::consts::EXE_SUFFIX))
+});
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(&*PROGRAM)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that does not read may be gone already.
+    let _ = child.stdin.take().expect("it was piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the program writes UTF-8")
+}
+
+/// The answers to links on standard input, all of which must be good.
+fn check(links: &str) -> Vec<Value> {
+    let output = run(&["-"], links);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{links}");
+    let parse = |line| serde_json::from_str(line).expect("every line is JSON");
+    text(&output.stdout).lines().map(parse).collect()
+}
+
+/// Fails unless these arguments end with exit code 2, this one line, and so many answers before it.
+fn check_refused(arguments: &[&str], input: &str, expected: &str, answers: usize) {
+    let output = run(arguments, input);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert_eq!(text(&output.stdout).lines().count(), answers, "{arguments:?}");
+    let error = text(&output.stderr);
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert!(error.starts_with("evaluate: ") && error.contains(expected), "{error}");
+}
+
+fn close(found: &Value, expected: f64) -> bool {
+    found.as_f64().is_some_and(|found| (found - expected).abs() < 0.005)
+}
+
+#[test]
+fn the_default_example_is_answered_in_full() {
+    let answers = check("#v=1");
+    let [answer] = answers.as_slice() else { panic!("{answers:?}") };
+    for (path, expected) in [
+        ("/schema", 1.0),
+        ("/inputs/workload/duration_ms", 200.0),
+        ("/inputs/managed/instance_usd_per_hour", 0.1632),
+        ("/on_demand/duration_usd", 640.0032),
+        ("/on_demand/total_usd", 664.0032),
+        ("/managed/fee_usd", 53.6112),
+        ("/managed/total_usd", 435.0192),
+        ("/saving_usd", 228.984),
+        ("/fleet/environments", 6.0),
+        ("/fleet/instances", 3.0),
+        ("/fleet/response_ms", 250.4202),
+        ("/verdict/saving_usd", 228.984),
+        ("/intervals/0/from_requests_per_month", 1e3),
+        ("/intervals/1/to_requests_per_month", 1e12),
+    ] {
+        let found = answer.pointer(path).unwrap_or(&Value::Null);
+        assert!(close(found, expected), "{path}: {found}");
+    }
+    for (path, expected) in [
+        ("/link", "v=1"),
+        ("/inputs/region", "us-east-1"),
+        ("/inputs/managed/instance_type", "m7g.xlarge"),
+        ("/fleet/limit", "cpu"),
+        ("/fleet/instance_limit", "zones"),
+        ("/verdict/kind", "managed_cheaper"),
+        ("/findings/0/kind", "room_to_grow"),
+        ("/crossings/0/winner_above", "managed"),
+    ] {
+        assert_eq!(answer.pointer(path).and_then(Value::as_str), Some(expected), "{path}");
+    }
+    assert_eq!(answer["no_fit"], Value::Null);
+    assert_eq!(answer["crossings_complete"], Value::Bool(true));
+}
+
+#[test]
+fn what_does_not_fit_says_why_and_has_no_managed_bill() {
+    let answers = check("v=1&environment=32GB\n\n# a comment\n#\nv=1&max=0&min=0\n");
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[0]["no_fit"]["kind"], "instance");
+    assert_eq!(answers[1]["no_fit"]["kind"], "deactivated");
+    for answer in &answers {
+        assert_eq!(answer["verdict"]["kind"], "does_not_fit");
+        assert!(answer["managed"].is_null() && answer["fleet"].is_null(), "{answer}");
+    }
+}
+
+#[test]
+fn a_damaged_link_is_answered_under_its_canonical_form() {
+    let answers = check("https://example.org/#V=1&amp;REQUESTS=5000000&amp;duration=0.12s.\n");
+    assert_eq!(answers[0]["link"], "v=1&requests=5M/month&duration=120ms");
+}
+
+#[test]
+fn bad_input_is_one_line_and_exit_code_2() {
+    let usage = "say what to evaluate";
+    check_refused(&[], "", usage, 0);
+    check_refused(&["--help"], "", usage, 0);
+    check_refused(&["v=1", "v=1"], "", usage, 0);
+    check_refused(&["--random", "ten", "1"], "", "'ten' is no whole number", 0);
+    check_refused(&["no-such-file"], "", "no-such-file cannot be read", 0);
+    check_refused(&["v=1&color=red"], "", "the link: no field has the key 'color'", 0);
+    check_refused(&["v=1&cpu=many"], "", "cpu cannot be 'many'", 0);
+    check_refused(&["v=1&cpu=1&cpu=2"], "", "cpu is there more than once", 0);
+    check_refused(&["v=9"], "", "version 9 is newer than 1", 0);
+    check_refused(&["v=1&plan=csp&discount=70"], "", "the ceiling of plan csp", 0);
+    check_refused(&["v=1&min=5&max=4"], "", "max is 4, below min, which is 5", 0);
+    check_refused(&["-"], "v=1\n# fine\nv=1&cpu=\n", "standard input, line 3: cpu cannot be ''", 1);
+}
+
+#[test]
+fn random_links_are_the_same_for_a_seed_and_have_a_bill() {
+    let links = |seed| {
+        let output = run(&["--random", "200", seed], "");
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout).to_owned()
+    };
+    let (seven, eight) = (links("7"), links("8"));
+    assert!(seven == links("7") && seven != eight);
+    for line in seven.lines().chain(eight.lines()) {
+        let reading = link::read(line);
+        assert_eq!(reading.notices, [], "{line}");
+        assert_eq!(link::write(&reading.scenario), line);
+        assert!(reading.scenario.resolve().is_ok(), "{line}");
+    }
+    assert_eq!(seven.lines().count(), 200);
+}
+
+#[test]
+fn the_printed_totals_are_those_of_the_model() {
+    let links = text(&run(&["--random", "50", "3"], "").stdout).to_owned();
+    for (line, answer) in links.lines().zip(check(&links)) {
+        let resolved = link::read(line).scenario.resolve().expect("random links have a bill");
+        let outcome = evaluate(&resolved.inputs);
+        let totals = [
+            (&answer["on_demand"], Some(outcome.on_demand.total())),
+            (&answer["managed"], outcome.managed.map(|bill| bill.total())),
+        ];
+        for (found, expected) in totals {
+            let found = found["total_usd"].as_f64();
+            let same = match (found, expected.map(Usd::to_usd)) {
+                (Some(found), Some(expected)) => (found - expected).abs() <= expected * 1e-12,
+                (found, expected) => found == expected,
+            };
+            assert!(same, "{line}: {found:?} and {expected:?}");
+        }
+    }
+}

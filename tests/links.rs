@@ -1,0 +1,84 @@
+//! Links that were shared once: each must open the same scenario for ever.
+//!
+//! To add a line to `tests/links/v1.txt`, write the fragment alone; the test fails with the whole line.
+
+use crossover::model::evaluate;
+use crossover::scenario::{Field, link};
+
+/// The lines of the corpus, comments left out.
+fn lines() -> impl Iterator<Item = &'static str> {
+    let is_line = |line: &&str| !line.is_empty() && !line.starts_with("# ");
+    include_str!("links/v1.txt").lines().filter(is_line)
+}
+
+/// The line that this fragment gives today: its canonical form and both totals.
+fn line(fragment: &str) -> String {
+    let scenario = link::read(fragment).scenario;
+    let canonical = link::write(&scenario);
+    let (on_demand, managed) = match scenario.resolve() {
+        Err(_) => ("-".to_owned(), "-".to_owned()),
+        Ok(resolved) => {
+            let outcome = evaluate(&resolved.inputs);
+            let managed = outcome.managed.map(|bill| cents(bill.total().to_usd()));
+            (cents(outcome.on_demand.total().to_usd()), managed.unwrap_or("-".to_owned()))
+        }
+    };
+    [fragment, &canonical, &on_demand, &managed].join("\t")
+}
+
+fn cents(usd: f64) -> String {
+    format!("{usd:.2}")
+}
+
+fn check(stored: &str) {
+    let fragment = stored.split('\t').next().unwrap_or_default();
+    assert_eq!(line(fragment), stored, "the link means something else than it did");
+}
+
+#[test]
+fn every_link_still_means_what_it_meant() {
+    lines().for_each(check);
+    assert!(lines().count() >= 60);
+}
+
+#[test]
+fn a_canonical_link_is_read_without_a_notice_and_written_as_it_is() {
+    for canonical in lines().filter_map(|line| line.split('\t').nth(1)) {
+        let reading = link::read(canonical);
+        assert_eq!(reading.notices, [], "{canonical}");
+        assert_eq!(link::write(&reading.scenario), canonical);
+    }
+}
+
+#[test]
+fn every_key_is_in_a_link() {
+    let canonical: Vec<&str> = lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    let choices = [
+        "type",
+        "region",
+        "runtime",
+        "free-tier",
+        "managed-free-tier",
+        "snapstart",
+        "lambda-plan",
+        "commitment",
+        "plan",
+        "term",
+        "payment",
+    ];
+    for key in Field::ALL.iter().map(|field| field.spec().key).chain(choices) {
+        let pair = format!("&{key}=");
+        assert!(canonical.iter().any(|link| link.contains(&pair)), "{key}");
+    }
+}
+
+#[test]
+fn a_preset_is_in_the_corpus() {
+    for preset in crossover::scenario::PRESETS {
+        assert!(
+            lines().any(|line| line.split('\t').next() == Some(preset.link)),
+            "{}",
+            preset.name
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! The rules of the house: what may use what, how long a file is, what stands where and agrees with what.
+
+mod tidy {
+    pub(crate) mod rules;
+    pub(crate) mod tree;
+}
+
+use crossover::catalog::{Payment, Plan, Term};
+use crossover::scenario::{Commitment, Field, LambdaPlan, Runtime, Switch, link};
+use tidy::rules::{self, Rule};
+use tidy::tree::{File, files};
+
+/// Fails unless no file breaks the rule and, so that the rule is known to see, each of `broken` does.
+fn check(rule: Rule, broken: &[(&str, &str)]) {
+    for (path, text) in broken {
+        let file = File { path: (*path).to_owned(), text: (*text).to_owned() };
+        assert!(!rule(&file).is_empty(), "the rule does not see {path}: {text}");
+    }
+    let faults: Vec<String> = files()
+        .iter()
+        .flat_map(|file| rule(file).into_iter().map(|fault| format!("{}: {fault}", file.path)))
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn read(path: &str) -> String {
+    let found = files().into_iter().find(|file| file.path == path);
+    found.unwrap_or_else(|| panic!("{path} is missing")).text
+}
+
+#[test]
+fn a_layer_uses_only_those_below_it() {
+    check(
+        rules::arrows,
+        &[
+            ("src/units/time.rs", "use crate::model::Inputs;"),
+            ("src/plot/log.rs", "use crate::units::Usd;"),
+            ("src/model/mod.rs", "use super::catalog;"),
+            ("src/model/lmi/mod.rs", "use crate::{\n    units::{Memory, Time},\n    scenario,\n};"),
+            ("src/catalog/region.rs", "fn f() -> crate::model::Inputs {}"),
+            ("src/scenario/field.rs", "use crate::present::format;"),
+            ("src/present/prose.rs", "use crate::chart;"),
+            ("src/present/format/money.rs", "use crate::plot::Log;"),
+            ("src/chart/bars.rs", "use super::super::present;"),
+            ("src/chart/mod.rs", "use crate::ui::App;"),
+        ],
+    );
+}
+
+#[test]
+fn only_ui_knows_the_browser() {
+    check(
+        rules::browser,
+        &[
+            ("src/present/verdict.rs", "use leptos::prelude::*;"),
+            ("src/main.rs", "fn main() { web_sys::window(); }"),
+            ("examples/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
+        ],
+    );
+}
+
+#[test]
+fn a_file_is_short() {
+    let long = "line\n".repeat(501);
+    check(rules::length, &[("src/model/outcome.rs", &long), ("style/base.css", &long)]);
+}
+
+#[test]
+fn nothing_is_marked_as_unfinished() {
+    let marks = ["todo", "unimplemented", "dbg"].map(|name| format!("fn f() {{ {name}!() }}"));
+    check(rules::unfinished, &marks.each_ref().map(|mark| ("src/lib.rs", mark.as_str())));
+}
+
+#[test]
+fn colors_have_names() {
+    check(
+        rules::colors,
+        &[
+            ("style/base.css", "a { color: #2148c7 }"),
+            ("style/base.css", "a { color: #fff; }"),
+            ("style/base.css", "a { color: color-mix(in oklab, red, oklch(0.5 0.1 20)) }"),
+            ("src/chart/bars.rs", "let fill = \"rgb(0, 0, 0)\";"),
+        ],
+    );
+}
+
+#[test]
+fn markup_has_no_style_attribute() {
+    check(
+        rules::inline_styles,
+        &[
+            ("src/ui/mod.rs", "<p style=\"color: red\">"),
+            ("src/chart/mod.rs", "out.push_str(\"<g style=\\\"fill: red\\\">\");"),
+        ],
+    );
+}
+
+#[test]
+fn no_machine_and_no_registry_is_named() {
+    let folders = ["tmp", "root", "work", "home"].map(|name| format!("see /{name}/notes.md"));
+    let host = ["https://static.crates", "io"].join(".");
+    let mut broken = folders.each_ref().map(|text| ("README.md", text.as_str())).to_vec();
+    broken.push(("scripts/setup", &host));
+    check(rules::places, &broken);
+}
+
+#[test]
+fn every_data_file_is_explained() {
+    let readme = read("data/README.md");
+    let mut names = 0;
+    for file in files() {
+        if let Some(name) = file.path.strip_prefix("data/").filter(|name| *name != "README.md") {
+            assert!(
+                readme.contains(&format!("| `{name}` |")),
+                "data/README.md is silent on {name}"
+            );
+            names += 1;
+        }
+    }
+    assert!(names > 0);
+}
+
+/// The text between two others.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{before} is missing"));
+    rest.split_once(after).unwrap_or_else(|| panic!("{after} is missing")).0
+}
+
+#[test]
+fn a_tool_has_one_version() {
+    let (env, trunk, cargo) = (read("scripts/env"), read("Trunk.toml"), read("Cargo.toml"));
+    let rust = between(&env, "RUST_VERSION=", "\n");
+    let rust_toolchain = read("rust-toolchain.toml");
+    assert_eq!(between(&rust_toolchain, "channel = \"", "\""), rust);
+    assert!(rust.starts_with(between(&cargo, "rust-version = \"", "\"")));
+    let wasm_bindgen = between(&env, "WASM_BINDGEN_VERSION=", "\n");
+    assert_eq!(between(&trunk, "wasm_bindgen = \"", "\""), wasm_bindgen);
+    assert_eq!(between(&cargo, "wasm-bindgen = { version = \"=", "\""), wasm_bindgen);
+    let lock = read("Cargo.lock");
+    assert_eq!(between(&lock, "name = \"wasm-bindgen\"\nversion = \"", "\""), wasm_bindgen);
+    let package = read("package.json");
+    let binaryen = between(&package, "\"binaryen\": \"", ".");
+    assert_eq!(between(&trunk, "wasm_opt = \"version_", "\""), binaryen);
+}
+
+/// The cells of the row of `docs/link.md` that explains a key.
+fn row<'a>(text: &'a str, key: &str) -> Vec<&'a str> {
+    let start = format!("| `{key}` |");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with(&start)).collect();
+    assert_eq!(rows.len(), 1, "docs/link.md explains {key} in {} rows", rows.len());
+    rows[0].trim_matches('|').split('|').map(str::trim).collect()
+}
+
+#[test]
+fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
+    let text = read("docs/link.md");
+    let defaults = link::text::pairs(link::v1::DEFAULTS);
+    assert!(defaults.len() > Field::COUNT);
+    for (key, default) in &defaults {
+        let row = row(&text, key);
+        let [.., shown, example] = row.as_slice() else { panic!("{key} has too few cells") };
+        assert_eq!(*shown, format!("`{default}`"), "the default of {key}");
+        let example = format!("v=1&{key}={}", example.trim_matches('`'));
+        let reading = link::read(&example);
+        assert_eq!(reading.notices, [], "{example}");
+        assert_eq!(
+            link::write(&reading.scenario),
+            example,
+            "the example is canonical and no default"
+        );
+    }
+    let keys = text.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `v`"));
+    assert_eq!(keys.count(), defaults.len(), "docs/link.md explains keys that are none");
+}
+
+#[test]
+fn every_word_of_a_choice_is_explained() {
+    let text = read("docs/link.md");
+    let check = |key: &str, words: Vec<&str>| {
+        let listed: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        assert_eq!(row(&text, key)[2], listed.join(", "), "the words of {key}");
+    };
+    check("runtime", Runtime::ALL.iter().map(|choice| choice.code()).collect());
+    for key in ["free-tier", "managed-free-tier", "snapstart"] {
+        check(key, Switch::ALL.iter().map(|choice| choice.code()).collect());
+    }
+    check("lambda-plan", LambdaPlan::ALL.iter().map(|choice| choice.code()).collect());
+    check("commitment", Commitment::ALL.iter().map(|choice| choice.code()).collect());
+    check("plan", Plan::ALL.iter().map(|choice| choice.code()).collect());
+    check("term", Term::ALL.iter().map(|choice| choice.code()).collect());
+    check("payment", Payment::ALL.iter().map(|choice| choice.code()).collect());
+}
