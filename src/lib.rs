@@ -18,11 +18,11 @@ pub mod chart;
 pub mod figure;
 pub mod markup;
 pub mod model;
+#[cfg(feature = "prerender")]
+pub mod page;
 pub mod plot;
 pub mod present;
 pub mod scenario;
-#[cfg(feature = "prerender")]
-pub mod page;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod units;

@@ -1,7 +1,9 @@
 //! The break-even chart of an outcome.
 
 use crate::chart::Winner as Drawn;
-use crate::chart::crossing::{self, Chart, Crossing, Drawing, Format, Interval, Mode, Point, Step, Words};
+use crate::chart::crossing::{
+    self, Chart, Crossing, Drawing, Format, Interval, Mode, Point, Step, Words,
+};
 use crate::model::Winner;
 use crate::present::Analysis;
 use crate::present::crossing as present;

@@ -31,9 +31,7 @@ pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> String {
         crossing,
         volume: analysis.inputs.workload.volume.to_per_month(),
     };
-    small::draw(
-        &small,
-        &|dollars| c.money_tick(Usd::from_usd(dollars)),
-        &|volume| c.volume_tick(Volume::from_per_month(volume)),
-    )
+    small::draw(&small, &|dollars| c.money_tick(Usd::from_usd(dollars)), &|volume| {
+        c.volume_tick(Volume::from_per_month(volume))
+    })
 }

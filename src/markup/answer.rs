@@ -19,7 +19,10 @@ pub fn verdict(analysis: &Analysis, stale: Option<&str>, c: &Conventions) -> Str
     let headline = words::headline(analysis, c);
     let mut html = Html::new();
     html.within("<h1>", &headline.before, sum_tag(headline.side));
-    html.text(&headline.sum).raw("</span></h1><p class=\"lead\">").sentence(&headline.lead).raw("</p>");
+    html.text(&headline.sum)
+        .raw("</span></h1><p class=\"lead\">")
+        .sentence(&headline.lead)
+        .raw("</p>");
     if let Some(stale) = stale {
         html.within("<p class=\"stale\">", stale, "</p>");
     }

@@ -12,14 +12,17 @@ pub fn invoice(side: Side, analysis: &Analysis, c: &Conventions) -> String {
         Side::OnDemand => ("od", "On-demand", Some(bills::on_demand(analysis, c))),
         Side::Managed => ("mi", "Managed Instances", bills::managed(analysis, c)),
     };
-    let total =
-        bill.as_ref().map_or_else(|| "does not fit".to_owned(), |bill| c.money(bill.total));
+    let total = bill.as_ref().map_or_else(|| "does not fit".to_owned(), |bill| c.money(bill.total));
     let mut html = Html::new();
-    html.raw("<header class=\"bill-head\"><h3><i class=\"key\" data-side=\"").raw(key).raw("\"></i>");
+    html.raw("<header class=\"bill-head\"><h3><i class=\"key\" data-side=\"")
+        .raw(key)
+        .raw("\"></i>");
     html.raw(name).raw("</h3><p class=\"bill-total\"><span data-total=\"").raw(key);
     html.within("\">", &total, "</span><small> a month</small></p></header>");
     html.raw("<table><caption class=\"sr\">").raw(name).raw(": the bill of a month</caption>");
-    html.raw("<thead class=\"sr\"><tr><th scope=\"col\">Item</th><th scope=\"col\">US dollars</th>");
+    html.raw(
+        "<thead class=\"sr\"><tr><th scope=\"col\">Item</th><th scope=\"col\">US dollars</th>",
+    );
     html.raw("</tr></thead><tbody>");
     if let Some(bill) = &bill {
         lines(&mut html, bill, c);

@@ -10,7 +10,9 @@ pub fn table(analysis: &Analysis, window: (f64, f64), c: &Conventions) -> String
     let rows = crossing::table(analysis, window, c);
     let planned = rows.iter().any(|row| !row.planned.is_empty());
     let mut html = Html::new();
-    html.raw("<caption>Monthly cost by volume. Bold rows: a crossing, a step, your traffic.</caption>");
+    html.raw(
+        "<caption>Monthly cost by volume. Bold rows: a crossing, a step, your traffic.</caption>",
+    );
     html.raw("<thead><tr><th scope=\"col\">Requests a month</th><th scope=\"col\">On-demand</th>");
     html.raw("<th scope=\"col\">Managed Instances</th>");
     html.raw(if planned { "<th scope=\"col\">With a plan</th>" } else { "" });

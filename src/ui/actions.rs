@@ -139,9 +139,8 @@ fn keep_in_sheet(event: &KeyboardEvent) {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
     let active = document().active_element();
     let (end, other) = if event.shift_key() { (first, last) } else { (last, first) };
-    let outside = active.as_ref().is_none_or(|active| {
-        !stops.contains(active) && active.id() != "inputs"
-    });
+    let outside =
+        active.as_ref().is_none_or(|active| !stops.contains(active) && active.id() != "inputs");
     if outside || active.as_ref() == Some(end) {
         event.prevent_default();
         browser::focus_on(other);
@@ -158,17 +157,24 @@ pub(super) fn follow(state: State) {
             browser::set_attribute(&inputs, "aria-modal", open.then_some("true"));
         }
         for opener in browser::all("[data-open-inputs]") {
-            browser::set_attribute(&opener, "aria-expanded", Some(if open { "true" } else { "false" }));
+            browser::set_attribute(
+                &opener,
+                "aria-expanded",
+                Some(if open { "true" } else { "false" }),
+            );
         }
     });
-    let presets: Vec<Scenario> =
-        PRESETS.iter().map(crate::scenario::Preset::scenario).collect();
+    let presets: Vec<Scenario> = PRESETS.iter().map(crate::scenario::Preset::scenario).collect();
     let chosen = state.part(move |now| presets.iter().position(|preset| preset == now));
     Effect::new(move |_| {
         let chosen = chosen.get().map(|at| at.to_string());
         for button in browser::all("button.chip[data-preset]") {
             let pressed = button.get_attribute("data-preset") == chosen;
-            browser::set_attribute(&button, "aria-pressed", Some(if pressed { "true" } else { "false" }));
+            browser::set_attribute(
+                &button,
+                "aria-pressed",
+                Some(if pressed { "true" } else { "false" }),
+            );
         }
         for shape in browser::all(".shape[data-preset]") {
             let here = shape.get_attribute("data-preset") == chosen;

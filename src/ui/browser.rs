@@ -82,7 +82,8 @@ pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
 pub(super) fn conventions() -> Conventions {
     let large = printed(12_345_678.5, &[]);
     let thousand = printed(1234.0, &[]);
-    let currency = [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")];
+    let currency =
+        [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")];
     let money = printed(1.5, &currency);
     let percent = printed(0.5, &[("style", "percent")]);
     Conventions::learn(Samples {
@@ -102,7 +103,10 @@ fn printed(value: f64, options: &[(&str, &str)]) -> String {
     }
     let format = Intl::NumberFormat::new(&Array::new(), &settings);
     let text = format.format().call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
-    text.ok().and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from).unwrap_or_default()
+    text.ok()
+        .and_then(|text| text.dyn_into::<JsString>().ok())
+        .map(String::from)
+        .unwrap_or_default()
 }
 
 /// The fragment of the address, with its `#`.

@@ -133,13 +133,16 @@ pub(super) fn follow(state: State) {
         let times = state.rewritten.get();
         for field in Field::ALL {
             let number = scenario.number(*field);
-            let (same, all) = shown.map_or((false, true), |(shown, at)| {
-                (shown.number(*field) == number, at != times)
-            });
+            let (same, all) = shown
+                .map_or((false, true), |(shown, at)| (shown.number(*field) == number, at != times));
             if !same || all {
                 show(state, *field, number);
                 let changed = number != example.number(*field);
-                browser::set_attribute_of(&id(*field, "-control"), "data-changed", changed.then_some(""));
+                browser::set_attribute_of(
+                    &id(*field, "-control"),
+                    "data-changed",
+                    changed.then_some(""),
+                );
                 mark_reset(field.spec().key, changed);
             }
         }
@@ -162,7 +165,8 @@ fn show(state: State, field: Field, number: Option<f64>) {
     {
         input.set_value(&text);
     }
-    let unit = if field.spec().optional && number.is_none() { "auto" } else { fields::unit(field).after };
+    let unit =
+        if field.spec().optional && number.is_none() { "auto" } else { fields::unit(field).after };
     if let Some(place) = browser::element(&id(field, "-unit")) {
         place.set_text_content(Some(unit));
     }

@@ -30,9 +30,7 @@ pub(super) fn kept(make: Box<dyn Fn() -> String>, put: Box<dyn Fn(&str)>) {
 /// The parts that move with every step of a slider.
 pub(super) fn follow(state: State) {
     let c = state.c;
-    part("verdict", move || {
-        markup::verdict(&state.analysis.read(), stale(state).as_deref(), &c)
-    });
+    part("verdict", move || markup::verdict(&state.analysis.read(), stale(state).as_deref(), &c));
     part("margins", move || markup::margins(&state.analysis.read(), &c));
     part("caveat", move || markup::caveat(&state.analysis.read(), &c));
     part("bill-od", move || markup::invoice(Side::OnDemand, &state.analysis.read(), &c));
@@ -127,7 +125,8 @@ fn fleet_drawing(state: State) {
         let analysis = state.analysis.read();
         let drawing = figure::fleet::draw(&analysis, width.get(), &state.c);
         browser::set_attribute_of("fleet-body", "hidden", drawing.is_none().then_some(""));
-        if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet()) {
+        if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet())
+        {
             put_drawing("fleet-chart", width.get(), height, &drawing);
             let description = fleet::description(&analysis, fleet, &state.c);
             browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
