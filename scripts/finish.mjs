@@ -64,9 +64,11 @@ async function scripts(wasm) {
 
 /** The default example, drawn by the same components that the browser runs. */
 function prerender() {
+  // The page's own standard library is for the browser's target; here the usual one serves.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(RUSTC_BOOTSTRAP|CARGO_UNSTABLE_)/.test(name)));
   const command = "run --quiet --locked --offline --no-default-features --features prerender --example prerender";
   try {
-    return execFileSync("cargo", command.split(" "), { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+    return execFileSync("cargo", command.split(" "), { encoding: "utf8", env, stdio: ["ignore", "pipe", "inherit"] }).trim();
   } catch {
     return fail("the example `prerender` did not run: see cargo's words above");
   }
