@@ -42,7 +42,10 @@ fn a_layer_uses_only_those_below_it() {
             ("src/present/prose.rs", "use crate::chart;"),
             ("src/present/format/money.rs", "use crate::plot::Log;"),
             ("src/chart/bars.rs", "use super::super::present;"),
-            ("src/chart/mod.rs", "use crate::ui::App;"),
+            ("src/chart/mod.rs", "use crate::ui::start;"),
+            ("src/figure/bars.rs", "use crate::markup::Html;"),
+            ("src/page/app.rs", "use crate::ui::start;"),
+            ("src/ui/state.rs", "use crate::page::App;"),
         ],
     );
 }
@@ -54,6 +57,7 @@ fn only_ui_knows_the_browser() {
         &[
             ("src/present/verdict.rs", "use leptos::prelude::*;"),
             ("src/main.rs", "fn main() { web_sys::window(); }"),
+            ("src/page/app.rs", "use web_sys::window;"),
             ("examples/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
         ],
     );

@@ -5,7 +5,7 @@ use super::tree::File;
 /// A rule: what is wrong in a file, one line a fault.
 pub(crate) type Rule = fn(&File) -> Vec<String>;
 
-/// What each layer may use of the others. `ui` may use all of them.
+/// What each layer may use of the others. `page` and `ui` may use all of these, and not each other.
 const ARROWS: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("plot", &[]),
@@ -14,11 +14,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("scenario", &["units", "catalog", "model"]),
     ("present", &["units", "model", "scenario", "catalog"]),
     ("chart", &["plot"]),
+    ("figure", &["units", "model", "scenario", "catalog", "present", "plot", "chart"]),
+    ("markup", &["units", "model", "scenario", "catalog", "present", "figure"]),
+    ("page", BELOW_THE_PAGE),
+    ("ui", BELOW_THE_PAGE),
 ];
 
+/// The pure layers.
+const BELOW_THE_PAGE: &[&str] =
+    &["units", "model", "scenario", "catalog", "present", "plot", "chart", "figure", "markup"];
+
 /// Every layer that an arrow can point to.
-const LAYERS: &[&str] =
-    &["units", "plot", "model", "catalog", "scenario", "present", "chart", "ui"];
+const LAYERS: &[&str] = &[
+    "units", "plot", "model", "catalog", "scenario", "present", "chart", "figure", "markup",
+    "page", "ui",
+];
 
 /// The layer that a path in `src/` belongs to.
 fn layer(path: &str) -> Option<&str> {
@@ -88,14 +98,17 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `ui` alone.
+/// The browser is known to `ui` alone, and Leptos to `ui` and to the templates in `page`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
     let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
     let may = file.path.starts_with("src/ui/") || file.path == "examples/prerender.rs";
     if !ours || may || !is_rust(file) {
         return Vec::new();
     }
-    let crates = ["leptos", "web_sys", "js_sys", "wasm_bindgen"];
+    let mut crates = vec!["leptos", "web_sys", "js_sys", "wasm_bindgen"];
+    if file.path.starts_with("src/page/") {
+        crates.retain(|name| *name != "leptos");
+    }
     let lines = file.text.lines().map(code);
     let names = |line: &&str| crates.iter().any(|name| has_word(line, name));
     lines.filter(names).map(|line| format!("knows the browser: {}", line.trim())).collect()

@@ -142,7 +142,7 @@ pub struct Chart {
     pub width: f64,
     /// What the vertical axis measures.
     pub mode: Mode,
-    /// The volumes shown, best from [`window`].
+    /// The volumes shown, best from [`window()`].
     pub window: (f64, f64),
     /// On-demand: requests and dollars a month.
     pub on_demand: Vec<Spot>,
