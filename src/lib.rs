@@ -1,14 +1,35 @@
 //! Crossover answers one question for people who run AWS Lambda: stay on on-demand, or move this
 //! function to Lambda Managed Instances?
 //!
-//! The way of a question through the crate, each step a pure function:
+//! The way of a question through the crate: link → Scenario → resolve → Inputs → evaluate →
+//! Outcome and findings → present → markup and figure → page. Each step before the page is a pure
+//! function.
 //!
-//! 1. [`scenario`]: what the reader chose, read from fields or from a link;
-//! 2. [`catalog`]: prices and instance types, looked up once by `Scenario::resolve`;
-//! 3. [`model`]: numbers in, both bills, fleet and findings out;
-//! 4. [`present`]: the outcome in words and rows;
-//! 5. [`plot`] and [`chart`]: geometry, and drawings made with it;
-//! 6. `ui`: the only layer that knows Leptos and the browser.
+//! 1. [`scenario`]: what the reader chose, read from fields or from a [link](scenario::link);
+//! 2. [`catalog`]: AWS's prices and instance types, looked up by
+//!    [`Scenario::resolve`](scenario::Scenario::resolve) and nowhere else;
+//! 3. [`model`]: numbers in; both bills, the fleet, every crossing and the findings out;
+//! 4. [`present`]: the outcome in words, rows and series, gathered in an
+//!    [`Analysis`](present::Analysis);
+//! 5. [`plot`] and [`chart`]: geometry, and drawings made with it, both without a notion of Lambda;
+//! 6. [`figure`]: the charts of an outcome, where what is presented meets what is drawn;
+//! 7. [`markup`]: the parts of the page that change, as HTML;
+//! 8. `page` (feature `prerender`): the served page, made of these by the build;
+//! 9. `ui` (feature `ui`): the same page alive, the only layer that knows the browser.
+//!
+//! [`units`] are below all of them but the drawings: a number with a unit is a type.
+//!
+//! ```
+//! use crossover::model::evaluate;
+//! use crossover::scenario::link;
+//!
+//! let scenario = link::read("#v=1&requests=5M/month").scenario;
+//! let resolved = scenario.resolve().expect("every price is known in us-east-1");
+//! let outcome = evaluate(&resolved.inputs);
+//! assert!(outcome.saving().is_some_and(|saving| saving.to_usd() < 0.0), "on-demand is cheaper");
+//! ```
+//!
+//! `ARCHITECTURE.md` says what each layer must not know, and why things are as they are.
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 // The types of views nest as deep as the page.
 #![recursion_limit = "256"]
