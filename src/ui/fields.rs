@@ -93,9 +93,9 @@ fn read(state: State, field: Field, text: &str) -> Result<Option<f64>, String> {
 fn press(state: State, field: Field, slides: bool, event: &KeyboardEvent) {
     let name = event.key();
     match name.as_str() {
-        "Escape" if !slides && state.is_edited(field) => {
+        "Escape" if !slides && (state.is_edited(field) || state.is_wrong(field)) => {
             event.prevent_default();
-            state.let_go_of(field);
+            state.give_up(field);
             return;
         }
         "Enter" if !slides => return state.leave(field),
@@ -160,6 +160,7 @@ fn mark_reset(key: &str, changed: bool) {
 fn show(state: State, field: Field, number: Option<f64>) {
     let text = number.map_or_else(String::new, |number| fields::shown(field, number, &state.c));
     if !state.is_edited(field)
+        && !state.is_wrong(field)
         && let Some(input) = browser::input(field.spec().key)
         && input.value() != text
     {

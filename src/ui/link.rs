@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::browser::{self, Visit};
 use super::state::State;
 use crate::scenario::link::{self, Reading};
-use crate::scenario::{PRESETS, Scenario};
+use crate::scenario::Scenario;
 use leptos::prelude::*;
 
 /// How long the scenario rests before the address follows it.
@@ -30,7 +30,8 @@ pub(super) fn follow(state: State) {
         if let Some(pending) = pending.get_value() {
             pending.clear();
         }
-        let visit = if is_preset(&scenario) { Visit::New } else { Visit::Same };
+        let replaced = state.offer.with_untracked(Option::is_some);
+        let visit = if replaced { Visit::New } else { Visit::Same };
         let write = move || {
             let fragment = fragment_of(&scenario);
             if fragment != browser::fragment().trim_start_matches('#') {
@@ -60,8 +61,4 @@ pub(super) fn follow(state: State) {
 /// The fragment of a scenario, empty for the default example.
 fn fragment_of(scenario: &Scenario) -> String {
     if *scenario == Scenario::default() { String::new() } else { link::write(scenario) }
-}
-
-fn is_preset(scenario: &Scenario) -> bool {
-    PRESETS.iter().any(|preset| preset.scenario() == *scenario)
 }

@@ -206,6 +206,11 @@ impl State {
         self.edited.get_value() == Some(field)
     }
 
+    /// Whether a field's text is no number.
+    pub(super) fn is_wrong(&self, field: Field) -> bool {
+        self.mistyped.read_untracked().iter().any(|(other, _)| *other == field)
+    }
+
     /// A field's text is a number.
     pub(super) fn type_right(&self, field: Field) {
         self.edited.set_value(Some(field));
@@ -223,8 +228,7 @@ impl State {
 
     /// The reader leaves a field: a number is written as it is usually, a wrong text stays.
     pub(super) fn leave(&self, field: Field) {
-        let wrong = self.mistyped.read_untracked().iter().any(|(other, _)| *other == field);
-        if self.is_edited(field) && !wrong {
+        if self.is_edited(field) && !self.is_wrong(field) {
             self.edited.set_value(None);
             self.rewritten.update(|times| *times += 1);
         }
@@ -232,11 +236,18 @@ impl State {
 
     /// Lets go of a field's half-typed text.
     pub(super) fn let_go_of(&self, field: Field) {
-        let wrong = self.mistyped.read_untracked().iter().any(|(other, _)| *other == field);
-        if self.is_edited(field) || wrong {
+        if self.is_edited(field) || self.is_wrong(field) {
             self.edited.set_value(None);
             self.forgive(field);
             self.rewritten.update(|times| *times += 1);
+        }
+    }
+
+    /// The reader gives up what was typed into a field: it holds again what it held before.
+    pub(super) fn give_up(&self, field: Field) {
+        self.let_go_of(field);
+        if self.history.with_value(|history| history.hand == Some(Hand::Field(field))) {
+            self.undo();
         }
     }
 

@@ -12,6 +12,9 @@ after(stage.close);
  * - `hash`: what follows `#` in the link
  * - `width`, `height`: of the window
  * - `theme`: what the system prefers, "light" or "dark"
+ * - `locale`: of the reader, such as "de-DE"
+ * - `touch`: true for a reader with a finger
+ * - `before`: called with the page before it loads
  * - `javaScript`: false for a reader without it
  * - `block`: a pattern of addresses that fail to load
  * - `complaints`: true if the test expects errors; it then reads them in `page.complaints`
@@ -19,8 +22,15 @@ after(stage.close);
  * When the test ends, any word on the console, uncaught error or breach of the content policy fails it.
  */
 export async function openPage(t, options = {}) {
-  const { hash = "", width = 1280, height = 900, theme = "light", javaScript = true, block, complaints: expected = false } = options;
-  const context = await stage.browser.newContext({ viewport: { width, height }, colorScheme: theme, javaScriptEnabled: javaScript });
+  const { hash = "", width = 1280, height = 900, theme = "light", locale = "en-US", touch = false, javaScript = true } = options;
+  const { block, before, complaints: expected = false } = options;
+  const context = await stage.browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale,
+    hasTouch: touch,
+    javaScriptEnabled: javaScript,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.complaints = [];
@@ -32,6 +42,7 @@ export async function openPage(t, options = {}) {
     if (!expected) assert.deepEqual(page.complaints, [], "the page must not complain");
   });
   if (block) await page.route(block, (route) => route.abort());
+  await before?.(page);
   await page.goto(stage.address + (hash && `#${hash}`));
   if (javaScript) await page.waitForSelector("#app[data-live], #broken", { state: "attached" });
   return page;

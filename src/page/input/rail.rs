@@ -47,7 +47,7 @@ pub(in crate::page) fn Rail(example: &'static Example) -> impl IntoView {
                         on=example.scenario.managed_free_tier.is_on()
                     />
                 </Folded>
-                <Folded example group=Group::Prices key="prices" open=true>
+                <Folded example group=Group::Prices key="prices">
                     <RegionChoice example />
                     <PlanChoices example />
                     <Numbers example group=Group::Prices />

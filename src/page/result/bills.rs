@@ -8,8 +8,8 @@ use crate::scenario::Commitment;
 use crate::{figure, markup};
 use leptos::prelude::*;
 
-/// The width that the bars are drawn for.
-const WIDTH: f64 = 900.0;
+/// The width that the bars are drawn for: the results' column in a wide window.
+const WIDTH: f64 = 888.0;
 
 /// Both bills.
 #[component]

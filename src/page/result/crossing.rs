@@ -9,8 +9,8 @@ use crate::scenario::Field;
 use crate::{figure, markup};
 use leptos::prelude::*;
 
-/// The width that the chart is drawn for.
-const WIDTH: f64 = 900.0;
+/// The width that the chart is drawn for: the results' column in a wide window.
+const WIDTH: f64 = 888.0;
 
 /// The break-even chart.
 #[component]
