@@ -35,6 +35,7 @@ pub(crate) fn steady_api() -> Inputs {
             },
             snap_start: SnapStart::Unbilled,
             plan_discount: Ratio::ZERO,
+            plan_offer: Ratio::from_percent(12.0),
             private_discount: Ratio::ZERO,
             account_concurrency: Concurrency::from_count(1000.0),
             prices: OnDemandPrices {

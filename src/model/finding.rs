@@ -143,10 +143,6 @@ pub enum Finding {
     },
 }
 
-/// The Compute Savings Plan discount on Lambda duration without upfront payment.
-/// Source: AWS's Savings Plans offer file, 2026-09: 12 % for 1 and 3 years.
-const LAMBDA_PLAN: Ratio = Ratio::from_percent(12.0);
-
 /// Requests a second that on-demand Lambda takes for each unit of concurrency.
 /// Source: AWS Lambda developer guide, "Understanding Lambda function scaling".
 const RATE_PER_CONCURRENCY: f64 = 10.0;
@@ -281,10 +277,10 @@ fn slots(inputs: &Inputs, fleet: &Fleet, found: &mut Vec<Finding>) {
 fn on_demand_costs(inputs: &Inputs, outcome: &Outcome, found: &mut Vec<Finding>) {
     let mut other = *inputs;
     if inputs.on_demand.plan_discount <= Ratio::ZERO {
-        other.on_demand.plan_discount = LAMBDA_PLAN;
+        other.on_demand.plan_discount = inputs.on_demand.plan_offer;
         let cost = ondemand::bill(&other).total();
         if cost < outcome.on_demand.total() {
-            found.push(Finding::OnDemandPlan { cost, discount: LAMBDA_PLAN });
+            found.push(Finding::OnDemandPlan { cost, discount: inputs.on_demand.plan_offer });
         }
     }
     if inputs.on_demand.free_tier == FreeTier::Applied {

@@ -91,6 +91,8 @@ pub struct OnDemand {
     pub snap_start: SnapStart,
     /// Compute Savings Plan on duration and provisioned concurrency, never on requests.
     pub plan_discount: Ratio,
+    /// What that plan would take off without upfront payment, whether it is chosen or not.
+    pub plan_offer: Ratio,
     /// Private discount on everything on-demand.
     pub private_discount: Ratio,
     /// The account's concurrency quota.

@@ -53,8 +53,6 @@ pub struct Facts {
     pub instance: Option<InstancePrice>,
     /// The published rate of the plan, where there is one.
     pub rate: Option<PlanRate>,
-    /// Whether the discount is the fraction seen for other types, an *assumption*.
-    pub discount_assumed: bool,
     /// Whether the Region's own prices of the upper duration tiers are not published.
     pub tiers_derived: bool,
     /// The date of the Lambda prices.
@@ -93,7 +91,6 @@ impl Scenario {
             facts: Facts {
                 instance,
                 rate,
-                discount_assumed: typed.is_none() && published.is_none() && hint.is_some(),
                 tiers_derived: lambda.duration[1].is_none(),
                 lambda_seen: catalog::lambda_prices_seen(self.region),
             },
@@ -201,7 +198,8 @@ impl Scenario {
             } else {
                 SnapStart::Unbilled
             },
-            plan_discount: self.lambda_discount(lambda),
+            plan_discount: self.lambda_discount(lambda, self.lambda_plan),
+            plan_offer: self.lambda_discount(lambda, LambdaPlan::NoUpfront),
             private_discount: Ratio::from_fraction(self.given(Field::PrivateDiscount)),
             account_concurrency: Concurrency::from_count(self.given(Field::AccountConcurrency)),
             prices: self.on_demand_prices(lambda),
@@ -210,8 +208,8 @@ impl Scenario {
 
     /// The plan's discount on Lambda duration: the published rate, else AWS's 12 % without upfront and
     /// 17 % all upfront. Source: AWS's Savings Plans offer file of 2026-09.
-    fn lambda_discount(&self, lambda: &LambdaPrices) -> Ratio {
-        let (payment, fraction) = match self.lambda_plan {
+    fn lambda_discount(&self, lambda: &LambdaPrices, plan: LambdaPlan) -> Ratio {
+        let (payment, fraction) = match plan {
             LambdaPlan::Nothing => return Ratio::ZERO,
             LambdaPlan::NoUpfront => (Payment::NoUpfront, 0.12),
             LambdaPlan::AllUpfront => (Payment::AllUpfront, 0.17),
