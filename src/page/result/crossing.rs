@@ -3,6 +3,7 @@
 use crate::chart::crossing::Mode;
 use crate::page::Example;
 use crate::page::input::choice::Segment;
+use crate::page::result::note::SeveralCrossings;
 use crate::present::crossing::{caption, description};
 use crate::present::fields;
 use crate::scenario::Field;
@@ -50,6 +51,7 @@ pub(in crate::page) fn Crossing(example: &'static Example) -> impl IntoView {
                     </div>
                 </details>
             </div>
+            <SeveralCrossings example />
         </section>
     }
     .into_any()

@@ -4,5 +4,6 @@ pub(super) mod bills;
 pub(super) mod crossing;
 pub(super) mod findings;
 pub(super) mod fleet;
+mod note;
 pub(super) mod verdict;
 pub(super) mod working;
