@@ -172,7 +172,7 @@ fn dots(svg: &mut Svg, fleet: &Fleet, area: Rect) {
     let mut pitch = ((area.width + 3.0) / 8.0).clamp(6.5, 9.0);
     let fits = |pitch: f64| {
         let most = if slots <= 64 { 8.0 } else { 16.0 };
-        let columns = libm::floor((area.width + 3.0) / pitch + 1e-9).clamp(1.0, most);
+        let columns = libm::floor((area.width + 3.0) / pitch + 1e-9).max(1.0).min(most);
         (columns, libm::ceil(f64::from(slots) / columns))
     };
     while pitch > 4.5 && fits(pitch).1 * pitch > area.height {

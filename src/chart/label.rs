@@ -63,5 +63,6 @@ impl Label<'_> {
 
 /// The width of a text of a class; texts of a side and those marked `strong` are semibold.
 pub(super) fn width(class: &str, text: &str) -> f64 {
-    if class.contains("strong") { measure::bold(text, SIZE) } else { measure::width(text, SIZE) }
+    let strong = class.split(' ').any(|name| name == "strong");
+    if strong { measure::bold(text, SIZE) } else { measure::width(text, SIZE) }
 }

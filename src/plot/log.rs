@@ -40,7 +40,7 @@ impl Log {
 
     /// The position of `value`, held within the range.
     pub fn clamp(&self, value: f64) -> f64 {
-        self.map(value.clamp(self.domain.0, self.domain.1))
+        self.map(value.max(self.domain.0).min(self.domain.1))
     }
 
     /// The value at `position`.

@@ -44,7 +44,7 @@ pub fn log(low: f64, high: f64, count: usize) -> Vec<f64> {
     }
     let decades = libm::log10(high / low);
     let wanted = count as f64;
-    let (factors, every): (&[f64], u32) = if decades * 3.0 <= wanted {
+    let (factors, every): (&[f64], i32) = if decades * 3.0 <= wanted {
         (&[1.0, 2.0, 5.0], 1)
     } else if decades <= wanted {
         (&[1.0], 1)
@@ -52,12 +52,12 @@ pub fn log(low: f64, high: f64, count: usize) -> Vec<f64> {
         (&[1.0], 3)
     };
     let mut unit = decade(low);
-    let mut index = libm::round(libm::log10(unit)).rem_euclid(3.0) as u32;
+    let mut index = (libm::round(libm::log10(unit)) as i32).rem_euclid(3);
     while unit <= high * (1.0 + 1e-9) {
         for factor in factors {
             let value = unit * factor;
             let inside = value >= low * (1.0 - 1e-9) && value <= high * (1.0 + 1e-9);
-            if inside && index.is_multiple_of(every) {
+            if inside && index % every == 0 {
                 ticks.push(value);
             }
         }

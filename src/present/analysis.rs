@@ -7,7 +7,7 @@ use crate::scenario::{Commitment, Facts, Problem, Scenario};
 use crate::units::{Ratio, Usd};
 
 /// A scenario with its outcome.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// What the reader chose.
     pub scenario: Scenario,
@@ -24,6 +24,13 @@ pub struct Analysis {
     pub break_even: BreakEven,
     /// What is worth knowing.
     pub findings: Vec<Finding>,
+}
+
+/// All of it follows from the scenario.
+impl PartialEq for Analysis {
+    fn eq(&self, other: &Self) -> bool {
+        self.scenario == other.scenario
+    }
 }
 
 impl Analysis {
@@ -53,9 +60,9 @@ impl Analysis {
             .then(|| with_commitment(&self.scenario, &self.inputs, true))
     }
 
-    /// Inputs without the plan.
-    pub fn unplanned_inputs(&self) -> Inputs {
-        with_commitment(&self.scenario, &self.inputs, false)
+    /// Whether the verdict counts no plan.
+    pub fn is_unplanned(&self) -> bool {
+        self.inputs.managed.committed == Committed::Nothing
     }
 
     /// What the two totals say.

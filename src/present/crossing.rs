@@ -33,8 +33,7 @@ const SAMPLES: u32 = 160;
 /// The lines from the volume `from` to the volume `to`.
 pub fn lines(analysis: &Analysis, (from, to): (f64, f64)) -> Lines {
     let inputs = &analysis.inputs;
-    let bare = analysis.unplanned_inputs();
-    let planned = (bare == *inputs).then(|| analysis.planned_inputs()).flatten();
+    let planned = analysis.is_unplanned().then(|| analysis.planned_inputs()).flatten();
     let end = last_served(analysis).map_or(to, |served| to.min(served.to_per_month()));
     let mut lines = Lines { on_demand: on_demand_line(inputs, from, to), ..Lines::default() };
     if end <= from || analysis.outcome.managed.is_none() {
@@ -143,7 +142,7 @@ pub fn marks(analysis: &Analysis, c: &Conventions) -> Vec<Mark> {
 
 /// The first crossing of on-demand with Managed Instances under the plan that the verdict leaves out.
 pub fn planned_crossing(analysis: &Analysis) -> Option<Spot> {
-    if analysis.unplanned_inputs() != analysis.inputs {
+    if !analysis.is_unplanned() {
         return None;
     }
     let first = break_even(&analysis.planned_inputs()?)
@@ -228,7 +227,7 @@ pub fn table(analysis: &Analysis, window: (f64, f64), c: &Conventions) -> Vec<Ta
             Winner::OnDemand => ", one more instance makes on-demand cheaper",
             Winner::OnlyOnDemand => ", the most that the fleet serves",
         };
-        stops.push((at, what.to_owned()));
+        stop(&mut stops, at, what.to_owned());
     }
     let volume = Volume::from_per_month;
     let end = last_served(analysis).map_or(to, |served| to.min(served.to_per_month()));
@@ -237,21 +236,25 @@ pub fn table(analysis: &Analysis, window: (f64, f64), c: &Conventions) -> Vec<Ta
             let at = step.to_per_month();
             let next = evaluate(&analysis.inputs.at(step * (1.0 + 2e-9)));
             let count = next.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
-            stops.push((at, format!(", the most for {}", words::instances(count - 1.0, c))));
+            let what = format!(", the most for {}", words::instances(count - 1.0, c));
+            stop(&mut stops, at, what);
         }
     }
     let today = analysis.inputs.workload.volume.to_per_month();
     if shown(today) || today > 0.0 {
-        stops.push((today, ", your traffic".to_owned()));
+        stop(&mut stops, today, ", your traffic".to_owned());
     }
-    stops.sort_by(|left, right| left.0.total_cmp(&right.0));
-    let planned = (analysis.unplanned_inputs() == analysis.inputs)
-        .then(|| analysis.planned_inputs())
-        .flatten();
+    let planned = analysis.is_unplanned().then(|| analysis.planned_inputs()).flatten();
     stops
         .into_iter()
         .map(|(at, what)| table_row(analysis, planned.as_ref(), at, &what, c))
         .collect()
+}
+
+/// Adds a stop behind those of no larger volumes.
+fn stop(stops: &mut Vec<(f64, String)>, at: f64, what: String) {
+    let place = stops.iter().position(|other| other.0 > at).unwrap_or(stops.len());
+    stops.insert(place, (at, what));
 }
 
 fn table_row(

@@ -104,7 +104,10 @@ pub fn environment_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) ->
             c,
         ));
     }
-    rungs.sort_by_key(|rung| !rung.binds);
+    if let Some(binding) = rungs.iter().position(|rung| rung.binds) {
+        let binding = rungs.remove(binding);
+        rungs.insert(0, binding);
+    }
     rungs
 }
 
@@ -141,7 +144,9 @@ pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Ve
             c,
         ),
     ];
-    rungs.sort_by_key(|rung| !rung.binds);
+    if !zones {
+        rungs.reverse();
+    }
     rungs.push(rung(
         "Ceiling",
         ceiling,

@@ -6,6 +6,7 @@
 use super::choices;
 use super::fields::{label, spoken};
 use super::format::Conventions;
+use super::words;
 use crate::scenario::link::Notice;
 use crate::scenario::parse::{self, ParseError};
 use crate::scenario::{Field, Kind, Problem, Scenario};
@@ -51,7 +52,7 @@ pub fn out_of_range(field: Field, c: &Conventions) -> String {
     let spec = field.spec();
     // The unit stands once, after the second number.
     let low = super::fields::shown(field, spec.min, c);
-    let high = spoken(field, spec.max, c).replace("requests a", "a");
+    let high = words::replaced(&spoken(field, spec.max, c), "requests a", "a");
     let dollar = super::fields::unit(field).before;
     match field {
         Field::Memory => format!("Memory is {low} to {high} on on-demand."),

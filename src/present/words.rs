@@ -38,6 +38,16 @@ pub(super) fn times(factor: Ratio, c: &Conventions) -> String {
 
 /// With a capital first letter.
 pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// With another text in place of the first `from`; `str::replace` is for long texts and much larger.
+pub(super) fn replaced(text: &str, from: &str, to: &str) -> String {
+    let found = text.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
+    let parts = found.and_then(|at| text.get(..at).zip(text.get(at + from.len()..)));
+    parts.map_or_else(|| text.to_owned(), |(before, after)| [before, to, after].concat())
 }

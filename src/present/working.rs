@@ -115,7 +115,7 @@ fn ms(time: Time, c: &Conventions) -> String {
 /// Memory in GB where that is a short number, else as it is converted.
 fn gb(memory: Memory, c: &Conventions) -> String {
     let mb = memory.to_mb();
-    if mb % 128.0 == 0.0 {
+    if (mb / 128.0).fract() == 0.0 {
         c.exact(memory.to_gb(), 0, 0) + "\u{a0}GB"
     } else {
         format!("{} ÷ {}\u{a0}GB", c.exact(mb, 0, 0), c.count(1024))

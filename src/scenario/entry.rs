@@ -51,7 +51,7 @@ pub fn compact(kind: Kind, value: f64) -> String {
     match kind {
         Kind::Volume => parse::compact_volume(Volume::from_per_month(value)),
         Kind::Duration => parse::compact_duration(Time::from_s(value)),
-        Kind::Gigabytes if value % 1024.0 == 0.0 => {
+        Kind::Gigabytes if (value / 1024.0).fract() == 0.0 => {
             parse::compact_number(Memory::from_mb(value).to_gb()) + "GB"
         }
         Kind::Kilobytes if (value * 1024.0).fract() == 0.0 => {

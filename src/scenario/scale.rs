@@ -60,12 +60,12 @@ impl Scale {
 
     /// The round value at a place from 0 to 1.
     pub fn value(&self, place: f64) -> f64 {
-        self.round(self.exact(place)).clamp(self.low, self.high)
+        self.held(self.round(self.exact(place)))
     }
 
     /// The place of a value, from 0 to 1; values beyond an end stand at it.
     pub fn place(&self, value: f64) -> f64 {
-        let value = value.clamp(self.low, self.high);
+        let value = self.held(value);
         if self.is_logarithmic() {
             let low = libm::log(self.low);
             (libm::log(value) - low) / (libm::log(self.high) - low)
@@ -87,7 +87,12 @@ impl Scale {
         } else {
             self.round(value + by * self.step)
         };
-        next.clamp(self.low, self.high)
+        self.held(next)
+    }
+
+    /// Held between the ends. `f64::clamp` would bring the printing of every `f64` for its panic.
+    fn held(&self, value: f64) -> f64 {
+        value.max(self.low).min(self.high)
     }
 
     fn is_logarithmic(&self) -> bool {

@@ -74,7 +74,7 @@ pub fn flips(scenario: &Scenario, field: Field, swept: &Sweep) -> [Option<Flip>;
 /// The value at a place of a field's slider that the field allows. A discount ends at its plan's ceiling,
 /// beyond which there is no bill.
 fn value_at(scenario: &Scenario, field: Field, slider: Scale, place: f64) -> f64 {
-    let exact = slider.exact(place).clamp(slider.low(), slider.high());
+    let exact = slider.exact(place).max(slider.low()).min(slider.high());
     if field == Field::Discount {
         exact.min(scenario.plan.ceiling().to_fraction())
     } else if is_count(field) {

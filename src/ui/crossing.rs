@@ -220,7 +220,7 @@ impl Plot {
         let drawn = self.drawn.read_untracked();
         let (chart, drawing) = &**drawn;
         let (low, high) = chart.window;
-        let now = self.cursor.get_untracked().unwrap_or(chart.point.volume).clamp(low, high);
+        let now = self.cursor.get_untracked().unwrap_or(chart.point.volume).max(low).min(high);
         let next = if event.shift_key() {
             let stops = stops(chart);
             let beyond = |stop: &&f64| (**stop - now) * step > now * 1e-6;
@@ -229,6 +229,6 @@ impl Plot {
         } else {
             Some(drawing.x.invert(drawing.x.map(now) + step))
         };
-        self.cursor.set(Some(next.unwrap_or(now).clamp(low, high)));
+        self.cursor.set(Some(next.unwrap_or(now).max(low).min(high)));
     }
 }

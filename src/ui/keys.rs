@@ -20,7 +20,7 @@ pub(in crate::ui) fn moved(key: &str, shift: bool, field: Field, value: f64) -> 
         None if spec.kind == Kind::Count => value + direction,
         None => return None,
     };
-    Some(next.clamp(spec.min, spec.max))
+    Some(next.max(spec.min).min(spec.max))
 }
 
 /// The next of 1, 2 and 5 times a power of ten.

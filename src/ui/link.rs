@@ -14,7 +14,7 @@ const REST: Duration = Duration::from_millis(250);
 /// What the address says now; a fragment that only names a place on the page says nothing.
 pub(super) fn read() -> Reading {
     let fragment = browser::fragment();
-    let names_place = !fragment.contains('=') && !fragment.contains('%');
+    let names_place = !fragment.bytes().any(|byte| matches!(byte, b'=' | b'%'));
     link::read(if names_place { "" } else { &fragment })
 }
 

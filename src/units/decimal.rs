@@ -45,17 +45,28 @@ pub fn value(digits: u64, exponent: i32) -> f64 {
         return 0.0;
     }
     let near = exponent.unsigned_abs().min(MOST_PLACES);
-    let five = u128::from(5_u64.pow(near));
+    let five = 5_u64.pow(near);
     let beyond = (exponent.unsigned_abs() - near).min(400);
     if exponent >= 0 {
-        let near_value = (u128::from(digits) * five) as f64 * power_of_two(near.cast_signed());
+        let near_value =
+            (u128::from(digits) * u128::from(five)) as f64 * power_of_two(near.cast_signed());
         (0..beyond).fold(near_value, |value, _| value * 10.0)
     } else {
-        // Lifted to 128 bits, the quotient has at least 65, and the remainder goes into the last one.
-        let lift = digits.leading_zeros() + 64;
-        let lifted = u128::from(digits) << lift;
-        let quotient = (lifted / five) | u128::from(!lifted.is_multiple_of(five));
-        let near_value = quotient as f64 * power_of_two(-(lift + near).cast_signed());
+        // Long division, bit by bit, to 64 bits behind the first one; what remains goes into the last.
+        let mut remainder = digits;
+        let mut power = -near.cast_signed();
+        let mut quotient = remainder / five;
+        remainder %= five;
+        while quotient >> 63 == 0 {
+            // Below 2^63, as every divisor is: 5^27 is.
+            remainder <<= 1;
+            quotient = quotient << 1 | u64::from(remainder >= five);
+            if remainder >= five {
+                remainder -= five;
+            }
+            power -= 1;
+        }
+        let near_value = (quotient | u64::from(remainder > 0)) as f64 * power_of_two(power);
         (0..beyond).fold(near_value, |value, _| value / 10.0)
     }
 }

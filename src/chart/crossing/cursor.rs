@@ -10,7 +10,7 @@ use crate::plot::{Anchor, Rect, Svg};
 pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) -> String {
     let mut svg = Svg::new();
     let plot = drawing.plot;
-    let volume = volume.clamp(chart.window.0, chart.window.1);
+    let volume = volume.max(chart.window.0).min(chart.window.1);
     let x = drawing.x.map(volume);
     svg.line("cursor", (x, plot.y), (x, plot.bottom()));
     let series = [
@@ -56,10 +56,13 @@ pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) ->
 pub fn stops(chart: &Chart) -> Vec<f64> {
     let steps =
         chart.managed.windows(2).filter(|pair| pair[0].0 >= pair[1].0).map(|pair| pair[0].0);
-    let mut found: Vec<f64> =
-        chart.crossings.iter().map(|crossing| crossing.volume).chain(steps).collect();
-    found.retain(|volume| *volume >= chart.window.0 && *volume <= chart.window.1);
-    found.sort_by(f64::total_cmp);
-    found.dedup();
+    let mut found: Vec<f64> = Vec::new();
+    for volume in chart.crossings.iter().map(|crossing| crossing.volume).chain(steps) {
+        let place = found.iter().position(|other| *other >= volume).unwrap_or(found.len());
+        let new = found.get(place) != Some(&volume);
+        if new && volume >= chart.window.0 && volume <= chart.window.1 {
+            found.insert(place, volume);
+        }
+    }
     found
 }

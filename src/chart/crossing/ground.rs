@@ -92,7 +92,7 @@ fn volumes(svg: &mut Svg, chart: &Chart, format: &Format, frame: &Frame, pill: R
         let x = frame.x.map(tick);
         svg.line("tick", (x, base), (x, base + 5.0));
     }
-    for tick in by_weight(frame.x.ticks(12)) {
+    for tick in by_weight(&frame.x.ticks(12)) {
         let x = frame.x.map(tick);
         let (volume, rate) = ((format.volume)(tick), (format.rate)(tick));
         let label = Label(&[("muted", &volume), ("muted", &rate)]);
@@ -107,18 +107,19 @@ fn volumes(svg: &mut Svg, chart: &Chart, format: &Format, frame: &Frame, pill: R
 }
 
 /// Ticks in the order in which they get a label: the ends, powers of ten, the others.
-fn by_weight(mut ticks: Vec<f64>) -> Vec<f64> {
-    let ends = (ticks.first().copied(), ticks.last().copied());
-    ticks.sort_by_key(|tick| {
-        let end = Some(*tick) == ends.0 || Some(*tick) == ends.1;
-        let round = ticks::decade(*tick) >= *tick;
-        if end {
+fn by_weight(ticks: &[f64]) -> Vec<f64> {
+    let weight = |tick: &f64| {
+        if Some(tick) == ticks.first() || Some(tick) == ticks.last() {
             0
-        } else if round {
+        } else if ticks::decade(*tick) >= *tick {
             1
         } else {
             2
         }
-    });
-    ticks
+    };
+    let mut ordered = Vec::with_capacity(ticks.len());
+    for wanted in 0..=2 {
+        ordered.extend(ticks.iter().filter(|tick| weight(tick) == wanted));
+    }
+    ordered
 }

@@ -41,7 +41,9 @@ pub(super) fn draw(chart: &Chart, frame: &Frame, places: &mut Places) -> String 
     for (spot, ..) in &amounts {
         places.take(Rect::new(spot.0 - RADIUS, spot.1 - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS));
     }
-    amounts.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
+    if square.is_some_and(|square| square.1 < disc.1) {
+        amounts.reverse();
+    }
     let (upper, lower) = (&amounts[0], &amounts[amounts.len() - 1]);
     let first = [(upper.1, upper.2.as_str())];
     if amounts.len() < 2 {

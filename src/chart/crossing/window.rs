@@ -9,7 +9,7 @@ pub(super) const EVERY: (f64, f64) = (1e3, 1e12);
 ///
 /// A crossing too far away would press both lines flat; the bar below the chart shows it anyway.
 pub fn window(volume: f64, crossings: &[f64], narrow: bool) -> (f64, f64) {
-    let volume = volume.clamp(EVERY.0, EVERY.1);
+    let volume = volume.max(EVERY.0).min(EVERY.1);
     let (below, above, reach) = if narrow { (6.0, 3.0, 40.0) } else { (12.0, 4.0, 200.0) };
     let (mut low, mut high) = (volume / below, volume * above);
     for crossing in crossings {

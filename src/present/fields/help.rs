@@ -5,6 +5,7 @@ use crate::model::Inputs;
 use crate::present::choices;
 use crate::present::format::Conventions;
 use crate::present::prices::date;
+use crate::present::words;
 use crate::scenario::{Field, Runtime, Scenario, discount_hint};
 use crate::units::{Ratio, Usd, Volume};
 
@@ -16,15 +17,15 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions)
             None => "Empty for synchronous calls. An event of 256 KB is one request, each further 64 KB one more.".to_owned(),
             Some(_) => format!(
                 "Each event is billed as {}.",
-                crate::present::words::plural(inputs.workload.billed_requests(), "request", c)
+                words::plural(inputs.workload.billed_requests(), "request", c)
             ),
         },
         Field::CpuShare => cpu_share(inputs, c),
         Field::Memory => format!(
-            "It gives on-demand {} vCPU; 1,769 MB give one.",
-            decimal(inputs.workload.memory.to_mb() / 1769.0, c)
-        )
-        .replace("1,769", &c.count(1769)),
+            "It gives on-demand {} vCPU; {} MB give one.",
+            decimal(inputs.workload.memory.to_mb() / 1769.0, c),
+            c.count(1769)
+        ),
         Field::Init => format!(
             "{} for {}: a hello-world figure, an *assumption*. Real functions are often several times slower.",
             auto(field, scenario, inputs, c),
@@ -97,7 +98,7 @@ fn decimal(number: f64, c: &Conventions) -> String {
 }
 
 fn requests(inputs: &Inputs, c: &Conventions) -> String {
-    let rate = c.rate(inputs.workload.volume.rate()).replace("/s", " a second");
+    let rate = words::replaced(&c.rate(inputs.workload.volume.rate()), "/s", " a second");
     format!("{rate} on average. Type 40 rps or 5M/day.")
 }
 

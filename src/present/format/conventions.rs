@@ -123,7 +123,8 @@ fn around(sample: &str) -> (String, String) {
     let digit = |c: char| c.is_ascii_digit();
     let first = clean.find(digit).unwrap_or(0);
     let last = clean.rfind(digit).map_or(first, |at| at + 1);
-    (clean[..first].to_owned(), clean[last..].to_owned())
+    let part = |part: Option<&str>| part.unwrap_or_default().to_owned();
+    (part(clean.get(..first)), part(clean.get(last..)))
 }
 
 fn is_direction_mark(c: char) -> bool {

@@ -73,12 +73,15 @@ impl Conventions {
     /// Digits with their separators: `(123450, 2)` is 1,234.50.
     pub(super) fn grouped(&self, digits: u64, places: u32) -> String {
         let digits = decimal::padded(digits, places as usize);
-        let (whole, fraction) = digits.split_at(digits.len() - places as usize);
+        let whole = digits.len() - places as usize;
         let secondary = usize::from(self.secondary_group.max(1));
-        let grouped = whole.len() >= 3 + usize::from(self.minimum_grouping);
+        let grouped = whole >= 3 + usize::from(self.minimum_grouping);
         let mut text = String::with_capacity(digits.len() * 2);
-        for (at, digit) in whole.char_indices() {
-            let left = whole.len() - at;
+        for (at, digit) in digits.char_indices() {
+            let left = whole.saturating_sub(at);
+            if at == whole {
+                text.push(self.decimal);
+            }
             if let Some(group) = self.group
                 && grouped
                 && at > 0
@@ -88,10 +91,6 @@ impl Conventions {
                 text.push(group);
             }
             text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push(self.decimal);
-            text.push_str(fraction);
         }
         text
     }
@@ -134,7 +133,8 @@ pub(super) fn change(number: f64, magnitude: impl FnOnce(f64) -> String) -> Stri
 }
 
 fn prints_zero(text: &str) -> bool {
-    text.contains('0') && !text.contains(|c: char| matches!(c, '1'..='9'))
+    let mut digits = text.bytes().filter(u8::is_ascii_digit).peekable();
+    digits.peek().is_some() && digits.all(|digit| digit == b'0')
 }
 
 /// The places behind the point of `digits` × 10^`last` without the zeros at their end.

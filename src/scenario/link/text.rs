@@ -17,12 +17,12 @@ const MOST_ENCODINGS: usize = 4;
 pub fn pairs(fragment: &str) -> Vec<Pair> {
     let mut part = fragment_of(fragment.trim()).to_owned();
     for _ in 0..MOST_ENCODINGS {
-        if part.contains('=') || !has_encoded_equals(&part) {
+        if has_equals(&part) || !has_encoded_equals(&part) {
             break;
         }
         fragment_of(&decode(&part)).clone_into(&mut part);
     }
-    if !part.contains('=') && part.split(':').skip(1).any(|after| after.starts_with("//")) {
+    if !has_equals(&part) && part.split(':').skip(1).any(|after| after.starts_with("//")) {
         return Vec::new();
     }
     part.split('&')
@@ -85,7 +85,8 @@ pub fn decode(text: &str) -> String {
 /// A closing parenthesis stays if the value opens it.
 pub fn strip_trailing_punctuation(value: &str) -> &str {
     let mut kept = value;
-    while let Some(last) = kept.chars().next_back() {
+    let mut letters = value.chars();
+    while let Some(last) = letters.next_back() {
         let idle = match last {
             '.' | ',' | ';' | ':' | '!' | '?' | '>' | ']' | '}' | '*' | '`' | '"' | '\'' | '“'
             | '”' | '‘' | '’' | '»' | '…' => true,
@@ -95,7 +96,7 @@ pub fn strip_trailing_punctuation(value: &str) -> &str {
         if !idle {
             break;
         }
-        kept = &kept[..kept.len() - last.len_utf8()];
+        kept = letters.as_str();
     }
     kept
 }
@@ -106,7 +107,11 @@ fn fragment_of(url: &str) -> &str {
         let query = url.find('?')?;
         url.find('=').is_none_or(|equals| query < equals).then_some(query)
     });
-    cut.map_or(url, |at| &url[at..]).trim_start_matches(['#', '?'])
+    cut.and_then(|at| url.get(at..)).unwrap_or(url).trim_start_matches(['#', '?'])
+}
+
+fn has_equals(text: &str) -> bool {
+    text.as_bytes().contains(&b'=')
 }
 
 /// Whether a `%3D` is there, the `%` of which may itself be encoded.

@@ -109,7 +109,7 @@ impl Kind {
 pub(super) fn quote(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),
     }
 }

@@ -68,7 +68,7 @@ fn shifted(c: char, from: u32, to: char) -> char {
 /// The number at the beginning of normal text, and what follows it.
 pub(super) fn leading(text: &str, separators: Separators) -> Option<(Decimal, &str)> {
     let end = end_of_number(text.as_bytes());
-    let (written, rest) = text.split_at(end);
+    let (written, rest) = cut(text, end);
     let (whole, fraction) = resolve(written, separators)?;
     let mut number = Decimal { digits: 0, exponent: 0 };
     let mut full = false;
@@ -89,6 +89,11 @@ pub(super) fn leading(text: &str, separators: Separators) -> Option<(Decimal, &s
     let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest);
     let (exponent, rest) = exponent(rest).unwrap_or((0, rest));
     Some((number.shifted(exponent), rest))
+}
+
+/// The text before a place and from it on; all of it if no letter begins there.
+pub(super) fn cut(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
 }
 
 fn digits(text: &str) -> impl Iterator<Item = u64> {
@@ -126,11 +131,12 @@ fn resolve(written: &str, separators: Separators) -> Option<(&str, &str)> {
     let Some(at) = written.rfind(is_separator) else {
         return (!written.is_empty()).then_some((written, ""));
     };
-    let (before, last, after) =
-        (&written[..at], char::from(written.as_bytes()[at]), &written[at + 1..]);
+    let (before, after) = cut(written, at);
+    let (last, after) = cut(after, 1);
+    let last = last.chars().next()?;
     let is_decimal = match before.find(is_separator) {
         _ if !matches!(last, '.' | ',') => false,
-        Some(_) => !before.contains(last),
+        Some(_) => !before.chars().any(|c| c == last),
         None => {
             let could_group =
                 after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
@@ -148,11 +154,18 @@ fn resolve(written: &str, separators: Separators) -> Option<(&str, &str)> {
 /// Whether the digits stand in groups of one separator, as 1,234,567 or 12,34,567, or in none.
 fn is_grouped(whole: &str) -> bool {
     let Some(separator) = whole.find(|c: char| !c.is_ascii_digit()) else { return true };
-    let mut groups = whole.split(char::from(whole.as_bytes()[separator]));
-    let all_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    groups.next_back().is_some_and(|last| last.len() == 3 && all_digits(last))
-        && groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
-        && groups.all(|group| (2..=3).contains(&group.len()) && all_digits(group))
+    let separator = whole.as_bytes().get(separator);
+    let (mut least, mut length) = (1, 0);
+    for byte in whole.as_bytes() {
+        if byte.is_ascii_digit() {
+            length += 1;
+        } else if Some(byte) == separator && (least..=3).contains(&length) {
+            (least, length) = (2, 0);
+        } else {
+            return false;
+        }
+    }
+    length == 3
 }
 
 /// The exponent of 1.2e8, and what follows it.
@@ -163,7 +176,7 @@ fn exponent(text: &str) -> Option<(i32, &str)> {
         None => (1, after.strip_prefix('+').unwrap_or(after)),
     };
     let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-    let (written, rest) = after.split_at(end);
+    let (written, rest) = cut(after, end);
     if written.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! One function for each kind of field.
 
 use super::error::{ParseError, quote};
-use super::number::{Decimal, Separators, leading, normal};
+use super::number::{Decimal, Separators, cut, leading, normal};
 use super::unit::{self, MONTH, MemoryUnit, TimeUnit};
 use crate::units::{Memory, MemoryTime, PerHour, Ratio, Time, Usd, Volume, decimal};
 
@@ -45,7 +45,7 @@ pub fn duration(text: &str, separators: Separators, unit: TimeUnit) -> Result<Ti
         let word_and_rest = rest.trim_start();
         let end =
             word_and_rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word_and_rest.len());
-        let (word, after) = word_and_rest.split_at(end);
+        let (word, after) = cut(word_and_rest, end);
         let (power, seconds) = unit::time(word).ok_or_else(|| typed.wrong_unit())?;
         // From large to small, each unit once: 26 s 8 min is a slip.
         let size = decimal::value(1, power) * seconds;

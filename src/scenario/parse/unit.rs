@@ -1,5 +1,7 @@
 //! The words behind a number: scales and units.
 
+use super::number::cut;
+
 /// The unit of a duration without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
@@ -55,7 +57,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
         } else {
             first.len_utf8()
         };
-        let (word, after) = rest.split_at(length);
+        let (word, after) = cut(rest, length);
         if !matches!(first, ' ' | '.' | ',' | '-' | '·') {
             words.push(word);
         }
