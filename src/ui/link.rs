@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::browser::{self, Visit};
 use super::state::State;
-use crate::scenario::link::{self, Reading};
 use crate::scenario::Scenario;
+use crate::scenario::link::{self, Reading};
 use leptos::prelude::*;
 
 /// How long the scenario rests before the address follows it.
