@@ -36,7 +36,6 @@ fn click(state: State, event: &Event) {
         fields::reset(state, &key);
     } else if marked(event, "data-open-inputs").is_some() {
         state.sheet.set(true);
-        browser::focus("inputs");
     } else if marked(event, "data-close-inputs").is_some() {
         close(state);
     } else if marked(event, "data-dismiss").is_some() {
@@ -139,8 +138,10 @@ fn keep_in_sheet(event: &KeyboardEvent) {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
     let active = document().active_element();
     let (end, other) = if event.shift_key() { (first, last) } else { (last, first) };
-    let outside =
-        active.as_ref().is_none_or(|active| !stops.contains(active) && active.id() != "inputs");
+    // The sheet itself comes before its first stop.
+    let outside = active.as_ref().is_none_or(|active| {
+        !stops.contains(active) && (event.shift_key() || active.id() != "inputs")
+    });
     if outside || active.as_ref() == Some(end) {
         event.prevent_default();
         browser::focus_on(other);
@@ -155,6 +156,10 @@ pub(super) fn follow(state: State) {
             browser::set_attribute(&inputs, "data-open", open.then_some(""));
             browser::set_attribute(&inputs, "role", open.then_some("dialog"));
             browser::set_attribute(&inputs, "aria-modal", open.then_some("true"));
+            if open {
+                // Not before: the focus would scroll to where the inputs were.
+                browser::focus_on(&inputs);
+            }
         }
         for opener in browser::all("[data-open-inputs]") {
             browser::set_attribute(

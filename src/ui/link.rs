@@ -22,6 +22,7 @@ pub(super) fn read() -> Reading {
 pub(super) fn follow(state: State) {
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let written = StoredValue::new(browser::fragment());
+    print();
     Effect::new(move |earlier: Option<Scenario>| {
         let scenario = state.scenario();
         if earlier.is_none() || earlier == Some(scenario) {
@@ -38,6 +39,7 @@ pub(super) fn follow(state: State) {
                 browser::write_fragment(&fragment, visit);
             }
             written.set_value(browser::fragment());
+            print();
         };
         pending.set_value(set_timeout_with_handle(write, REST).ok());
         scenario
@@ -47,6 +49,7 @@ pub(super) fn follow(state: State) {
             return;
         }
         written.set_value(browser::fragment());
+        print();
         let reading = read();
         state.load(&reading.scenario, reading.notices);
     };
@@ -56,6 +59,13 @@ pub(super) fn follow(state: State) {
         back.remove();
         pasted.remove();
     });
+}
+
+/// Writes the address where paper shows it.
+fn print() {
+    if let Some(place) = browser::element("print-link") {
+        place.set_text_content(Some(&browser::address()));
+    }
 }
 
 /// The fragment of a scenario, empty for the default example.

@@ -64,17 +64,6 @@ pub(super) fn follow_later(state: State, settled: ReadSignal<Arc<Analysis>>) {
         line
     });
     part("steps", move || markup::steps(&settled.read(), &open_steps(), &c));
-    kept(
-        Box::new(move || {
-            settled.track();
-            browser::address()
-        }),
-        Box::new(|address| {
-            if let Some(place) = browser::element("print-link") {
-                place.set_text_content(Some(address));
-            }
-        }),
-    );
     speak_when_at_rest(state, settled);
 }
 

@@ -64,9 +64,8 @@ pub(super) fn Number(
                         aria-describedby=format!("{key}-error {key}-help")
                         disabled
                     />
-                    <span class="unit" id=format!("{key}-unit")>
-                        {unit_after}
-                    </span>
+                    // As markup: an empty text would be served as a space.
+                    <span class="unit" id=format!("{key}-unit") inner_html=unit_after></span>
                 </span>
             </div>
             {slider}
