@@ -1,0 +1,123 @@
+// Region, instance type and architecture depend on each other; a price that nobody publishes is asked for.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate, totalsOf } from "./native.mjs";
+import { open } from "./page.mjs";
+
+const EXAMPLE = ["$664.00", "$435.02"]; // tests/links/v1.txt
+const types = (reader) => reader.input("type").locator("option").allTextContents();
+
+async function choose(reader, id, value) {
+  await reader.reveal(id);
+  await reader.input(id).selectOption(value);
+}
+
+test("a Region lists the types that it has, and its prices change both bills", async (t) => {
+  const reader = await open(t);
+  assert.ok((await types(reader)).includes("c8gb.large"));
+  await choose(reader, "region", "eu-west-1");
+  const [answer] = evaluate(["v=1&region=eu-west-1"]);
+  await reader.untilTotals(...totalsOf(answer));
+  assert.ok(!(await types(reader)).includes("c8gb.large"), "sold in us-east-1 only");
+  assert.equal(await reader.input("type").inputValue(), "m7g.xlarge");
+  await reader.untilFragment("v=1&region=eu-west-1");
+  assert.match(await reader.text("prices-line"), /eu-west-1/);
+});
+
+test("in a Region without Lambda prices each missing price is asked for, and given ones work", async (t) => {
+  const reader = await open(t);
+  await choose(reader, "region", "il-central-1");
+  for (const [key, error] of [
+    ["instance-price", "No price is known for m7g.xlarge in il-central-1. Enter yours."],
+    ["duration-price", "Duration price is not known for il-central-1. Enter yours."],
+    ["request-price", "Request price is not known for il-central-1. Enter yours."],
+  ]) {
+    await reader.untilError(key, error);
+    assert.ok(await reader.input(key).isVisible(), `${key} is unfolded`);
+  }
+  assert.deepEqual(await reader.totals(), EXAMPLE);
+  assert.notEqual(await reader.stale(), null);
+  assert.ok((await types(reader)).includes("m7g.xlarge"), "the present type stays on the list");
+  await choose(reader, "type", "m6g.large");
+  await reader.untilError("instance-price", "");
+  await reader.enter("duration-price", "0.0000133334");
+  await reader.enter("request-price", "0.20");
+  const link = "v=1&duration-price=0.0000133334&request-price=0.2&type=m6g.large&region=il-central-1";
+  await reader.untilTotals(...totalsOf(evaluate([link])[0]));
+  assert.equal(await reader.stale(), null);
+  assert.equal(await reader.page.locator("#notices > *").count(), 0);
+  await reader.untilFragment(link);
+});
+
+test("a type without a price in the Region keeps the last result until its price is typed", async (t) => {
+  const reader = await open(t);
+  await choose(reader, "region", "eu-west-3");
+  await reader.untilError("instance-price", "No price is known for m7g.xlarge in eu-west-3. Enter yours.");
+  assert.deepEqual(await reader.totals(), EXAMPLE);
+  await reader.enter("instance-price", "0.2");
+  await reader.untilError("instance-price", "");
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&instance-price=0.2&region=eu-west-3"])[0]));
+  assert.equal(await reader.stale(), null);
+});
+
+test("the architecture takes the counterpart of the type, there and back", async (t) => {
+  const reader = await open(t);
+  const arch = (value) => reader.page.locator(`input[name=architecture][value=${value}]`);
+  await arch("x86_64").check();
+  await reader.until(() => reader.input("type").inputValue(), "m7i.xlarge");
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&type=m7i.xlarge"])[0]));
+  assert.ok((await types(reader)).every((type) => !/^[a-z]\d+g/.test(type)), "no Graviton on x86_64");
+  await arch("arm64").check();
+  await reader.untilTotals(...EXAMPLE);
+  assert.equal(await reader.input("type").inputValue(), "m7g.xlarge");
+});
+
+test("each type on offer in the default Region has a bill", async (t) => {
+  const reader = await open(t);
+  const offered = (await types(reader)).filter((_, at) => at % 17 === 0);
+  const answers = evaluate(offered.map((type) => `v=1&type=${type}`));
+  for (const [at, type] of offered.entries()) {
+    await choose(reader, "type", type);
+    await reader.untilTotals(...totalsOf(answers[at]));
+    assert.equal(await reader.input("type").inputValue(), type);
+  }
+});
+
+test("switches and selects change the bills as their words in a link do", async (t) => {
+  const reader = await open(t);
+  for (const [id, value, link] of [
+    ["runtime", "python", "runtime=python"],
+    ["lambda-plan", "no-upfront", "lambda-plan=no-upfront"],
+    ["free-tier", true, "free-tier=on"],
+    ["managed-free-tier", true, "managed-free-tier=on"],
+    ["snapstart", true, "snapstart=on"],
+    ["commitment", true, "commitment=plan"],
+    ["plan", "ri", "plan=ri"],
+    ["term", "3y", "term=3y"],
+    ["payment", "all", "payment=all"],
+  ]) {
+    await t.test(link, async () => {
+      await reader.paste("v=1");
+      await reader.untilTotals(...EXAMPLE);
+      if (value === true) {
+        await reader.reveal(id);
+        await reader.input(id).check();
+      } else await choose(reader, id, value);
+      await reader.untilFragment(`v=1&${link}`);
+      await reader.untilTotals(...totalsOf(evaluate([`v=1&${link}`])[0]));
+      assert.notEqual(await reader.page.locator(`#${id}-control`).getAttribute("data-changed"), null);
+    });
+  }
+});
+
+test("the switch at the bills and the one among the inputs are the same", async (t) => {
+  const reader = await open(t);
+  const plan = reader.page.locator("input[name=bills-commitment][value=plan]");
+  await plan.check();
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&commitment=plan"])[0]));
+  assert.equal(await reader.input("commitment").isChecked(), true);
+  await reader.reveal("commitment");
+  await reader.input("commitment").uncheck();
+  await reader.untilTotals(...EXAMPLE);
+  assert.equal(await plan.isChecked(), false);
+});
