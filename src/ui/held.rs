@@ -20,17 +20,20 @@ impl<T: Clone> Held<T> {
     }
 
     /// The value; what follows runs again when it changes.
+    #[inline(never)]
     pub(super) fn get(&self) -> T {
         track(&self.changed);
         self.now()
     }
 
     /// The value, for once.
+    #[inline(never)]
     pub(super) fn now(&self) -> T {
         self.value.borrow().clone()
     }
 
     /// Holds another value.
+    #[inline(never)]
     pub(super) fn set(&self, value: T) {
         self.value.replace(value);
         tell(&self.changed);
