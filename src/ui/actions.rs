@@ -2,20 +2,16 @@
 
 use super::browser;
 use super::fields;
+use super::held;
 use super::state::State;
-use crate::scenario::{PRESETS, Scenario};
-use leptos::prelude::*;
+use crate::scenario::{PRESETS, Preset, Scenario};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 /// Lets buttons, links and keys act.
 pub(super) fn listen(state: State) {
-    browser::on(&document(), "click", move |event| click(state, &event));
-    browser::on(&document(), "keydown", move |event| {
-        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-            press(state, event);
-        }
-    });
+    browser::on(state, &document(), &[("click", click), ("keydown", press)]);
 }
 
 /// The element around an event's target with a data attribute, and what that says.
@@ -77,7 +73,7 @@ fn open_step(link: &Element) {
 }
 
 fn close(state: State) {
-    if state.sheet.get_untracked() {
+    if state.sheet.now() {
         state.sheet.set(false);
         let openers = browser::all("[data-open-inputs]");
         if let Some(opener) = openers.iter().find(|opener| opener.client_width() > 0) {
@@ -107,9 +103,10 @@ pub(super) fn name_theme() {
     browser::set_attribute_of("theme", "title", Some(name));
 }
 
-fn press(state: State, event: &KeyboardEvent) {
+fn press(state: State, event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     let key = event.key();
-    if state.sheet.get_untracked() && !event.default_prevented() {
+    if state.sheet.now() && !event.default_prevented() {
         match key.as_str() {
             "Escape" => return close(state),
             "Tab" => return keep_in_sheet(event),
@@ -150,44 +147,49 @@ fn keep_in_sheet(event: &KeyboardEvent) {
 
 /// The parts of the page that buttons open, close or press.
 pub(super) fn follow(state: State) {
-    Effect::new(move |_| {
-        let open = state.sheet.get();
-        if let Some(inputs) = browser::element("inputs") {
-            browser::set_attribute(&inputs, "data-open", open.then_some(""));
-            browser::set_attribute(&inputs, "role", open.then_some("dialog"));
-            browser::set_attribute(&inputs, "aria-modal", open.then_some("true"));
-            if open {
-                // Not before: the focus would scroll to where the inputs were.
-                browser::focus_on(&inputs);
+    held::follow(Box::new(move || show_sheet(state.sheet.get())));
+    let presets: Vec<Scenario> = PRESETS.iter().map(Preset::scenario).collect();
+    let mut marked = None;
+    held::follow(Box::new(move || {
+        let scenario = state.scenario();
+        let chosen = presets.iter().position(|preset| *preset == scenario);
+        if marked.replace(chosen) != Some(chosen) {
+            mark_preset(chosen);
+        }
+    }));
+}
+
+fn show_sheet(open: bool) {
+    if let Some(inputs) = browser::element("inputs") {
+        browser::set_attribute(&inputs, "data-open", open.then_some(""));
+        browser::set_attribute(&inputs, "role", open.then_some("dialog"));
+        browser::set_attribute(&inputs, "aria-modal", open.then_some("true"));
+        if open {
+            // Not before: the focus would scroll to where the inputs were.
+            browser::focus_on(&inputs);
+        }
+    }
+    for opener in browser::all("[data-open-inputs]") {
+        set_state(&opener, "aria-expanded", open);
+    }
+}
+
+fn mark_preset(chosen: Option<usize>) {
+    let chosen = chosen.map(|at| at.to_string());
+    for button in browser::all("button.chip[data-preset]") {
+        set_state(&button, "aria-pressed", button.get_attribute("data-preset") == chosen);
+    }
+    for shape in browser::all(".shape[data-preset]") {
+        let here = shape.get_attribute("data-preset") == chosen;
+        for (selector, hidden) in [("button", here), (".shape-here", !here)] {
+            if let Ok(Some(part)) = shape.query_selector(selector) {
+                browser::set_attribute(&part, "hidden", hidden.then_some(""));
             }
         }
-        for opener in browser::all("[data-open-inputs]") {
-            browser::set_attribute(
-                &opener,
-                "aria-expanded",
-                Some(if open { "true" } else { "false" }),
-            );
-        }
-    });
-    let presets: Vec<Scenario> = PRESETS.iter().map(crate::scenario::Preset::scenario).collect();
-    let chosen = state.part(move |now| presets.iter().position(|preset| preset == now));
-    Effect::new(move |_| {
-        let chosen = chosen.get().map(|at| at.to_string());
-        for button in browser::all("button.chip[data-preset]") {
-            let pressed = button.get_attribute("data-preset") == chosen;
-            browser::set_attribute(
-                &button,
-                "aria-pressed",
-                Some(if pressed { "true" } else { "false" }),
-            );
-        }
-        for shape in browser::all(".shape[data-preset]") {
-            let here = shape.get_attribute("data-preset") == chosen;
-            for (selector, hidden) in [("button", here), (".shape-here", !here)] {
-                if let Ok(Some(part)) = shape.query_selector(selector) {
-                    browser::set_attribute(&part, "hidden", hidden.then_some(""));
-                }
-            }
-        }
-    });
+    }
+}
+
+/// Sets an attribute that is either true or false.
+fn set_state(element: &Element, name: &str, is: bool) {
+    browser::set_attribute(element, name, Some(if is { "true" } else { "false" }));
 }

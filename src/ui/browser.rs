@@ -1,7 +1,10 @@
 //! What the page asks of the browser: elements, locale, address, storage, focus.
 
+use std::cell::Cell;
+
+use super::state::State;
 use crate::present::format::{Conventions, Samples};
-use js_sys::{Array, Intl, JsString, Object, Reflect};
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -30,6 +33,13 @@ pub(super) fn set_html(id: &str, markup: &str) {
     }
 }
 
+/// Puts a plain text into an element.
+pub(super) fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Sets an attribute, or removes it.
 pub(super) fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     // Names are the page's own, so that setting cannot fail.
@@ -55,21 +65,56 @@ pub(super) fn choose(id: &str, value: &str) {
     }
 }
 
+/// A function for the browser to call, for as long as the page stands.
+pub(super) fn function(act: Box<dyn FnMut(JsValue)>) -> Function {
+    Closure::wrap(act).into_js_value().unchecked_into()
+}
+
 /// Listens to an event of a target for as long as the page stands.
-pub(super) fn on(target: &EventTarget, event: &str, act: impl FnMut(Event) + 'static) {
-    let act = Closure::<dyn FnMut(Event)>::new(act);
+pub(super) fn listen(target: &EventTarget, event: &str, act: Box<dyn FnMut(JsValue)>) {
     // Adding a listener with a function of our own cannot fail.
-    let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-    act.forget();
+    let _ = target.add_event_listener_with_callback(event, &function(act));
+}
+
+/// An event, and what it does to the state.
+pub(super) type Answer = (&'static str, fn(State, &Event));
+
+/// Lets events of a target act on the state.
+pub(super) fn on(state: State, target: &EventTarget, events: &[Answer]) {
+    for (event, act) in events.iter().copied() {
+        listen(target, event, Box::new(move |value| act(state, value.unchecked_ref())));
+    }
 }
 
 /// Calls once, after the next frame is drawn.
-pub(super) fn after_frame(act: impl FnOnce() + 'static) {
-    let late = Closure::once_into_js(act);
+pub(super) fn after_frame(act: &Function) {
+    let act = act.clone();
     let frame = Closure::once_into_js(move || {
-        let _ = window().set_timeout_with_callback(late.unchecked_ref());
+        let _ = window().set_timeout_with_callback(&act);
     });
     let _ = window().request_animation_frame(frame.unchecked_ref());
+}
+
+/// Something that is done when what leads to it has rested.
+pub(super) struct Rest {
+    act: Function,
+    time: i32,
+    pending: Cell<i32>,
+}
+
+impl Rest {
+    /// Does something after this time at rest \[ms\].
+    pub(super) fn new(state: State, time: i32, act: fn(State)) -> Self {
+        Self { act: function(Box::new(move |_| act(state))), time, pending: Cell::new(0) }
+    }
+
+    /// The rest begins anew.
+    pub(super) fn again(&self) {
+        window().clear_timeout_with_handle(self.pending.get());
+        let set =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.act, self.time);
+        self.pending.set(set.unwrap_or_default());
+    }
 }
 
 /// The element that an event comes from, or the nearest around it that matches a selector.

@@ -1,13 +1,13 @@
 //! The choices of the form that are not numbers.
 
 use super::browser;
-use super::sections::part;
+use super::held;
 use super::state::{Hand, State};
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
-use crate::markup::{self, Html};
+use crate::markup::Html;
 use crate::present::groups;
 use crate::scenario::{Commitment, LambdaPlan, Runtime, Scenario, Switch, counterpart};
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -55,14 +55,16 @@ fn chosen(event: &Event) -> Option<(String, String)> {
 
 /// Lets the choices act on the state.
 pub(super) fn listen(state: State) {
-    browser::on(&document(), "change", move |event| {
-        if let Some((name, word)) = chosen(&event) {
-            state.change(Hand::Once, |scenario| {
-                // Words that the page does not offer change nothing.
-                let _ = choose(scenario, &name, &word);
-            });
-        }
-    });
+    browser::on(state, &document(), &[("change", change)]);
+}
+
+fn change(state: State, event: &Event) {
+    if let Some((name, word)) = chosen(event) {
+        state.change(Hand::Once, &|scenario| {
+            // Words that the page does not offer change nothing.
+            let _ = choose(scenario, &name, &word);
+        });
+    }
 }
 
 /// The words of a scenario's choices, by the names of their inputs.
@@ -88,7 +90,7 @@ fn words(scenario: &Scenario) -> [(&'static str, &'static str); 13] {
 /// Shows the choices as they are.
 pub(super) fn follow(state: State) {
     let example = words(&Scenario::default());
-    Effect::new(move |_| {
+    held::follow(Box::new(move || {
         let scenario = state.scenario();
         for ((name, word), (_, standard)) in words(&scenario).into_iter().zip(example) {
             show(name, word);
@@ -101,12 +103,7 @@ pub(super) fn follow(state: State) {
         browser::set_attribute_of("reset-all", "hidden", changed.is_none().then_some(""));
         let changed = changed.unwrap_or_else(|| "The default example".to_owned());
         browser::set_html("changed", &Html::new().text(&changed).finish());
-    });
-    part("type", move || markup::instance_types(&state.scenario()));
-    part("type-help", move || {
-        let facts = groups::instance_facts(&state.analysis.read().inputs, &state.c);
-        Html::new().text(&facts).finish()
-    });
+    }));
 }
 
 fn show(name: &str, word: &str) {

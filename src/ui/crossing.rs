@@ -1,234 +1,211 @@
 //! The break-even chart: drawn at its measured width, with a pill to drag and a cursor.
 
-use std::sync::Arc;
+use std::cell::Cell;
+use std::rc::Rc;
 
-use super::browser;
-use super::keys;
-use super::sections::{kept, part};
-use super::state::{Hand, State};
-use super::width;
+use super::browser::Answer;
+use super::held::{self, Held};
+use super::state::State;
+use super::width::Width;
+use super::{browser, keys, sections};
 use crate::chart::crossing::{Chart, Drawing, Mode, stops};
 use crate::figure::crossing as figure;
-use crate::markup;
-use crate::present::crossing::{caption, description};
 use crate::present::fields;
 use crate::scenario::Field;
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
 
 /// How near to the pill a pointer takes it \[px\]: half of what a finger meets, and some.
 const REACH: f64 = 28.0;
 
-/// A layer of the drawing.
-type Layer = fn(&Drawing) -> &String;
-
 /// The chart on the page.
-#[derive(Clone, Copy)]
-struct Plot {
-    state: State,
-    drawn: Memo<Arc<(Chart, Drawing)>>,
-    dragging: RwSignal<bool>,
-    cursor: RwSignal<Option<f64>>,
-    table_open: RwSignal<bool>,
-    mode: RwSignal<Mode>,
-}
-
-/// Draws the chart and lets it act on the state.
-pub(super) fn start(state: State) {
-    let width = width::of("crossing-plot", 280.0);
-    let dragging = RwSignal::new(false);
-    let mode = RwSignal::new(Mode::default());
-    // While the pill is dragged the window stands still: it would run away from the pointer.
-    let window = Memo::new(move |last: Option<&(f64, f64)>| {
-        let next = figure::window(&state.analysis.read(), width.get());
-        if dragging.get() { *last.unwrap_or(&next) } else { next }
-    });
-    let drawn = Memo::new(move |_| {
-        let analysis = state.analysis.read();
-        Arc::new(figure::draw(&analysis, window.get(), width.get(), mode.get(), &state.c))
-    });
-    let plot = Plot {
-        state,
-        drawn,
-        dragging,
-        cursor: RwSignal::new(None),
-        table_open: RwSignal::new(false),
-        mode,
-    };
-    plot.follow(window);
-    plot.listen();
+pub(super) struct Plot {
+    /// The width of its place.
+    pub(super) width: Width,
+    /// The chart as it was drawn last.
+    pub(super) drawn: Held<Option<Rc<(Chart, Drawing)>>>,
+    /// The range of volumes in view.
+    window: Cell<Option<(f64, f64)>>,
+    dragging: Held<bool>,
+    /// The volume that the cursor stands at.
+    pub(super) cursor: Held<Option<f64>>,
+    /// Whether the table of its numbers is unfolded.
+    pub(super) table_open: Held<bool>,
+    mode: Held<Mode>,
 }
 
 impl Plot {
-    fn follow(self, window: Memo<(f64, f64)>) {
-        let Self { state, drawn, cursor, table_open, .. } = self;
-        let layers: [(&'static str, Layer); 5] = [
-            ("c-ground", |drawing| &drawing.ground),
-            ("c-lines", |drawing| &drawing.lines),
-            ("c-point", |drawing| &drawing.point),
-            ("c-bar", |drawing| &drawing.bar),
-            ("volume-pill", |drawing| &drawing.pill),
+    /// A chart that was not drawn yet.
+    pub(super) fn new() -> Self {
+        Self {
+            width: Width::of("crossing-plot"),
+            drawn: Held::new(None),
+            window: Cell::new(None),
+            dragging: Held::new(false),
+            cursor: Held::new(None),
+            table_open: Held::new(false),
+            mode: Held::new(Mode::default()),
+        }
+    }
+}
+
+/// A layer of the chart as it is drawn.
+pub(super) fn layer(state: State, layer: fn(&Drawing) -> &String) -> String {
+    state.plot.drawn.get().map_or_else(String::new, |drawn| layer(&drawn.1).clone())
+}
+
+/// Draws the chart whenever it looks otherwise.
+pub(super) fn follow(state: State) {
+    held::follow(Box::new(move || draw(state)));
+    held::follow(Box::new(move || tell_volume(state)));
+}
+
+fn draw(state: State) {
+    let plot = &state.plot;
+    let analysis = state.analysis.get();
+    let width = plot.width.get();
+    // While the pill is dragged the window stands still: it would run away from the pointer.
+    let stands = if plot.dragging.get() { plot.window.get() } else { None };
+    let window = stands.unwrap_or_else(|| figure::window(&analysis, width));
+    plot.window.set(Some(window));
+    let drawn = figure::draw(&analysis, window, width, plot.mode.get(), &state.c);
+    sections::set_size("crossing-chart", drawn.1.width, drawn.1.height);
+    plot.drawn.set(Some(Rc::new(drawn)));
+}
+
+/// Tells the pill's number to those who hear it.
+fn tell_volume(state: State) {
+    let volume = state.analysis.get().inputs.workload.volume.to_per_month();
+    let words = fields::spoken(Field::Requests, volume, &state.c);
+    let now = state.scenario_now().number(Field::Requests).unwrap_or_default();
+    browser::set_attribute_of("volume-pill", "aria-valuenow", Some(&(now as u64).to_string()));
+    browser::set_attribute_of("volume-pill", "aria-valuetext", Some(&words));
+}
+
+/// Lets the chart act on the state.
+pub(super) fn listen(state: State) {
+    if let Some(plot) = browser::element("crossing-plot") {
+        let events: [Answer; 5] = [
+            ("pointerdown", |state, event| point(state, event, down)),
+            ("pointermove", |state, event| point(state, event, moved)),
+            ("pointerup", release),
+            ("pointercancel", release),
+            ("pointerleave", leave),
         ];
-        for (id, layer) in layers {
-            part(id, move || layer(&drawn.read().1).clone());
-        }
-        part("c-cursor", move || {
-            let drawn = drawn.read();
-            cursor.get().map_or_else(String::new, |volume| {
-                figure::cursor(&drawn.0, &drawn.1, volume, &state.c)
-            })
-        });
-        Effect::new(move |_| {
-            let drawing = &drawn.read().1;
-            let (width, height) = (drawing.width as u32, (drawing.height as u32).to_string());
-            let view = ["0 0 ", &width.to_string(), " ", &height].concat();
-            browser::set_attribute_of("crossing-chart", "viewBox", Some(&view));
-            browser::set_attribute_of("crossing-chart", "height", Some(&height));
-        });
-        part("crossing-caption", move || caption(&state.analysis.read(), &state.c));
-        part("crossing-table", move || {
-            if table_open.get() {
-                markup::table(&state.analysis.read(), window.get(), &state.c)
-            } else {
-                String::new()
-            }
-        });
-        kept(
-            Box::new(move || description(&state.analysis.read(), &state.c)),
-            Box::new(|words| {
-                browser::set_attribute_of("crossing-view", "aria-label", Some(words));
-            }),
-        );
-        kept(
-            Box::new(move || {
-                let volume = state.analysis.read().inputs.workload.volume.to_per_month();
-                fields::spoken(Field::Requests, volume, &state.c)
-            }),
-            Box::new(move |words| {
-                let volume = state.scenario_now().number(Field::Requests).unwrap_or_default();
-                let now = (volume as u64).to_string();
-                browser::set_attribute_of("volume-pill", "aria-valuenow", Some(&now));
-                browser::set_attribute_of("volume-pill", "aria-valuetext", Some(words));
-            }),
-        );
+        browser::on(state, &plot, &events);
     }
-
-    fn listen(self) {
-        if let Some(plot) = browser::element("crossing-plot") {
-            browser::on(&plot, "pointerdown", move |event| self.pointer(&event, Self::down));
-            browser::on(&plot, "pointermove", move |event| self.pointer(&event, Self::moved));
-            for end in ["pointerup", "pointercancel"] {
-                browser::on(&plot, end, move |_| self.release());
-            }
-            browser::on(&plot, "pointerleave", move |_| self.cursor.set(None));
-        }
-        if let Some(pill) = browser::element("volume-pill") {
-            browser::on(&pill, "keydown", move |event| self.press_pill(&event));
-            browser::on(&pill, "keyup", move |_| self.state.rest());
-        }
-        if let Some(view) = browser::element("crossing-view") {
-            browser::on(&view, "keydown", move |event| self.press_view(&event));
-            browser::on(&view, "blur", move |_| self.cursor.set(None));
-        }
-        if let Some(fold) = browser::element("crossing-fold") {
-            let folds = fold.clone();
-            browser::on(&fold, "toggle", move |_| self.table_open.set(folds.has_attribute("open")));
-        }
-        browser::on(&document(), "change", move |event| {
-            if let Some(radio) = browser::closest(&event, "input[name=crossing-mode]") {
-                let monthly = radio.get_attribute("value").as_deref() == Some("monthly");
-                self.mode.set(if monthly { Mode::Monthly } else { Mode::PerMillion });
-            }
-        });
+    if let Some(pill) = browser::element("volume-pill") {
+        browser::on(state, &pill, &[("keydown", press_pill), ("keyup", |state, _| state.rest())]);
     }
-
-    /// Calls with where a pointer is on the drawing.
-    fn pointer(self, event: &Event, act: fn(Self, &PointerEvent, f64, f64)) {
-        if let (Some(event), Some(plot)) =
-            (event.dyn_ref::<PointerEvent>(), browser::element("crossing-chart"))
-        {
-            let corner = plot.get_bounding_client_rect();
-            let x = f64::from(event.client_x()) - corner.left();
-            act(self, event, x, f64::from(event.client_y()) - corner.top());
-        }
+    if let Some(view) = browser::element("crossing-view") {
+        browser::on(state, &view, &[("keydown", press_view), ("blur", leave)]);
     }
-
-    fn down(self, event: &PointerEvent, x: f64, y: f64) {
-        let drawn = self.drawn.read_untracked();
-        let (chart, drawing) = &**drawn;
-        let away = (x - drawing.x.map(chart.point.volume)).abs();
-        let bottom = drawing.plot.bottom();
-        let on_pill = away < REACH && y > bottom - REACH && y < bottom + 1.5 * REACH;
-        let on_upright = away < REACH / 2.0 && y >= drawing.plot.y && y < bottom;
-        if on_pill || on_upright {
-            event.prevent_default();
-            if let Some(plot) = browser::element("crossing-plot") {
-                // Without capture the drag ends at the chart's edge.
-                let _ = plot.set_pointer_capture(event.pointer_id());
-            }
-            self.cursor.set(None);
-            self.dragging.set(true);
-            browser::focus("volume-pill");
-        }
+    if let Some(fold) = browser::element("crossing-fold") {
+        browser::on(state, &fold, &[("toggle", unfold)]);
     }
+    browser::on(state, &document(), &[("change", choose_mode)]);
+}
 
-    fn moved(self, _: &PointerEvent, x: f64, y: f64) {
-        let drawn = self.drawn.read_untracked();
-        let drawing = &drawn.1;
-        if self.dragging.get_untracked() {
-            if let Some(scale) = Field::Requests.spec().slider {
-                let volume = scale.value(scale.place(drawing.x.invert(x)));
-                self.state.set(Field::Requests, Some(volume));
-            }
-            return;
-        }
-        let plot = drawing.plot;
-        let inside = x >= plot.x && x <= plot.right() && y >= plot.y - 8.0 && y <= plot.bottom();
-        self.cursor.set(inside.then(|| drawing.x.invert(x)));
+fn leave(state: State, _: &Event) {
+    state.plot.cursor.set(None);
+}
+
+fn unfold(state: State, _: &Event) {
+    let fold = browser::element("crossing-fold");
+    state.plot.table_open.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+}
+
+fn choose_mode(state: State, event: &Event) {
+    if let Some(radio) = browser::closest(event, "input[name=crossing-mode]") {
+        let monthly = radio.get_attribute("value").as_deref() == Some("monthly");
+        state.plot.mode.set(if monthly { Mode::Monthly } else { Mode::PerMillion });
     }
+}
 
-    fn release(self) {
-        if self.dragging.get_untracked() {
-            self.dragging.set(false);
-            self.state.rest();
-        }
+/// Calls with where a pointer is on the drawing.
+fn point(state: State, event: &Event, act: fn(State, &PointerEvent, f64, f64)) {
+    if let (Some(event), Some(plot)) =
+        (event.dyn_ref::<PointerEvent>(), browser::element("crossing-chart"))
+    {
+        let corner = plot.get_bounding_client_rect();
+        let x = f64::from(event.client_x()) - corner.left();
+        act(state, event, x, f64::from(event.client_y()) - corner.top());
     }
+}
 
-    fn press_pill(self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let volume = self.state.scenario_now().number(Field::Requests).unwrap_or_default();
-        let next = keys::moved(&event.key(), event.shift_key(), Field::Requests, volume);
-        if let Some(next) = next {
-            event.prevent_default();
-            self.state.change(Hand::Field(Field::Requests), |scenario| {
-                scenario.set(Field::Requests, Some(next));
-            });
-        }
-    }
-
-    /// Moves the cursor: a pixel, with Shift to the next crossing or step.
-    fn press_view(self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let step = match event.key().as_str() {
-            "ArrowRight" => 1.0,
-            "ArrowLeft" => -1.0,
-            "Escape" => return self.cursor.set(None),
-            _ => return,
-        };
+fn down(state: State, event: &PointerEvent, x: f64, y: f64) {
+    let Some(drawn) = state.plot.drawn.now() else { return };
+    let (chart, drawing) = &*drawn;
+    let away = (x - drawing.x.map(chart.point.volume)).abs();
+    let bottom = drawing.plot.bottom();
+    let on_pill = away < REACH && y > bottom - REACH && y < bottom + 1.5 * REACH;
+    let on_upright = away < REACH / 2.0 && y >= drawing.plot.y && y < bottom;
+    if on_pill || on_upright {
         event.prevent_default();
-        let drawn = self.drawn.read_untracked();
-        let (chart, drawing) = &**drawn;
-        let (low, high) = chart.window;
-        let now = self.cursor.get_untracked().unwrap_or(chart.point.volume).max(low).min(high);
-        let next = if event.shift_key() {
-            let stops = stops(chart);
-            let beyond = |stop: &&f64| (**stop - now) * step > now * 1e-6;
-            let mut ahead = stops.iter().filter(beyond);
-            if step > 0.0 { ahead.next().copied() } else { ahead.next_back().copied() }
-        } else {
-            Some(drawing.x.invert(drawing.x.map(now) + step))
-        };
-        self.cursor.set(Some(next.unwrap_or(now).max(low).min(high)));
+        if let Some(plot) = browser::element("crossing-plot") {
+            // Without capture the drag ends at the chart's edge.
+            let _ = plot.set_pointer_capture(event.pointer_id());
+        }
+        state.plot.cursor.set(None);
+        state.plot.dragging.set(true);
+        browser::focus("volume-pill");
     }
+}
+
+fn moved(state: State, _: &PointerEvent, x: f64, y: f64) {
+    let Some(drawn) = state.plot.drawn.now() else { return };
+    let drawing = &drawn.1;
+    if state.plot.dragging.now() {
+        if let Some(scale) = Field::Requests.spec().slider {
+            let volume = scale.value(scale.place(drawing.x.invert(x)));
+            state.set(Field::Requests, Some(volume));
+        }
+        return;
+    }
+    let plot = drawing.plot;
+    let inside = x >= plot.x && x <= plot.right() && y >= plot.y - 8.0 && y <= plot.bottom();
+    state.plot.cursor.set(inside.then(|| drawing.x.invert(x)));
+}
+
+fn release(state: State, _: &Event) {
+    if state.plot.dragging.now() {
+        state.plot.dragging.set(false);
+        state.rest();
+    }
+}
+
+fn press_pill(state: State, event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let volume = state.scenario_now().number(Field::Requests).unwrap_or_default();
+    let next = keys::moved(&event.key(), event.shift_key(), Field::Requests, volume);
+    if let Some(next) = next {
+        event.prevent_default();
+        state.set(Field::Requests, Some(next));
+    }
+}
+
+/// Moves the cursor: a pixel, with Shift to the next crossing or step.
+fn press_view(state: State, event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let step = match event.key().as_str() {
+        "ArrowRight" => 1.0,
+        "ArrowLeft" => -1.0,
+        "Escape" => return state.plot.cursor.set(None),
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(drawn) = state.plot.drawn.now() else { return };
+    let (chart, drawing) = &*drawn;
+    let (low, high) = chart.window;
+    let now = state.plot.cursor.now().unwrap_or(chart.point.volume).clamp(low, high);
+    let next = if event.shift_key() {
+        let stops = stops(chart);
+        let beyond = |stop: &&f64| (**stop - now) * step > now * 1e-6;
+        let mut ahead = stops.iter().filter(beyond);
+        if step > 0.0 { ahead.next().copied() } else { ahead.next_back().copied() }
+    } else {
+        Some(drawing.x.invert(drawing.x.map(now) + step))
+    };
+    state.plot.cursor.set(Some(next.unwrap_or(now).clamp(low, high)));
 }

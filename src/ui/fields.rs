@@ -1,15 +1,13 @@
 //! The numbers of the form: typed or moved, shown as they are, wrong or right.
 
-use std::sync::Arc;
-
-use super::browser;
+use super::browser::{self, Answer};
+use super::held;
 use super::keys;
 use super::state::{Hand, State};
 use crate::figure;
 use crate::markup::Html;
-use crate::present::{Analysis, fields, groups, problems};
-use crate::scenario::{Field, Group, Scenario, typed};
-use leptos::prelude::*;
+use crate::present::{Analysis, fields, problems};
+use crate::scenario::{Field, Scenario, typed};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
@@ -33,31 +31,37 @@ fn field_of(event: &Event) -> Option<(Field, bool, HtmlInputElement)> {
 
 /// Lets the form act on the state.
 pub(super) fn listen(state: State) {
-    let Some(form) = browser::element("inputs") else { return };
-    browser::on(&form, "input", move |event| {
-        if let Some((field, slides, input)) = field_of(&event) {
-            if slides { slide(state, field, &input) } else { type_in(state, field, &input.value()) }
-        }
-    });
-    browser::on(&form, "change", move |event| {
-        if field_of(&event).is_some() {
-            state.rest();
-        }
-    });
-    browser::on(&form, "focusout", move |event| {
-        if let Some((field, false, _)) = field_of(&event) {
-            state.rest();
-            state.leave(field);
-        }
-    });
-    browser::on(&form, "keydown", move |event| {
-        if let (Some((field, slides, _)), Some(event)) =
-            (field_of(&event), event.dyn_ref::<KeyboardEvent>())
-        {
-            press(state, field, slides, event);
-        }
-    });
-    browser::on(&form, "submit", |event| event.prevent_default());
+    if let Some(form) = browser::element("inputs") {
+        let events: [Answer; 5] = [
+            ("input", enter),
+            ("change", |state, event| {
+                if field_of(event).is_some() {
+                    state.rest();
+                }
+            }),
+            ("focusout", |state, event| {
+                if let Some((field, false, _)) = field_of(event) {
+                    state.rest();
+                    state.leave(field);
+                }
+            }),
+            ("keydown", |state, event| {
+                if let (Some((field, slides, _)), Some(event)) =
+                    (field_of(event), event.dyn_ref::<KeyboardEvent>())
+                {
+                    press(state, field, slides, event);
+                }
+            }),
+            ("submit", |_, event| event.prevent_default()),
+        ];
+        browser::on(state, &form, &events);
+    }
+}
+
+fn enter(state: State, event: &Event) {
+    if let Some((field, slides, input)) = field_of(event) {
+        if slides { slide(state, field, &input) } else { type_in(state, field, &input.value()) }
+    }
 }
 
 fn slide(state: State, field: Field, input: &HtmlInputElement) {
@@ -104,14 +108,14 @@ fn press(state: State, field: Field, slides: bool, event: &KeyboardEvent) {
         _ => {}
     }
     let scenario = state.scenario_now();
-    let analysis = state.analysis.read_untracked();
+    let analysis = state.analysis.now();
     let now = scenario
         .number(field)
         .or_else(|| fields::automatic(field, &analysis.scenario, &analysis.inputs));
     if let Some(next) = now.and_then(|now| keys::moved(&name, event.shift_key(), field, now)) {
         event.prevent_default();
         state.let_go_of(field);
-        state.change(Hand::Field(field), |scenario| scenario.set(field, Some(next)));
+        state.set(field, Some(next));
     }
 }
 
@@ -120,7 +124,7 @@ pub(super) fn reset(state: State, key: &str) {
     if let Some(field) = Field::from_key(key) {
         state.let_go_of(field);
         let standard = Scenario::default().number(field);
-        state.change(Hand::Once, |scenario| scenario.set(field, standard));
+        state.change(Hand::Once, &|scenario| scenario.set(field, standard));
         browser::focus(key);
     }
 }
@@ -128,27 +132,31 @@ pub(super) fn reset(state: State, key: &str) {
 /// Shows every number as it is, at once.
 pub(super) fn follow(state: State) {
     let example = Scenario::default();
-    Effect::new(move |shown: Option<(Scenario, u32)>| {
+    let mut shown: Option<(Scenario, u32)> = None;
+    held::follow(Box::new(move || {
         let scenario = state.scenario();
         let times = state.rewritten.get();
-        for field in Field::ALL {
-            let number = scenario.number(*field);
-            let (same, all) = shown
-                .map_or((false, true), |(shown, at)| (shown.number(*field) == number, at != times));
-            if !same || all {
-                show(state, *field, number);
-                let changed = number != example.number(*field);
+        let before = shown.replace((scenario, times));
+        for field in Field::ALL.iter().copied() {
+            let number = scenario.number(field);
+            if before.is_none_or(|(shown, at)| shown.number(field) != number || at != times) {
+                show(state, field, number);
+                let changed = number != example.number(field);
                 browser::set_attribute_of(
-                    &id(*field, "-control"),
+                    &id(field, "-control"),
                     "data-changed",
                     changed.then_some(""),
                 );
                 mark_reset(field.spec().key, changed);
             }
         }
-        (scenario, times)
-    });
-    follow_errors(state);
+    }));
+    let mut shown = Vec::new();
+    held::follow(Box::new(move || {
+        let errors = errors(state);
+        show_errors(&shown, &errors);
+        shown = errors;
+    }));
 }
 
 fn mark_reset(key: &str, changed: bool) {
@@ -168,9 +176,7 @@ fn show(state: State, field: Field, number: Option<f64>) {
     }
     let unit =
         if field.spec().optional && number.is_none() { "auto" } else { fields::unit(field).after };
-    if let Some(place) = browser::element(&id(field, "-unit")) {
-        place.set_text_content(Some(unit));
-    }
+    browser::set_text(&id(field, "-unit"), unit);
     if let Some(number) = number {
         show_on_slider(state, field, number);
     }
@@ -187,76 +193,68 @@ fn show_on_slider(state: State, field: Field, number: f64) {
     }
 }
 
-/// Says at each field what is wrong with it, typed or computed.
-fn follow_errors(state: State) {
-    Effect::new(move |shown: Option<Vec<(Field, String)>>| {
-        let mut errors = state.mistyped.get();
-        let latest = state.latest.read();
-        let scenario = state.scenario();
-        for problem in &latest.problems {
-            if let (Some(field), text) = problems::problem(problem, &scenario, &state.c)
-                && errors.iter().all(|(other, _)| *other != field)
-            {
-                errors.push((field, text));
-            }
+/// What is wrong with fields, typed or computed.
+fn errors(state: State) -> Vec<(Field, String)> {
+    let mut errors = state.mistyped.get();
+    let scenario = state.scenario();
+    for problem in &state.problems.get() {
+        if let (Some(field), text) = problems::problem(problem, &scenario, &state.c)
+            && errors.iter().all(|(other, _)| *other != field)
+        {
+            errors.push((field, text));
         }
-        let shown = shown.unwrap_or_default();
-        for (field, _) in shown.iter().filter(|old| errors.iter().all(|(new, _)| *new != old.0)) {
-            browser::set_html(&id(*field, "-error"), "");
-            browser::set_attribute_of(field.spec().key, "aria-invalid", None);
-        }
-        for (field, text) in errors.iter().filter(|new| !shown.contains(new)) {
-            let error = Html::new().within("<p class=\"error\">", text, "</p>").finish();
-            browser::set_html(&id(*field, "-error"), &error);
-            browser::set_attribute_of(field.spec().key, "aria-invalid", Some("true"));
-            if let Some(control) = browser::element(field.spec().key) {
-                browser::unfold_around(&control);
-            }
-        }
-        errors
-    });
+    }
+    errors
 }
 
-/// Curves, help and placeholders, which may trail a slider by a frame.
-pub(super) fn follow_later(state: State, settled: ReadSignal<Arc<Analysis>>) {
-    Effect::new(move |drawn: Option<Scenario>| {
-        let analysis = settled.read();
-        let scenario = analysis.scenario;
-        for field in Field::ALL.iter().copied().filter(|field| field.spec().slider.is_some()) {
-            // A curve is the same wherever its own field stands.
-            let mut before = drawn.unwrap_or(scenario);
-            before.set(field, scenario.number(field));
-            if drawn.is_none() || before != scenario {
-                browser::set_html(&id(field, "-curve"), &figure::curve::draw(&scenario, field));
-            }
+/// Says at each field what is wrong with it, where it was not said before.
+fn show_errors(shown: &[(Field, String)], errors: &[(Field, String)]) {
+    for (field, _) in shown.iter().filter(|old| errors.iter().all(|(new, _)| *new != old.0)) {
+        browser::set_html(&id(*field, "-error"), "");
+        browser::set_attribute_of(field.spec().key, "aria-invalid", None);
+    }
+    for (field, text) in errors.iter().filter(|new| !shown.contains(new)) {
+        let error = Html::new().within("<p class=\"error\">", text, "</p>").finish();
+        browser::set_html(&id(*field, "-error"), &error);
+        browser::set_attribute_of(field.spec().key, "aria-invalid", Some("true"));
+        if let Some(control) = browser::element(field.spec().key) {
+            browser::unfold_around(&control);
         }
-        scenario
-    });
-    Effect::new(move |said: Option<Vec<String>>| {
-        let analysis = settled.read();
-        let said = said.unwrap_or_default();
-        let fields = Field::ALL.iter().enumerate();
-        fields.map(|(at, field)| help(state, &analysis, *field, said.get(at))).collect::<Vec<_>>()
-    });
-    for (group, id) in [
-        (Group::OnDemand, "state-on-demand"),
-        (Group::Managed, "state-managed"),
-        (Group::Prices, "state-prices"),
-        (Group::Extras, "state-extras"),
-    ] {
-        super::sections::part(id, move || {
-            let analysis = settled.read();
-            let summary = groups::summary(group, &analysis.scenario, &analysis.inputs, &state.c);
-            Html::new().text(&summary).finish()
-        });
     }
 }
 
-/// Puts the help of a field in place where it says something else than before, and returns it.
-fn help(state: State, analysis: &Analysis, field: Field, said: Option<&String>) -> String {
+/// Curves, help and placeholders, which may trail a slider by a frame.
+pub(super) fn follow_later(state: State) {
+    let mut drawn: Option<Scenario> = None;
+    held::follow(Box::new(move || {
+        let scenario = state.settled.get().scenario;
+        let before = drawn.replace(scenario);
+        for field in Field::ALL.iter().copied().filter(|field| field.spec().slider.is_some()) {
+            // A curve is the same wherever its own field stands.
+            let same = before.is_some_and(|mut before| {
+                before.set(field, scenario.number(field));
+                before == scenario
+            });
+            if !same {
+                browser::set_html(&id(field, "-curve"), &figure::curve::draw(&scenario, field));
+            }
+        }
+    }));
+    let mut said = vec![String::new(); Field::ALL.len()];
+    held::follow(Box::new(move || {
+        let analysis = state.settled.get();
+        for (field, said) in Field::ALL.iter().zip(&mut said) {
+            help(state, &analysis, *field, said);
+        }
+    }));
+}
+
+/// Puts the help of a field in place where it says something else than was `said`.
+fn help(state: State, analysis: &Analysis, field: Field, said: &mut String) {
     let help = fields::help(field, &analysis.scenario, &analysis.inputs, &state.c);
-    if said != Some(&help) {
+    if *said != help {
         browser::set_html(&id(field, "-help"), &Html::new().sentence(&help).finish());
+        *said = help;
     }
     if field.spec().optional {
         let automatic = fields::automatic(field, &analysis.scenario, &analysis.inputs);
@@ -267,5 +265,4 @@ fn help(state: State, analysis: &Analysis, field: Field, said: Option<&String>) 
             show_on_slider(state, field, number);
         }
     }
-    help
 }

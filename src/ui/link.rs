@@ -1,64 +1,74 @@
 //! The address bar and the scenario follow each other.
 
-use std::time::Duration;
+use std::cell::{Cell, RefCell};
 
-use super::browser::{self, Visit};
+use super::browser::{self, Rest, Visit};
+use super::held;
 use super::state::State;
 use crate::scenario::Scenario;
 use crate::scenario::link::{self, Reading};
-use leptos::prelude::*;
+use leptos::prelude::window;
+use web_sys::Event;
 
-/// How long the scenario rests before the address follows it.
-const REST: Duration = Duration::from_millis(250);
+/// How long the scenario rests before the address follows it \[ms\].
+const REST: i32 = 250;
+
+/// The address as the page left it.
+pub(super) struct Address {
+    /// The fragment that stands there since.
+    written: RefCell<String>,
+    /// How the next one takes its place.
+    visit: Cell<Visit>,
+}
+
+impl Address {
+    /// The address of a page that starts.
+    pub(super) fn new() -> Self {
+        Self { written: RefCell::new(browser::fragment()), visit: Cell::new(Visit::Same) }
+    }
+}
 
 /// What the address says now; a fragment that only names a place on the page says nothing.
 pub(super) fn read() -> Reading {
     let fragment = browser::fragment();
-    let names_place = !fragment.bytes().any(|byte| matches!(byte, b'=' | b'%'));
+    let names_place = !fragment.contains('=') && !fragment.contains('%');
     link::read(if names_place { "" } else { &fragment })
 }
 
 /// Keeps address and scenario together from now on.
 pub(super) fn follow(state: State) {
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let written = StoredValue::new(browser::fragment());
     print();
-    Effect::new(move |earlier: Option<Scenario>| {
+    let rest = Rest::new(state, REST, write);
+    let mut earlier = None;
+    held::follow(Box::new(move || {
         let scenario = state.scenario();
-        if earlier.is_none() || earlier == Some(scenario) {
-            return scenario;
+        if earlier.is_some_and(|earlier| earlier != scenario) {
+            let replaced = state.offer.now().is_some();
+            state.address.visit.set(if replaced { Visit::New } else { Visit::Same });
+            rest.again();
         }
-        if let Some(pending) = pending.get_value() {
-            pending.clear();
-        }
-        let replaced = state.offer.with_untracked(Option::is_some);
-        let visit = if replaced { Visit::New } else { Visit::Same };
-        let write = move || {
-            let fragment = fragment_of(&scenario);
-            if fragment != browser::fragment().trim_start_matches('#') {
-                browser::write_fragment(&fragment, visit);
-            }
-            written.set_value(browser::fragment());
-            print();
-        };
-        pending.set_value(set_timeout_with_handle(write, REST).ok());
-        scenario
-    });
-    let came = move || {
-        if browser::fragment() == written.get_value() {
-            return;
-        }
-        written.set_value(browser::fragment());
+        earlier = Some(scenario);
+    }));
+    browser::on(state, &window(), &[("popstate", came), ("hashchange", came)]);
+}
+
+fn write(state: State) {
+    let fragment = fragment_of(&state.scenario_now());
+    if fragment != browser::fragment().trim_start_matches('#') {
+        browser::write_fragment(&fragment, state.address.visit.get());
+    }
+    state.address.written.replace(browser::fragment());
+    print();
+}
+
+/// The reader came to another address, by *Back* or by pasting one.
+fn came(state: State, _: &Event) {
+    let fragment = browser::fragment();
+    if state.address.written.replace(fragment.clone()) != fragment {
         print();
         let reading = read();
         state.load(&reading.scenario, reading.notices);
-    };
-    let back = window_event_listener(leptos::ev::popstate, move |_| came());
-    let pasted = window_event_listener(leptos::ev::hashchange, move |_| came());
-    on_cleanup(move || {
-        back.remove();
-        pasted.remove();
-    });
+    }
 }
 
 /// Writes the address where paper shows it.

@@ -10,6 +10,7 @@ mod browser;
 mod choices;
 mod crossing;
 mod fields;
+mod held;
 mod keys;
 mod link;
 mod scroll;

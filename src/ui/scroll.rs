@@ -1,7 +1,7 @@
 //! The masthead follows the scroll: which place is in view, and the answer once it is out of sight.
 
 use super::browser;
-use leptos::prelude::*;
+use leptos::prelude::window;
 
 /// The places that the masthead leads to, in their order.
 const PLACES: [&str; 5] = ["answer", "bills", "crossing", "fleet", "working"];
@@ -11,19 +11,20 @@ const LINE: f64 = 160.0;
 
 /// Keeps the masthead to the scroll.
 pub(super) fn follow() {
-    let shown = StoredValue::new(("answer", false));
-    browser::on(&window(), "scroll", move |_| {
-        let reached = |id: &&str| {
-            let top = |element: web_sys::Element| element.get_bounding_client_rect().top();
-            browser::element(id).map(top).is_some_and(|top| top <= LINE)
-        };
-        let here = PLACES.iter().rev().find(|id| reached(id)).copied().unwrap_or("answer");
-        let past = reached(&"fleet");
-        if shown.get_value() != (here, past) {
-            shown.set_value((here, past));
+    let mut shown = ("answer", false);
+    let scrolled = move |_| {
+        let here = PLACES.into_iter().rev().find(|id| is_reached(id)).unwrap_or("answer");
+        let past = is_reached("fleet");
+        if shown != (here, past) {
+            shown = (here, past);
             mark(here, past);
         }
-    });
+    };
+    browser::listen(&window(), "scroll", Box::new(scrolled));
+}
+
+fn is_reached(id: &str) -> bool {
+    browser::element(id).is_some_and(|place| place.get_bounding_client_rect().top() <= LINE)
 }
 
 fn mark(here: &str, past: bool) {

@@ -1,70 +1,134 @@
-//! The sections of the page follow the outcome: each part's markup, put in place when it changes.
-
-use std::sync::Arc;
+//! What each part of the page shows: markup and words by the ids of their places.
 
 use super::browser;
+use super::crossing::layer;
+use super::held;
 use super::state::State;
-use super::width;
+use crate::figure;
+use crate::markup::{self, Html};
 use crate::model::Side;
-use crate::present::{Analysis, bills, fleet, prices, problems, verdict};
-use crate::{figure, markup};
-use leptos::prelude::*;
+use crate::present::{bills, crossing, fleet, groups, prices, problems, verdict};
+use crate::scenario::Group;
+use leptos::prelude::document;
 
-/// Keeps the element with this id to the markup that `part` gives.
-pub(super) fn part(id: &'static str, part: impl Fn() -> String + 'static) {
-    kept(Box::new(part), Box::new(move |markup| browser::set_html(id, markup)));
-}
+/// How a text is put in its place.
+type Put = fn(&str, &str);
 
-/// Calls `put` with what `make` gives, now and whenever that is another text. Boxed, so that the
-/// machinery of effects is compiled once.
-pub(super) fn kept(make: Box<dyn Fn() -> String>, put: Box<dyn Fn(&str)>) {
-    Effect::new(move |last: Option<String>| {
-        let now = make();
-        if last.as_ref() != Some(&now) {
-            put(&now);
-        }
-        now
-    });
-}
+/// A part of the page: where it is, how its text gets there, and what the text is.
+type Part = (&'static str, Put, fn(State) -> String);
+
+const HTML: Put = browser::set_html;
+const TEXT: Put = browser::set_text;
+const LABEL: Put = |id, text| browser::set_attribute_of(id, "aria-label", Some(text));
+/// Into all places with an attribute.
+const ALL: Put = |selector, markup| {
+    for place in browser::all(selector) {
+        place.set_inner_html(markup);
+    }
+};
+const TITLE: Put = |_, title| document().set_title(title);
 
 /// The parts that move with every step of a slider.
-pub(super) fn follow(state: State) {
-    let c = state.c;
-    part("verdict", move || markup::verdict(&state.analysis.read(), stale(state).as_deref(), &c));
-    part("margins", move || markup::margins(&state.analysis.read(), &c));
-    part("caveat", move || markup::caveat(&state.analysis.read(), &c));
-    part("bill-od", move || markup::invoice(Side::OnDemand, &state.analysis.read(), &c));
-    part("bill-mi", move || markup::invoice(Side::Managed, &state.analysis.read(), &c));
-    part("bars-note", move || bills::shared_note(&state.analysis.read(), &c));
-    part("per-million", move || markup::per_million(&state.analysis.read(), &c));
-    part("fleet-head", move || markup::fleet_head(&state.analysis.read(), &c));
-    part("fleet-legend", move || markup::legend(&state.analysis.read(), &c));
-    part("ladders", move || markup::ladders(&state.analysis.read(), &c));
-    part("notices", move || {
-        let latest = state.latest.read();
-        markup::notices(&state.notices.read(), &latest.problems, &state.scenario(), &c)
-    });
-    part("toast", move || markup::toast(state.offer.read().as_deref()));
-    briefs(state);
-    bars(state);
-    fleet_drawing(state);
-    title(state);
-}
+const AT_ONCE: &[Part] = &[
+    ("verdict", HTML, |page| {
+        markup::verdict(&page.analysis.get(), stale(page).as_deref(), &page.c)
+    }),
+    ("margins", HTML, |page| markup::margins(&page.analysis.get(), &page.c)),
+    ("caveat", HTML, |page| markup::caveat(&page.analysis.get(), &page.c)),
+    ("bill-od", HTML, |page| markup::invoice(Side::OnDemand, &page.analysis.get(), &page.c)),
+    ("bill-mi", HTML, |page| markup::invoice(Side::Managed, &page.analysis.get(), &page.c)),
+    ("bars-note", HTML, |page| bills::shared_note(&page.analysis.get(), &page.c)),
+    ("per-million", HTML, |page| markup::per_million(&page.analysis.get(), &page.c)),
+    ("fleet-head", HTML, |page| markup::fleet_head(&page.analysis.get(), &page.c)),
+    ("fleet-legend", HTML, |page| markup::legend(&page.analysis.get(), &page.c)),
+    ("ladders", HTML, |page| markup::ladders(&page.analysis.get(), &page.c)),
+    ("notices", HTML, |page| {
+        markup::notices(&page.notices.get(), &page.problems.get(), &page.scenario(), &page.c)
+    }),
+    ("toast", HTML, |page| markup::toast(page.offer.get().as_deref())),
+    // The answer in brief, in masthead, sheet and dock.
+    ("[data-brief]", ALL, |page| markup::brief(&page.analysis.get(), &page.c)),
+    ("title", TITLE, |page| {
+        let headline = verdict::headline(&page.analysis.get(), &page.c);
+        headline.title().trim_end_matches('.').to_owned() + " · Crossover"
+    }),
+    ("c-ground", HTML, |page| layer(page, |drawing| &drawing.ground)),
+    ("c-lines", HTML, |page| layer(page, |drawing| &drawing.lines)),
+    ("c-point", HTML, |page| layer(page, |drawing| &drawing.point)),
+    ("c-bar", HTML, |page| layer(page, |drawing| &drawing.bar)),
+    ("volume-pill", HTML, |page| layer(page, |drawing| &drawing.pill)),
+    ("c-cursor", HTML, |page| match (page.plot.drawn.get(), page.plot.cursor.get()) {
+        (Some(drawn), Some(volume)) => {
+            figure::crossing::cursor(&drawn.0, &drawn.1, volume, &page.c)
+        }
+        _ => String::new(),
+    }),
+    ("crossing-caption", HTML, |page| crossing::caption(&page.analysis.get(), &page.c)),
+    ("crossing-view", LABEL, |page| crossing::description(&page.analysis.get(), &page.c)),
+    ("crossing-table", HTML, |page| match page.plot.drawn.get() {
+        Some(drawn) if page.plot.table_open.get() => {
+            markup::table(&page.analysis.get(), drawn.0.window, &page.c)
+        }
+        _ => String::new(),
+    }),
+    ("type", HTML, |page| markup::instance_types(&page.scenario())),
+    ("type-help", HTML, |page| {
+        plain(&groups::instance_facts(&page.analysis.get().inputs, &page.c))
+    }),
+];
 
 /// The parts that may trail a slider by a frame.
-pub(super) fn follow_later(state: State, settled: ReadSignal<Arc<Analysis>>) {
-    let c = state.c;
-    part("findings-list", move || markup::findings(&settled.read(), &c));
-    part("prices-line", move || {
-        let analysis = settled.read();
+const LATER: &[Part] = &[
+    ("findings-list", HTML, |page| markup::findings(&page.settled.get(), &page.c)),
+    ("prices-line", HTML, |page| {
+        let analysis = page.settled.get();
         let mut line = markup::prices(&analysis);
         if prices::is_stale(&analysis.facts, browser::today()) {
             line.push_str(" <b>These prices are more than 180 days old.</b>");
         }
         line
-    });
-    part("steps", move || markup::steps(&settled.read(), &open_steps(), &c));
-    speak_when_at_rest(state, settled);
+    }),
+    ("steps", HTML, |page| markup::steps(&page.settled.get(), &open_steps(), &page.c)),
+    ("state-on-demand", HTML, |page| summary(page, Group::OnDemand)),
+    ("state-managed", HTML, |page| summary(page, Group::Managed)),
+    ("state-prices", HTML, |page| summary(page, Group::Prices)),
+    ("state-extras", HTML, |page| summary(page, Group::Extras)),
+];
+
+/// Keeps the parts that move with every step of a slider.
+pub(super) fn follow(state: State) {
+    keep(state, AT_ONCE);
+    held::follow(Box::new(move || bars(state)));
+    held::follow(Box::new(move || fleet_drawing(state)));
+}
+
+/// Keeps the parts that may trail a slider by a frame.
+pub(super) fn follow_later(state: State) {
+    keep(state, LATER);
+    speak_when_at_rest(state);
+}
+
+/// Puts each part in place, now and whenever its text is another.
+fn keep(state: State, parts: &'static [Part]) {
+    for (id, put, make) in parts {
+        let mut last = None;
+        held::follow(Box::new(move || {
+            let now = make(state);
+            if last.as_ref() != Some(&now) {
+                put(id, &now);
+                last = Some(now);
+            }
+        }));
+    }
+}
+
+fn plain(text: &str) -> String {
+    Html::new().text(text).finish()
+}
+
+fn summary(state: State, group: Group) -> String {
+    let analysis = state.settled.get();
+    plain(&groups::summary(group, &analysis.scenario, &analysis.inputs, &state.c))
 }
 
 /// Why the result shown is that of an earlier scenario.
@@ -73,54 +137,35 @@ fn stale(state: State) -> Option<String> {
         return None;
     }
     let field = state.wrong_field()?;
-    let valid = state.analysis.read().scenario.number(field);
+    let valid = state.analysis.get().scenario.number(field);
     Some(problems::showing_last_valid(field, valid, &state.c))
 }
 
-/// The answer in brief, in masthead, sheet and dock.
-fn briefs(state: State) {
-    kept(
-        Box::new(move || markup::brief(&state.analysis.read(), &state.c)),
-        Box::new(|brief| {
-            for place in browser::all("[data-brief]") {
-                place.set_inner_html(brief);
-            }
-        }),
-    );
-}
-
-/// A drawing in its `<svg>`: its markup, its box, its height.
-pub(super) fn put_drawing(id: &str, width: f64, height: f64, drawing: &str) {
-    if let Some(svg) = browser::element(id) {
-        let height = (height as u32).to_string();
-        let view = ["0 0 ", &(width as u32).to_string(), " ", &height].concat();
-        browser::set_attribute(&svg, "viewBox", Some(&view));
-        browser::set_attribute(&svg, "height", Some(&height));
-        svg.set_inner_html(drawing);
-    }
+/// The box and the height of a drawing's `<svg>`.
+pub(super) fn set_size(id: &str, width: f64, height: f64) {
+    let [width, height] = [width, height].map(|length| (length as u32).to_string());
+    browser::set_attribute_of(id, "viewBox", Some(&["0 0 ", &width, " ", &height].concat()));
+    browser::set_attribute_of(id, "height", Some(&height));
 }
 
 fn bars(state: State) {
-    let width = width::of("bars-plot", 280.0);
-    Effect::new(move |_| {
-        let (drawing, height) = figure::bars::draw(&state.analysis.read(), width.get(), &state.c);
-        put_drawing("bars", width.get(), height, &drawing);
-    });
+    let width = state.bars_width.get();
+    let (drawing, height) = figure::bars::draw(&state.analysis.get(), width, &state.c);
+    set_size("bars", width, height);
+    browser::set_html("bars", &drawing);
 }
 
 fn fleet_drawing(state: State) {
-    let width = width::of("fleet-plot", 280.0);
-    Effect::new(move |_| {
-        let analysis = state.analysis.read();
-        let drawing = figure::fleet::draw(&analysis, width.get(), &state.c);
-        browser::set_attribute_of("fleet-body", "hidden", drawing.is_none().then_some(""));
-        if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet())
-        {
-            put_drawing("fleet-chart", width.get(), height, &drawing);
-            let description = fleet::description(&analysis, fleet, &state.c);
-            browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
-        }
-    });
+    let width = state.fleet_width.get();
+    let analysis = state.analysis.get();
+    let drawing = figure::fleet::draw(&analysis, width, &state.c);
+    browser::set_attribute_of("fleet-body", "hidden", drawing.is_none().then_some(""));
+    if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet()) {
+        set_size("fleet-chart", width, height);
+        browser::set_html("fleet-chart", &drawing);
+        let description = fleet::description(&analysis, fleet, &state.c);
+        browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
+    }
 }
 
 /// The steps of the working that are unfolded now.
@@ -128,33 +173,19 @@ fn open_steps() -> Vec<String> {
     browser::all("#steps details[open]").iter().map(web_sys::Element::id).collect()
 }
 
-/// The document is titled by its answer.
-fn title(state: State) {
-    kept(
-        Box::new(move || {
-            let headline = verdict::headline(&state.analysis.read(), &state.c);
-            headline.title().trim_end_matches('.').to_owned() + " · Crossover"
-        }),
-        Box::new(|title| document().set_title(title)),
-    );
-}
-
 /// Says the answer to those who hear it, when inputs have rested: not at each step of a slider.
-fn speak_when_at_rest(state: State, settled: ReadSignal<Arc<Analysis>>) {
-    const REST: std::time::Duration = std::time::Duration::from_millis(600);
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |earlier: Option<()>| {
-        let spoken = verdict::headline(&settled.read(), &state.c).spoken();
-        if let Some(pending) = pending.get_value() {
-            pending.clear();
-        }
-        if earlier.is_some() {
-            let say = move || {
-                if let Some(place) = browser::element("spoken") {
-                    place.set_text_content(Some(&spoken));
-                }
-            };
-            pending.set_value(set_timeout_with_handle(say, REST).ok());
-        }
+fn speak_when_at_rest(state: State) {
+    /// \[ms\]
+    const REST: i32 = 600;
+    let rest = browser::Rest::new(state, REST, |state| {
+        let headline = verdict::headline(&state.settled.now(), &state.c);
+        browser::set_text("spoken", &headline.spoken());
     });
+    let mut started = false;
+    held::follow(Box::new(move || {
+        state.settled.get();
+        if std::mem::replace(&mut started, true) {
+            rest.again();
+        }
+    }));
 }

@@ -1,11 +1,10 @@
 //! How the served page comes alive: the state takes over its parts, one by one.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
-use super::state::State;
-use super::{actions, browser, choices, crossing, fields, link, scroll, sections};
+use super::state::{Page, State};
+use super::{actions, browser, choices, crossing, fields, held, link, scroll, sections, width};
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Takes over the served page. Nothing in it is replaced but what says something else; when every
@@ -19,43 +18,39 @@ pub fn start() {
 
 fn live() {
     let reading = link::read();
-    let state = State::new(&reading.scenario, reading.notices);
-    let settled = settled(state);
+    // The state lives as long as the page.
+    let state: State = Box::leak(Box::new(Page::new(&reading.scenario, reading.notices)));
+    settle(state);
+    crossing::follow(state);
     sections::follow(state);
-    crossing::start(state);
     fields::follow(state);
     choices::follow(state);
     actions::follow(state);
-    sections::follow_later(state, settled);
-    fields::follow_later(state, settled);
+    sections::follow_later(state);
+    fields::follow_later(state);
     link::follow(state);
     scroll::follow();
+    width::follow(state);
     fields::listen(state);
     choices::listen(state);
     actions::listen(state);
+    crossing::listen(state);
     actions::name_theme();
     enable();
-    browser::after_frame(|| {
+    browser::after_frame(&browser::function(Box::new(|_| {
         browser::set_attribute_of("app", "data-live", Some(""));
-    });
+    })));
 }
 
-/// The outcome, a frame late: for the parts that need not move with each step of a slider.
-fn settled(state: State) -> ReadSignal<Arc<crate::present::Analysis>> {
-    let (settled, settle) = signal(state.analysis.get_untracked());
-    let waiting = StoredValue::new(false);
-    Effect::new(move |earlier: Option<()>| {
-        state.analysis.track();
-        if earlier.is_none() || waiting.get_value() {
-            return;
+/// Lets the outcome settle a frame late: for the parts that need not move with each step of a slider.
+fn settle(state: State) {
+    let settled = browser::function(Box::new(move |_| state.settle()));
+    held::follow(Box::new(move || {
+        let unsettled = !Rc::ptr_eq(&state.analysis.get(), &state.settled.now());
+        if unsettled && !state.settling.replace(true) {
+            browser::after_frame(&settled);
         }
-        waiting.set_value(true);
-        browser::after_frame(move || {
-            waiting.set_value(false);
-            settle.set(state.analysis.get_untracked());
-        });
-    });
-    settled
+    }));
 }
 
 /// The served page's inputs are disabled, as nothing answered them; from now on something does.

@@ -1,22 +1,17 @@
 //! The state of the page: one scenario, what it leads to, and how it got there.
 
-use std::sync::Arc;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::browser;
+use super::crossing::Plot;
+use super::held::Held;
+use super::link::Address;
+use super::width::Width;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
 use crate::scenario::link::Notice;
 use crate::scenario::{Field, Problem, Scenario};
-use leptos::prelude::*;
-
-/// The last scenario that had a bill, and what keeps the present one from having one.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Latest {
-    /// The last outcome.
-    pub(super) analysis: Arc<Analysis>,
-    /// Why it is not that of the present scenario; empty where it is.
-    pub(super) problems: Vec<Problem>,
-}
 
 /// Who changed the scenario: changes by one hand in a row are undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,54 +32,101 @@ struct History {
 /// How many changes can be undone.
 const MOST_PAST: usize = 200;
 
-/// The page's state; a handle to it is copied wherever it is needed.
-#[derive(Clone, Copy)]
-pub(super) struct State {
-    scenario: RwSignal<Scenario>,
-    /// The last outcome with the present problems.
-    pub(super) latest: Memo<Latest>,
-    /// The last outcome.
-    pub(super) analysis: Memo<Arc<Analysis>>,
+impl History {
+    /// Keeps what was before a change; a hand's changes in a row are one.
+    fn keep(&mut self, before: &Scenario, hand: Hand) {
+        if hand == Hand::Once || self.hand != Some(hand) {
+            self.past.push(*before);
+            if self.past.len() > MOST_PAST {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.hand = Some(hand);
+    }
+
+    /// Steps back from the present scenario.
+    fn back(&mut self, now: &Scenario) -> Option<Scenario> {
+        let found = self.past.pop()?;
+        self.future.push(*now);
+        self.hand = None;
+        Some(found)
+    }
+
+    /// Steps forth from the present scenario.
+    fn forth(&mut self, now: &Scenario) -> Option<Scenario> {
+        let found = self.future.pop()?;
+        self.past.push(*now);
+        self.hand = None;
+        Some(found)
+    }
+}
+
+/// The page's state, which lives as long as the page.
+pub(super) type State = &'static Page;
+
+/// What the page holds.
+pub(super) struct Page {
+    scenario: Held<Scenario>,
+    /// The outcome of the last scenario that had a bill.
+    pub(super) analysis: Held<Rc<Analysis>>,
+    /// What keeps the present scenario from having a bill; empty where it has one.
+    pub(super) problems: Held<Vec<Problem>>,
+    /// The last outcome, a frame late.
+    pub(super) settled: Held<Rc<Analysis>>,
+    /// Whether an outcome waits to settle.
+    pub(super) settling: Cell<bool>,
     /// How numbers are printed.
     pub(super) c: Conventions,
     /// Parts of the link that were not understood.
-    pub(super) notices: RwSignal<Vec<Notice>>,
+    pub(super) notices: Held<Vec<Notice>>,
     /// Fields whose text is no number, each with what is wrong.
-    pub(super) mistyped: RwSignal<Vec<(Field, String)>>,
+    pub(super) mistyped: Held<Vec<(Field, String)>>,
     /// Counts the times that what stands in fields must be written anew.
-    pub(super) rewritten: RwSignal<u32>,
+    pub(super) rewritten: Held<u32>,
     /// What *Undo* is offered for, after all fields were replaced.
-    pub(super) offer: RwSignal<Option<String>>,
+    pub(super) offer: Held<Option<String>>,
     /// The field whose text is being edited, and so is not written over.
-    edited: StoredValue<Option<Field>>,
+    edited: Cell<Option<Field>>,
     /// Whether the inputs are open as a sheet.
-    pub(super) sheet: RwSignal<bool>,
-    history: StoredValue<History>,
+    pub(super) sheet: Held<bool>,
+    history: RefCell<History>,
+    /// The address as the page left it.
+    pub(super) address: Address,
+    /// The break-even chart.
+    pub(super) plot: Plot,
+    /// The width of the bars.
+    pub(super) bars_width: Width,
+    /// The width of the fleet.
+    pub(super) fleet_width: Width,
 }
 
-impl State {
+impl Page {
     /// The state of a page that starts with this scenario.
     pub(super) fn new(scenario: &Scenario, notices: Vec<Notice>) -> Self {
-        let scenario = RwSignal::new(*scenario);
-        let latest = Memo::new(move |last: Option<&Latest>| match Analysis::of(&scenario.read()) {
-            Ok(analysis) => Latest { analysis: Arc::new(analysis), problems: Vec::new() },
-            Err(problems) => {
-                let analysis = last.map_or_else(fallback, |last| last.analysis.clone());
-                Latest { analysis, problems }
-            }
-        });
+        let (analysis, problems) = match Analysis::of(scenario) {
+            Ok(analysis) => (analysis, Vec::new()),
+            Err(problems) => (fallback(), problems),
+        };
+        let analysis = Rc::new(analysis);
         Self {
-            scenario,
-            latest,
-            analysis: Memo::new(move |_| latest.read().analysis.clone()),
+            scenario: Held::new(*scenario),
+            settled: Held::new(analysis.clone()),
+            settling: Cell::new(false),
+            analysis: Held::new(analysis),
+            problems: Held::new(problems),
             c: browser::conventions(),
-            notices: RwSignal::new(notices),
-            mistyped: RwSignal::new(Vec::new()),
-            rewritten: RwSignal::new(0),
-            edited: StoredValue::new(None),
-            offer: RwSignal::new(None),
-            sheet: RwSignal::new(false),
-            history: StoredValue::new(History::default()),
+            notices: Held::new(notices),
+            mistyped: Held::new(Vec::new()),
+            rewritten: Held::new(0),
+            offer: Held::new(None),
+            edited: Cell::new(None),
+            sheet: Held::new(false),
+            history: RefCell::new(History::default()),
+            address: Address::new(),
+            plot: Plot::new(),
+            bars_width: Width::of("bars-plot"),
+            fleet_width: Width::of("fleet-plot"),
         }
     }
 
@@ -95,69 +137,76 @@ impl State {
 
     /// What the reader chose, untracked.
     pub(super) fn scenario_now(&self) -> Scenario {
-        self.scenario.get_untracked()
+        self.scenario.now()
     }
 
-    /// A part of what the reader chose, which tells its readers only when it changes.
-    pub(super) fn part<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        part: impl Fn(&Scenario) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        let scenario = self.scenario;
-        Memo::new(move |_| part(&scenario.read()))
+    /// Takes over a scenario with what it leads to; one without a bill leaves the last outcome.
+    fn put(&self, scenario: &Scenario) {
+        self.scenario.set(*scenario);
+        let problems = if self.analysis.now().scenario == *scenario {
+            Vec::new()
+        } else {
+            match Analysis::of(scenario) {
+                Ok(analysis) => {
+                    self.analysis.set(Rc::new(analysis));
+                    Vec::new()
+                }
+                Err(problems) => problems,
+            }
+        };
+        if !(problems.is_empty() && self.problems.now().is_empty()) {
+            self.problems.set(problems);
+        }
+    }
+
+    /// The outcome has settled.
+    pub(super) fn settle(&self) {
+        self.settling.set(false);
+        self.settled.set(self.analysis.now());
     }
 
     /// Whether the result shown belongs to an earlier scenario.
     pub(super) fn is_stale(&self) -> bool {
-        !self.latest.read().problems.is_empty() || !self.mistyped.read().is_empty()
+        !self.problems.get().is_empty() || !self.mistyped.get().is_empty()
     }
 
     /// The first field that keeps the present scenario from having a bill.
     pub(super) fn wrong_field(&self) -> Option<Field> {
-        let mistyped = self.mistyped.read().first().map(|(field, _)| *field);
+        let mistyped = self.mistyped.get().first().map(|(field, _)| *field);
         mistyped.or_else(|| {
             let scenario = self.scenario();
-            let latest = self.latest.read();
-            let mut problems = latest.problems.iter();
+            let problems = self.problems.get();
+            let mut problems = problems.iter();
             problems.find_map(|problem| problems::problem(problem, &scenario, &self.c).0)
         })
     }
 
     /// Changes the scenario by one hand.
-    pub(super) fn change(&self, hand: Hand, change: impl FnOnce(&mut Scenario)) {
+    pub(super) fn change(&self, hand: Hand, change: &dyn Fn(&mut Scenario)) {
         let before = self.scenario_now();
         let mut after = before;
         change(&mut after);
         if after == before {
             return;
         }
-        self.history.update_value(|history| {
-            if hand == Hand::Once || history.hand != Some(hand) {
-                history.past.push(before);
-                if history.past.len() > MOST_PAST {
-                    history.past.remove(0);
-                }
-            }
-            history.future.clear();
-            history.hand = Some(hand);
-        });
+        self.history.borrow_mut().keep(&before, hand);
         self.offer.set(None);
-        self.scenario.set(after);
+        self.put(&after);
     }
 
     /// Puts a number into a field.
     pub(super) fn set(&self, field: Field, value: Option<f64>) {
-        self.change(Hand::Field(field), |scenario| scenario.set(field, value));
+        self.change(Hand::Field(field), &|scenario| scenario.set(field, value));
     }
 
     /// The hand rests: its next change is undone on its own.
     pub(super) fn rest(&self) {
-        self.history.update_value(|history| history.hand = None);
+        self.history.borrow_mut().hand = None;
     }
 
     /// Replaces everything, as a preset or a reset does, and offers to undo it.
     pub(super) fn replace(&self, scenario: &Scenario, what: &str) {
-        self.change(Hand::Once, |now| *now = *scenario);
+        self.change(Hand::Once, &|now| *now = *scenario);
         self.let_go();
         self.notices.set(Vec::new());
         self.offer.set(Some(what.to_owned()));
@@ -165,8 +214,8 @@ impl State {
 
     /// Takes over what a link says; the browser's own *Back* undoes that.
     pub(super) fn load(&self, scenario: &Scenario, notices: Vec<Notice>) {
-        self.history.set_value(History::default());
-        self.scenario.set(*scenario);
+        self.history.replace(History::default());
+        self.put(scenario);
         self.notices.set(notices);
         self.offer.set(None);
         self.let_go();
@@ -174,28 +223,19 @@ impl State {
 
     /// Undoes the last change.
     pub(super) fn undo(&self) {
-        self.travel(|history| &mut history.past, |history| &mut history.future);
+        let found = self.history.borrow_mut().back(&self.scenario_now());
+        self.travel(found.as_ref());
     }
 
     /// Does again what was undone.
     pub(super) fn redo(&self) {
-        self.travel(|history| &mut history.future, |history| &mut history.past);
+        let found = self.history.borrow_mut().forth(&self.scenario_now());
+        self.travel(found.as_ref());
     }
 
-    fn travel(
-        &self,
-        from: fn(&mut History) -> &mut Vec<Scenario>,
-        to: fn(&mut History) -> &mut Vec<Scenario>,
-    ) {
-        let now = self.scenario_now();
-        let found = self.history.try_update_value(|history| {
-            let found = from(history).pop()?;
-            to(history).push(now);
-            history.hand = None;
-            Some(found)
-        });
-        if let Some(Some(scenario)) = found {
-            self.scenario.set(scenario);
+    fn travel(&self, found: Option<&Scenario>) {
+        if let Some(scenario) = found {
+            self.put(scenario);
             self.offer.set(None);
             self.let_go();
         }
@@ -203,76 +243,80 @@ impl State {
 
     /// Whether a field's text is being edited.
     pub(super) fn is_edited(&self, field: Field) -> bool {
-        self.edited.get_value() == Some(field)
+        self.edited.get() == Some(field)
     }
 
     /// Whether a field's text is no number.
     pub(super) fn is_wrong(&self, field: Field) -> bool {
-        self.mistyped.read_untracked().iter().any(|(other, _)| *other == field)
+        self.mistyped.now().iter().any(|(other, _)| *other == field)
     }
 
     /// A field's text is a number.
     pub(super) fn type_right(&self, field: Field) {
-        self.edited.set_value(Some(field));
+        self.edited.set(Some(field));
         self.forgive(field);
     }
 
     /// A field's text is no number.
     pub(super) fn type_wrong(&self, field: Field, error: String) {
-        self.edited.set_value(Some(field));
-        self.mistyped.update(|mistyped| {
-            mistyped.retain(|(other, _)| *other != field);
-            mistyped.push((field, error));
-        });
+        self.edited.set(Some(field));
+        let mut mistyped = self.mistyped.now();
+        mistyped.retain(|(other, _)| *other != field);
+        mistyped.push((field, error));
+        self.mistyped.set(mistyped);
     }
 
     /// The reader leaves a field: a number is written as it is usually, a wrong text stays.
     pub(super) fn leave(&self, field: Field) {
         if self.is_edited(field) && !self.is_wrong(field) {
-            self.edited.set_value(None);
-            self.rewritten.update(|times| *times += 1);
+            self.write_anew();
         }
     }
 
     /// Lets go of a field's half-typed text.
     pub(super) fn let_go_of(&self, field: Field) {
         if self.is_edited(field) || self.is_wrong(field) {
-            self.edited.set_value(None);
             self.forgive(field);
-            self.rewritten.update(|times| *times += 1);
+            self.write_anew();
         }
     }
 
     /// The reader gives up what was typed into a field: it holds again what it held before.
     pub(super) fn give_up(&self, field: Field) {
         self.let_go_of(field);
-        if self.history.with_value(|history| history.hand == Some(Hand::Field(field))) {
+        let typed = self.history.borrow().hand == Some(Hand::Field(field));
+        if typed {
             self.undo();
         }
     }
 
     /// Nothing is wrong with a field's text any more.
     fn forgive(&self, field: Field) {
-        self.mistyped.maybe_update(|mistyped| {
-            let before = mistyped.len();
+        if self.is_wrong(field) {
+            let mut mistyped = self.mistyped.now();
             mistyped.retain(|(other, _)| *other != field);
-            mistyped.len() != before
-        });
+            self.mistyped.set(mistyped);
+        }
     }
 
     /// Lets go of all half-typed text.
     fn let_go(&self) {
-        self.edited.set_value(None);
         self.mistyped.set(Vec::new());
-        self.rewritten.update(|times| *times += 1);
+        self.write_anew();
+    }
+
+    /// No field is edited; all fields are written as they are usually.
+    fn write_anew(&self) {
+        self.edited.set(None);
+        self.rewritten.set(self.rewritten.now() + 1);
     }
 }
 
 /// What a page shows that starts with a scenario without a bill.
-fn fallback() -> Arc<Analysis> {
-    // `expect` would bring the printing of every problem with its numbers.
+fn fallback() -> Analysis {
+    // `expect` would print the problems, and bring all that prints numbers along.
     let Ok(analysis) = Analysis::of(&Scenario::default()) else {
         unreachable!("the default example has a bill")
     };
-    Arc::new(analysis)
+    analysis
 }

@@ -1,29 +1,50 @@
-//! The width of an element, followed as it changes.
+//! The widths of the drawings' places, followed as they change.
 
 use super::browser;
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+use super::held::Held;
+use super::state::State;
+use wasm_bindgen::JsCast;
 use web_sys::ResizeObserver;
 
-/// The width of the element with this id, in whole pixels and no less than `least`.
-pub(super) fn of(id: &'static str, least: f64) -> ReadSignal<f64> {
-    let measure = move || {
-        let width = browser::element(id).map_or(0.0, |element| f64::from(element.client_width()));
-        width.max(least)
-    };
-    let (width, set_width) = signal(measure());
-    let changed = Closure::<dyn FnMut()>::new(move || {
-        let measured = measure();
-        if (width.get_untracked() - measured).abs() >= 1.0 {
-            set_width.set(measured);
-        }
-    });
-    if let (Some(element), Ok(observer)) =
-        (browser::element(id), ResizeObserver::new(changed.as_ref().unchecked_ref()))
-    {
-        observer.observe(&element);
+/// The least width that is drawn for \[px\].
+const LEAST: f64 = 280.0;
+
+/// The width of an element, in whole pixels.
+pub(super) struct Width {
+    id: &'static str,
+    held: Held<f64>,
+}
+
+impl Width {
+    /// The width of the element with this id.
+    pub(super) fn of(id: &'static str) -> Self {
+        Self { id, held: Held::new(measured(id)) }
     }
-    // Both live as long as the page.
-    changed.forget();
-    width
+
+    /// The width; what follows runs again when it changes.
+    pub(super) fn get(&self) -> f64 {
+        self.held.get()
+    }
+
+    fn measure(&self) {
+        let measured = measured(self.id);
+        if (self.held.now() - measured).abs() >= 1.0 {
+            self.held.set(measured);
+        }
+    }
+}
+
+fn measured(id: &str) -> f64 {
+    browser::element(id).map_or(0.0, |element| f64::from(element.client_width())).max(LEAST)
+}
+
+/// Measures anew whenever the browser lays a place out in another width.
+pub(super) fn follow(state: State) {
+    let widths = [&state.bars_width, &state.fleet_width, &state.plot.width];
+    let changed = browser::function(Box::new(move |_| widths.into_iter().for_each(Width::measure)));
+    if let Ok(observer) = ResizeObserver::new(changed.unchecked_ref()) {
+        for element in widths.into_iter().filter_map(|width| browser::element(width.id)) {
+            observer.observe(&element);
+        }
+    }
 }
