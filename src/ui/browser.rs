@@ -87,13 +87,26 @@ pub(super) fn on(state: State, target: &EventTarget, events: &[Answer]) {
 }
 
 /// Calls once, after the next frame is drawn.
+///
+/// A browser that tells when it is idle calls then, but no later than [`LATEST`].
 pub(super) fn after_frame(act: &Function) {
     let act = act.clone();
     let frame = Closure::once_into_js(move || {
-        let _ = window().set_timeout_with_callback(&act);
+        // Not every browser tells when it is idle.
+        let idle = Reflect::get(&window(), &JsValue::from_str("requestIdleCallback"));
+        let idle = idle.ok().and_then(|idle| idle.dyn_into::<Function>().ok());
+        let soon = Object::new();
+        let _ = Reflect::set(&soon, &JsValue::from_str("timeout"), &JsValue::from_f64(LATEST));
+        let _ = match idle {
+            Some(idle) => idle.call2(&window(), &act, &soon).is_ok(),
+            None => window().set_timeout_with_callback(&act).is_ok(),
+        };
     });
     let _ = window().request_animation_frame(frame.unchecked_ref());
 }
+
+/// How long a busy browser may put off what can trail a frame \[ms\].
+const LATEST: f64 = 100.0;
 
 /// Something that is done when what leads to it has rested.
 pub(super) struct Rest {

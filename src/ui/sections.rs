@@ -18,7 +18,6 @@ type Put = fn(&str, &str);
 type Part = (&'static str, Put, fn(State) -> String);
 
 const HTML: Put = browser::set_html;
-const TEXT: Put = browser::set_text;
 const LABEL: Put = |id, text| browser::set_attribute_of(id, "aria-label", Some(text));
 /// Into all places with an attribute.
 const ALL: Put = |selector, markup| {
@@ -33,25 +32,16 @@ const AT_ONCE: &[Part] = &[
     ("verdict", HTML, |page| {
         markup::verdict(&page.analysis.get(), stale(page).as_deref(), &page.c)
     }),
-    ("margins", HTML, |page| markup::margins(&page.analysis.get(), &page.c)),
-    ("caveat", HTML, |page| markup::caveat(&page.analysis.get(), &page.c)),
     ("bill-od", HTML, |page| markup::invoice(Side::OnDemand, &page.analysis.get(), &page.c)),
     ("bill-mi", HTML, |page| markup::invoice(Side::Managed, &page.analysis.get(), &page.c)),
     ("bars-note", HTML, |page| bills::shared_note(&page.analysis.get(), &page.c)),
     ("per-million", HTML, |page| markup::per_million(&page.analysis.get(), &page.c)),
-    ("fleet-head", HTML, |page| markup::fleet_head(&page.analysis.get(), &page.c)),
-    ("fleet-legend", HTML, |page| markup::legend(&page.analysis.get(), &page.c)),
-    ("ladders", HTML, |page| markup::ladders(&page.analysis.get(), &page.c)),
     ("notices", HTML, |page| {
         markup::notices(&page.notices.get(), &page.problems.get(), &page.scenario(), &page.c)
     }),
     ("toast", HTML, |page| markup::toast(page.offer.get().as_deref())),
     // The answer in brief, in masthead, sheet and dock.
     ("[data-brief]", ALL, |page| markup::brief(&page.analysis.get(), &page.c)),
-    ("title", TITLE, |page| {
-        let headline = verdict::headline(&page.analysis.get(), &page.c);
-        headline.title().trim_end_matches('.').to_owned() + " · Crossover"
-    }),
     ("c-ground", HTML, |page| layer(page, |drawing| &drawing.ground)),
     ("c-lines", HTML, |page| layer(page, |drawing| &drawing.lines)),
     ("c-point", HTML, |page| layer(page, |drawing| &drawing.point)),
@@ -63,22 +53,28 @@ const AT_ONCE: &[Part] = &[
         }
         _ => String::new(),
     }),
-    ("crossing-caption", HTML, |page| crossing::caption(&page.analysis.get(), &page.c)),
-    ("crossing-view", LABEL, |page| crossing::description(&page.analysis.get(), &page.c)),
-    ("crossing-table", HTML, |page| match page.plot.drawn.get() {
-        Some(drawn) if page.plot.table_open.get() => {
-            markup::table(&page.analysis.get(), drawn.0.window, &page.c)
-        }
-        _ => String::new(),
-    }),
-    ("type", HTML, |page| markup::instance_types(&page.scenario())),
-    ("type-help", HTML, |page| {
-        plain(&groups::instance_facts(&page.analysis.get().inputs, &page.c))
-    }),
 ];
 
 /// The parts that may trail a slider by a frame.
 const LATER: &[Part] = &[
+    ("margins", HTML, |page| markup::margins(&page.settled.get(), &page.c)),
+    ("caveat", HTML, |page| markup::caveat(&page.settled.get(), &page.c)),
+    ("fleet-head", HTML, |page| markup::fleet_head(&page.settled.get(), &page.c)),
+    ("fleet-legend", HTML, |page| markup::legend(&page.settled.get(), &page.c)),
+    ("ladders", HTML, |page| markup::ladders(&page.settled.get(), &page.c)),
+    ("title", TITLE, |page| {
+        let headline = verdict::headline(&page.settled.get(), &page.c);
+        headline.title().trim_end_matches('.').to_owned() + " · Crossover"
+    }),
+    ("crossing-caption", HTML, |page| crossing::caption(&page.settled.get(), &page.c)),
+    ("crossing-view", LABEL, |page| crossing::description(&page.settled.get(), &page.c)),
+    ("crossing-table", HTML, |page| match page.plot.drawn.get() {
+        Some(drawn) if page.plot.table_open.get() => {
+            markup::table(&page.settled.get(), drawn.0.window, &page.c)
+        }
+        _ => String::new(),
+    }),
+    ("type-help", HTML, |page| plain(&groups::instance_facts(&page.settled.get().inputs, &page.c))),
     ("findings-list", HTML, |page| markup::findings(&page.settled.get(), &page.c)),
     ("prices-line", HTML, |page| {
         let analysis = page.settled.get();
@@ -99,12 +95,13 @@ const LATER: &[Part] = &[
 pub(super) fn follow(state: State) {
     keep(state, AT_ONCE);
     held::follow(Box::new(move || bars(state)));
-    held::follow(Box::new(move || fleet_drawing(state)));
 }
 
 /// Keeps the parts that may trail a slider by a frame.
 pub(super) fn follow_later(state: State) {
     keep(state, LATER);
+    held::follow(Box::new(move || fleet_drawing(state)));
+    follow_types(state);
     speak_when_at_rest(state);
 }
 
@@ -157,7 +154,7 @@ fn bars(state: State) {
 
 fn fleet_drawing(state: State) {
     let width = state.fleet_width.get();
-    let analysis = state.analysis.get();
+    let analysis = state.settled.get();
     let drawing = figure::fleet::draw(&analysis, width, &state.c);
     browser::set_attribute_of("fleet-body", "hidden", drawing.is_none().then_some(""));
     if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet()) {
@@ -166,6 +163,18 @@ fn fleet_drawing(state: State) {
         let description = fleet::description(&analysis, fleet, &state.c);
         browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
     }
+}
+
+/// Lists the instance types anew where Region, architecture or choice are others.
+fn follow_types(state: State) {
+    let mut listed = None;
+    held::follow(Box::new(move || {
+        let scenario = state.scenario();
+        let place = (scenario.region, scenario.instance);
+        if listed.replace(place) != Some(place) {
+            browser::set_html("type", &markup::instance_types(&scenario));
+        }
+    }));
 }
 
 /// The steps of the working that are unfolded now.
