@@ -10,7 +10,8 @@ use super::width::Width;
 use super::{browser, keys, sections};
 use crate::chart::crossing::{Chart, Drawing, Mode, stops};
 use crate::figure::crossing as figure;
-use crate::present::fields;
+use crate::markup;
+use crate::present::{Analysis, fields};
 use crate::scenario::Field;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -53,6 +54,24 @@ impl Plot {
 /// A layer of the chart as it is drawn.
 pub(super) fn layer(state: State, layer: fn(&Drawing) -> &String) -> String {
     state.plot.drawn.get().map_or_else(String::new, |drawn| layer(&drawn.1).clone())
+}
+
+/// The cursor's layer, empty while there is none.
+pub(super) fn cursor(state: State) -> String {
+    match (state.plot.drawn.get(), state.plot.cursor.get()) {
+        (Some(drawn), Some(volume)) => figure::cursor(&drawn.0, &drawn.1, volume, &state.c),
+        _ => String::new(),
+    }
+}
+
+/// The table of the chart's numbers, empty while it is folded.
+pub(super) fn table(state: State, analysis: &Analysis) -> String {
+    match state.plot.drawn.get() {
+        Some(drawn) if state.plot.table_open.get() => {
+            markup::table(analysis, drawn.0.window, &state.c)
+        }
+        _ => String::new(),
+    }
 }
 
 /// Draws the chart whenever it looks otherwise.

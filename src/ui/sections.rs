@@ -1,21 +1,36 @@
 //! What each part of the page shows: markup and words by the ids of their places.
 
+use std::rc::Rc;
+
 use super::browser;
-use super::crossing::layer;
-use super::held;
+use super::crossing::{self, layer};
+use super::held::{self, Held};
 use super::state::State;
 use crate::figure;
 use crate::markup::{self, Html};
 use crate::model::Side;
-use crate::present::{bills, crossing, fleet, groups, prices, problems, verdict};
+use crate::present::crossing as words;
+use crate::present::format::Conventions;
+use crate::present::{Analysis, bills, fleet, groups, prices, problems, verdict};
 use crate::scenario::Group;
 use leptos::prelude::document;
 
 /// How a text is put in its place.
 type Put = fn(&str, &str);
 
-/// A part of the page: where it is, how its text gets there, and what the text is.
-type Part = (&'static str, Put, fn(State) -> String);
+/// What makes the text of a part.
+enum Make {
+    /// The outcome alone.
+    Says(fn(&Analysis, &Conventions) -> String),
+    /// The outcome with something else that the page holds.
+    With(fn(State, &Analysis) -> String),
+    /// Something else.
+    Asks(fn(State) -> String),
+}
+use Make::{Asks, Says, With};
+
+/// A part of the page: where it is, how its text gets there, and what makes the text.
+type Part = (&'static str, Put, Make);
 
 const HTML: Put = browser::set_html;
 const LABEL: Put = |id, text| browser::set_attribute_of(id, "aria-label", Some(text));
@@ -29,88 +44,68 @@ const TITLE: Put = |_, title| document().set_title(title);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
-    ("verdict", HTML, |page| {
-        markup::verdict(&page.analysis.get(), stale(page).as_deref(), &page.c)
-    }),
-    ("bill-od", HTML, |page| markup::invoice(Side::OnDemand, &page.analysis.get(), &page.c)),
-    ("bill-mi", HTML, |page| markup::invoice(Side::Managed, &page.analysis.get(), &page.c)),
-    ("bars-note", HTML, |page| bills::shared_note(&page.analysis.get(), &page.c)),
-    ("per-million", HTML, |page| markup::per_million(&page.analysis.get(), &page.c)),
-    ("notices", HTML, |page| {
-        markup::notices(&page.notices.get(), &page.problems.get(), &page.scenario(), &page.c)
-    }),
-    ("toast", HTML, |page| markup::toast(page.offer.get().as_deref())),
+    ("verdict", HTML, With(|page, now| markup::verdict(now, stale(page).as_deref(), &page.c))),
+    ("bill-od", HTML, Says(|now, c| markup::invoice(Side::OnDemand, now, c))),
+    ("bill-mi", HTML, Says(|now, c| markup::invoice(Side::Managed, now, c))),
+    ("bars-note", HTML, Says(bills::shared_note)),
+    ("per-million", HTML, Says(markup::per_million)),
+    ("notices", HTML, Asks(notices)),
+    ("toast", HTML, Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
-    ("[data-brief]", ALL, |page| markup::brief(&page.analysis.get(), &page.c)),
-    ("c-ground", HTML, |page| layer(page, |drawing| &drawing.ground)),
-    ("c-lines", HTML, |page| layer(page, |drawing| &drawing.lines)),
-    ("c-point", HTML, |page| layer(page, |drawing| &drawing.point)),
-    ("c-bar", HTML, |page| layer(page, |drawing| &drawing.bar)),
-    ("volume-pill", HTML, |page| layer(page, |drawing| &drawing.pill)),
-    ("c-cursor", HTML, |page| match (page.plot.drawn.get(), page.plot.cursor.get()) {
-        (Some(drawn), Some(volume)) => {
-            figure::crossing::cursor(&drawn.0, &drawn.1, volume, &page.c)
-        }
-        _ => String::new(),
-    }),
+    ("[data-brief]", ALL, Says(markup::brief)),
+    ("c-ground", HTML, Asks(|page| layer(page, |drawing| &drawing.ground))),
+    ("c-lines", HTML, Asks(|page| layer(page, |drawing| &drawing.lines))),
+    ("c-point", HTML, Asks(|page| layer(page, |drawing| &drawing.point))),
+    ("c-bar", HTML, Asks(|page| layer(page, |drawing| &drawing.bar))),
+    ("volume-pill", HTML, Asks(|page| layer(page, |drawing| &drawing.pill))),
+    ("c-cursor", HTML, Asks(crossing::cursor)),
 ];
 
 /// The parts that may trail a slider by a frame.
 const LATER: &[Part] = &[
-    ("margins", HTML, |page| markup::margins(&page.settled.get(), &page.c)),
-    ("caveat", HTML, |page| markup::caveat(&page.settled.get(), &page.c)),
-    ("fleet-head", HTML, |page| markup::fleet_head(&page.settled.get(), &page.c)),
-    ("fleet-legend", HTML, |page| markup::legend(&page.settled.get(), &page.c)),
-    ("ladders", HTML, |page| markup::ladders(&page.settled.get(), &page.c)),
-    ("title", TITLE, |page| {
-        let headline = verdict::headline(&page.settled.get(), &page.c);
-        headline.title().trim_end_matches('.').to_owned() + " · Crossover"
-    }),
-    ("crossing-caption", HTML, |page| crossing::caption(&page.settled.get(), &page.c)),
-    ("crossing-view", LABEL, |page| crossing::description(&page.settled.get(), &page.c)),
-    ("crossing-table", HTML, |page| match page.plot.drawn.get() {
-        Some(drawn) if page.plot.table_open.get() => {
-            markup::table(&page.settled.get(), drawn.0.window, &page.c)
-        }
-        _ => String::new(),
-    }),
-    ("type-help", HTML, |page| plain(&groups::instance_facts(&page.settled.get().inputs, &page.c))),
-    ("findings-list", HTML, |page| markup::findings(&page.settled.get(), &page.c)),
-    ("prices-line", HTML, |page| {
-        let analysis = page.settled.get();
-        let mut line = markup::prices(&analysis);
-        if prices::is_stale(&analysis.facts, browser::today()) {
-            line.push_str(" <b>These prices are more than 180 days old.</b>");
-        }
-        line
-    }),
-    ("steps", HTML, |page| markup::steps(&page.settled.get(), &open_steps(), &page.c)),
-    ("state-on-demand", HTML, |page| summary(page, Group::OnDemand)),
-    ("state-managed", HTML, |page| summary(page, Group::Managed)),
-    ("state-prices", HTML, |page| summary(page, Group::Prices)),
-    ("state-extras", HTML, |page| summary(page, Group::Extras)),
+    ("margins", HTML, Says(markup::margins)),
+    ("caveat", HTML, Says(markup::caveat)),
+    ("fleet-head", HTML, Says(markup::fleet_head)),
+    ("fleet-legend", HTML, Says(markup::legend)),
+    ("ladders", HTML, Says(markup::ladders)),
+    ("title", TITLE, Says(title)),
+    ("crossing-caption", HTML, Says(words::caption)),
+    ("crossing-view", LABEL, Says(words::description)),
+    ("crossing-table", HTML, With(crossing::table)),
+    ("type-help", HTML, Says(|now, c| plain(&groups::instance_facts(&now.inputs, c)))),
+    ("findings-list", HTML, Says(markup::findings)),
+    ("prices-line", HTML, Says(|now, _| prices_line(now))),
+    ("steps", HTML, Says(|now, c| markup::steps(now, &open_steps(), c))),
+    ("state-on-demand", HTML, Says(|now, c| summary(Group::OnDemand, now, c))),
+    ("state-managed", HTML, Says(|now, c| summary(Group::Managed, now, c))),
+    ("state-prices", HTML, Says(|now, c| summary(Group::Prices, now, c))),
+    ("state-extras", HTML, Says(|now, c| summary(Group::Extras, now, c))),
 ];
 
 /// Keeps the parts that move with every step of a slider.
 pub(super) fn follow(state: State) {
-    keep(state, AT_ONCE);
+    keep(state, AT_ONCE, &state.analysis);
     held::follow(Box::new(move || bars(state)));
 }
 
 /// Keeps the parts that may trail a slider by a frame.
 pub(super) fn follow_later(state: State) {
-    keep(state, LATER);
+    keep(state, LATER, &state.settled);
+    speak_when_at_rest(state);
     held::follow(Box::new(move || fleet_drawing(state)));
     follow_types(state);
-    speak_when_at_rest(state);
 }
 
 /// Puts each part in place, now and whenever its text is another.
-fn keep(state: State, parts: &'static [Part]) {
+fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis>>) {
     for (id, put, make) in parts {
         let mut last = None;
         held::follow(Box::new(move || {
-            let now = make(state);
+            let now = match make {
+                Says(says) => says(&outcome.get(), &state.c),
+                With(with) => with(state, &outcome.get()),
+                Asks(asks) => asks(state),
+            };
             if last.as_ref() != Some(&now) {
                 put(id, &now);
                 last = Some(now);
@@ -123,9 +118,26 @@ fn plain(text: &str) -> String {
     Html::new().text(text).finish()
 }
 
-fn summary(state: State, group: Group) -> String {
-    let analysis = state.settled.get();
-    plain(&groups::summary(group, &analysis.scenario, &analysis.inputs, &state.c))
+fn notices(state: State) -> String {
+    let problems = state.problems.get();
+    markup::notices(&state.notices.get(), &problems, &state.scenario(), &state.c)
+}
+
+/// The document is titled by its answer.
+fn title(analysis: &Analysis, c: &Conventions) -> String {
+    verdict::headline(analysis, c).title().trim_end_matches('.').to_owned() + " · Crossover"
+}
+
+fn prices_line(analysis: &Analysis) -> String {
+    let mut line = markup::prices(analysis);
+    if prices::is_stale(&analysis.facts, browser::today()) {
+        line.push_str(" <b>These prices are more than 180 days old.</b>");
+    }
+    line
+}
+
+fn summary(group: Group, analysis: &Analysis, c: &Conventions) -> String {
+    plain(&groups::summary(group, &analysis.scenario, &analysis.inputs, c))
 }
 
 /// Why the result shown is that of an earlier scenario.
