@@ -131,8 +131,9 @@ fn press(state: State, event: &KeyboardEvent) {
 
 /// Keeps the focus within the open sheet.
 fn keep_in_sheet(event: &KeyboardEvent) {
-    const STOPS: &str =
-        "#inputs :is(button:not([hidden]), input, select, summary, a[href]):not(:disabled)";
+    // What is folded away has a width, and yet cannot be focused.
+    const STOPS: &str = "#inputs :is(button:not([hidden]), input, select, summary, a[href])\
+        :not(:disabled, details:not([open]) > :not(summary) *)";
     let stops: Vec<Element> =
         browser::all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
@@ -150,8 +151,10 @@ fn keep_in_sheet(event: &KeyboardEvent) {
 
 /// The parts of the page that buttons open, close or press.
 pub(super) fn follow(state: State) {
-    Effect::new(move |_| {
+    // Where the page was scrolled to: it is shorter while the inputs lie over it.
+    Effect::new(move |scrolled: Option<f64>| {
         let open = state.sheet.get();
+        let before = window().scroll_y().unwrap_or_default();
         if let Some(inputs) = browser::element("inputs") {
             browser::set_attribute(&inputs, "data-open", open.then_some(""));
             browser::set_attribute(&inputs, "role", open.then_some("dialog"));
@@ -168,6 +171,11 @@ pub(super) fn follow(state: State) {
                 Some(if open { "true" } else { "false" }),
             );
         }
+        if let (false, Some(scrolled)) = (open, scrolled) {
+            // After the browser has moved the page on its own account.
+            browser::after_frame(move || window().scroll_to_with_x_and_y(0.0, scrolled));
+        }
+        before
     });
     let presets: Vec<Scenario> = PRESETS.iter().map(crate::scenario::Preset::scenario).collect();
     let chosen = state.part(move |now| presets.iter().position(|preset| preset == now));
