@@ -215,7 +215,8 @@ fn free(svg: &mut Svg, words: &Words, area: Rect) {
 
 /// Many environments: small cells in rows, each filled to the CPU in use.
 fn packed(svg: &mut Svg, fleet: &Fleet, area: Rect, capacity: u32, count: u32) {
-    let gap = 4.0;
+    // Hundreds of cells stand closer than a few.
+    let gap = if capacity <= 40 { 4.0 } else { 1.0 };
     let mut columns = 1.0;
     let size = |columns: f64| {
         let rows = libm::ceil(f64::from(capacity) / columns);
@@ -265,5 +266,6 @@ fn memory(svg: &mut Svg, fleet: &Fleet, area: Rect, capacity: u32, count: u32) {
 
 /// A box whose outline stays inside.
 fn inset(area: Rect) -> Rect {
-    Rect::new(area.x + 0.75, area.y + 0.75, area.width - 1.5, area.height - 1.5)
+    let within = |length: f64| (length - 1.5).max(0.5);
+    Rect::new(area.x + 0.75, area.y + 0.75, within(area.width), within(area.height))
 }

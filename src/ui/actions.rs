@@ -5,8 +5,9 @@ use super::fields;
 use super::held;
 use super::state::State;
 use crate::scenario::{PRESETS, Preset, Scenario};
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
 
 /// Lets buttons, links and keys act.
@@ -128,8 +129,9 @@ fn press(state: State, event: &Event) {
 
 /// Keeps the focus within the open sheet.
 fn keep_in_sheet(event: &KeyboardEvent) {
-    const STOPS: &str =
-        "#inputs :is(button:not([hidden]), input, select, summary, a[href]):not(:disabled)";
+    // What is folded away has a width, and yet cannot be focused.
+    const STOPS: &str = "#inputs :is(button:not([hidden]), input, select, summary, a[href])\
+        :not(:disabled, details:not([open]) > :not(summary) *)";
     let stops: Vec<Element> =
         browser::all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
@@ -147,7 +149,16 @@ fn keep_in_sheet(event: &KeyboardEvent) {
 
 /// The parts of the page that buttons open, close or press.
 pub(super) fn follow(state: State) {
-    held::follow(Box::new(move || show_sheet(state.sheet.get())));
+    // Where the page was scrolled to: it is shorter while the inputs lie over it.
+    let mut scrolled = None;
+    held::follow(Box::new(move || {
+        let open = state.sheet.get();
+        let before = window().scroll_y().unwrap_or_default();
+        show_sheet(open);
+        if let (false, Some(scrolled)) = (open, scrolled.replace(before)) {
+            scroll_back(scrolled);
+        }
+    }));
     let presets: Vec<Scenario> = PRESETS.iter().map(Preset::scenario).collect();
     let mut marked = None;
     held::follow(Box::new(move || {
@@ -157,6 +168,12 @@ pub(super) fn follow(state: State) {
             mark_preset(chosen);
         }
     }));
+}
+
+/// Scrolls the page to where it was, after the browser has moved it on its own account.
+fn scroll_back(to: f64) {
+    let back = Closure::once_into_js(move || window().scroll_to_with_x_and_y(0.0, to));
+    browser::after_frame(back.unchecked_ref());
 }
 
 fn show_sheet(open: bool) {

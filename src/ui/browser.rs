@@ -221,9 +221,8 @@ pub(super) fn apply_theme(theme: Option<&str>) {
 
 /// Moves the focus to an element.
 pub(super) fn focus_on(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
+    // Drawings can be focused as well, and are no HTML elements.
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 /// Moves the focus to the element with this id.

@@ -4,7 +4,7 @@ use super::{Chart, Drawing, Format};
 use crate::chart::curve::value_at;
 use crate::chart::label::{self, LEADING};
 use crate::chart::{Side, mark};
-use crate::plot::{Anchor, Rect, Svg};
+use crate::plot::{Anchor, Rect, Spot, Svg};
 
 /// The layer of the cursor at `volume`: a hairline, marks on the lines, and a readout beside it.
 pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) -> String {
@@ -55,7 +55,7 @@ pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) ->
 /// The volumes at which the cursor may halt: every crossing and every step in the window, ascending.
 pub fn stops(chart: &Chart) -> Vec<f64> {
     let steps =
-        chart.managed.windows(2).filter(|pair| pair[0].0 >= pair[1].0).map(|pair| pair[0].0);
+        chart.managed.windows(2).filter(|pair| is_step(pair[0], pair[1])).map(|pair| pair[0].0);
     let mut found: Vec<f64> = Vec::new();
     for volume in chart.crossings.iter().map(|crossing| crossing.volume).chain(steps) {
         let place = found.iter().position(|other| *other >= volume).unwrap_or(found.len());
@@ -65,4 +65,12 @@ pub fn stops(chart: &Chart) -> Vec<f64> {
         }
     }
     found
+}
+
+/// Closer than this part of a volume, two corners are the ends of one step.
+const WIDTH: f64 = 1e-8;
+
+/// Whether the line steps up between two corners.
+fn is_step(before: Spot, after: Spot) -> bool {
+    after.0 - before.0 <= before.0 * WIDTH
 }
