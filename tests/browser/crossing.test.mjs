@@ -80,7 +80,6 @@ test("the keyboard moves the cursor by a pixel, and with Shift to the crossing",
   await reader.until(() => cursor(reader), "");
 });
 
-// chart::crossing::stops finds no step: present::crossing writes the two ends of one 2e-9 apart.
 test("with Shift the cursor goes on to the next instance", async (t) => {
   const reader = await open(t);
   await reader.page.locator("#crossing-view").focus();
