@@ -40,6 +40,27 @@ pub fn window(analysis: &Analysis, width: f64) -> (f64, f64) {
     crossing::window(volume, &crossings, width < crate::chart::NARROW)
 }
 
+/// Whether a range of volumes frames an outcome well enough to stay in view: a chart whose axis moves
+/// with each step of a slider says less, and costs more to draw.
+pub fn frames(last: (f64, f64), analysis: &Analysis, width: f64) -> bool {
+    /// How far the ends may be from where they would be for this outcome alone.
+    const NEAR: f64 = 2.5;
+    /// How far the reader's own volume stays from an end.
+    const MARGIN: f64 = 1.5;
+    let best = window(analysis, width);
+    let near = |end: f64, best: f64| end <= best * NEAR && best <= end * NEAR;
+    let volume = analysis.inputs.workload.volume.to_per_month();
+    let inside = volume >= last.0 * MARGIN && volume * MARGIN <= last.1;
+    let within = |at: f64, (low, high): (f64, f64)| at >= low && at <= high;
+    let framed = analysis
+        .break_even
+        .crossings
+        .iter()
+        .map(|crossing| crossing.volume.to_per_month())
+        .all(|at| within(at, last) || !within(at, best));
+    inside && framed && near(last.0, best.0) && near(last.1, best.1)
+}
+
 /// The chart in numbers and words.
 fn chart(
     analysis: &Analysis,
@@ -178,4 +199,24 @@ fn printed<T>(c: &Conventions, draw: impl FnOnce(&Format) -> T) -> T {
         rate: &rate,
         between: &between,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Field, Scenario};
+
+    #[test]
+    fn a_window_stays_while_it_still_frames_the_outcome() {
+        let at = |millions: f64| {
+            let scenario = Scenario::default().with(Field::Requests, millions * 1e6);
+            Analysis::of(&scenario).unwrap()
+        };
+        let example = window(&at(120.0), 900.0);
+        for (millions, stays) in
+            [(120.0, true), (150.0, true), (90.0, true), (400.0, false), (6.0, false)]
+        {
+            assert_eq!(frames(example, &at(millions), 900.0), stays, "{millions} M");
+        }
+    }
 }

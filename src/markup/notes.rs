@@ -89,7 +89,12 @@ pub fn toast(what: Option<&str>) -> String {
     })
 }
 
-/// Where the prices are from.
-pub fn prices(analysis: &Analysis) -> String {
-    Html::new().sentence(&price_words::colophon(&analysis.scenario, &analysis.facts)).finish()
+/// Where the prices are from, and that they are old where the date of `today` is known and says so.
+pub fn prices(analysis: &Analysis, today: Option<i32>) -> String {
+    let mut html = Html::new();
+    html.sentence(&price_words::colophon(&analysis.scenario, &analysis.facts));
+    if today.is_some_and(|today| price_words::is_stale(&analysis.facts, today)) {
+        html.sentence(price_words::STALE);
+    }
+    html.finish()
 }

@@ -58,6 +58,9 @@ pub fn seen(facts: &Facts) -> &'static str {
     }
 }
 
+/// What is said of old prices, behind the other sentences on prices.
+pub const STALE: &str = " *These prices are more than 180 days old.*";
+
 /// Whether a price is old `today`, in days from 1 January 1970.
 pub fn is_stale(facts: &Facts, today: i32) -> bool {
     day(seen(facts)).is_some_and(|day| today - day > STALE_AFTER)

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::parse::{self, MemoryUnit, ParseError, Separators, TimeUnit};
-use crate::units::{Memory, MemoryTime, Ratio, Time, Usd, Volume};
+use crate::units::{Memory, MemoryTime, PerHour, Ratio, Time, Usd, Volume};
 
 /// The smallest number that a link gives back exactly; no field's smaller numbers mean anything.
 const SMALLEST: f64 = 1e-10;
@@ -27,7 +27,8 @@ pub fn typed(kind: Kind, text: &str, separators: Separators) -> Result<f64, Pars
         Kind::MemoryTime => parse::gb_s(text, separators).map(MemoryTime::to_gb_s),
         Kind::Hours => parse::hours(text, separators).map(Time::to_s),
         Kind::Data => parse::memory(text, separators, MemoryUnit::Gb).map(Memory::to_gb),
-        Kind::Price => parse::hourly_price(text, separators).map(crate::units::PerHour::to_usd),
+        Kind::Price => parse::money(text, separators).map(Usd::to_usd),
+        Kind::HourlyPrice => parse::hourly_price(text, separators).map(PerHour::to_usd),
     };
     number.map(meant)
 }
@@ -68,7 +69,7 @@ pub fn compact(kind: Kind, value: f64) -> String {
         Kind::Number | Kind::Data => parse::compact_number(value),
         Kind::MemoryTime => parse::compact_gb_s(MemoryTime::from_gb_s(value)),
         Kind::Hours => parse::compact_hours(Time::from_s(value)),
-        Kind::Price => parse::compact_money(Usd::from_usd(value)),
+        Kind::Price | Kind::HourlyPrice => parse::compact_money(Usd::from_usd(value)),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Kind {
     Data,
     /// US dollars for the unit that the label names.
     Price,
+    /// US dollars an hour.
+    HourlyPrice,
 }
 
 /// The part of the form that a field stands in.
@@ -154,7 +156,7 @@ fields! {
     /// Private discount on what AWS bills.
     PrivateDiscount: "private-discount", Percent, 0.0 => 0.99, None, GIVEN, Prices;
     /// Hourly price of the instance.
-    InstancePrice: "instance-price", Price, 0.000_001 => 1000.0, None, AUTOMATIC, Prices;
+    InstancePrice: "instance-price", HourlyPrice, 0.000_001 => 1000.0, None, AUTOMATIC, Prices;
     /// Price of a GB-s.
     DurationPrice: "duration-price", Price, 1e-9 => 0.01, None, AUTOMATIC, Prices;
     /// Price of a million requests.
@@ -172,7 +174,7 @@ fields! {
     /// NAT gateways.
     NatGateways: "nat", Count, 0.0 => 1000.0, None, GIVEN, Extras;
     /// Price of a NAT gateway's hour.
-    NatHour: "nat-price", Price, 0.0 => 100.0, None, GIVEN, Extras;
+    NatHour: "nat-price", HourlyPrice, 0.0 => 100.0, None, GIVEN, Extras;
     /// Data through NAT gateways.
     NatData: "nat-gb", Data, 0.0 => 1e9, None, GIVEN, Extras;
     /// Price of a GB through a NAT gateway.
@@ -180,7 +182,7 @@ fields! {
     /// Interface endpoints.
     Endpoints: "endpoints", Count, 0.0 => 1000.0, None, GIVEN, Extras;
     /// Price of an endpoint's hour in a zone.
-    EndpointHour: "endpoint-price", Price, 0.0 => 100.0, None, GIVEN, Extras;
+    EndpointHour: "endpoint-price", HourlyPrice, 0.0 => 100.0, None, GIVEN, Extras;
     /// EBS volume of an instance.
     VolumeSize: "ebs-gb", Data, 0.0 => 65_536.0, None, GIVEN, Extras;
     /// Price of a GB of volume a month.

@@ -85,7 +85,9 @@ fn draw(state: State) {
     let analysis = state.analysis.get();
     let width = plot.width.get();
     // While the pill is dragged the window stands still: it would run away from the pointer.
-    let stands = if plot.dragging.get() { plot.window.get() } else { None };
+    let dragging = plot.dragging.get();
+    let stands =
+        plot.window.get().filter(|last| dragging || figure::frames(*last, &analysis, width));
     let window = stands.unwrap_or_else(|| figure::window(&analysis, width));
     plot.window.set(Some(window));
     let drawn = figure::draw(&analysis, window, width, plot.mode.get(), &state.c);

@@ -11,7 +11,7 @@ use crate::markup::{self, Html};
 use crate::model::Side;
 use crate::present::crossing as words;
 use crate::present::format::Conventions;
-use crate::present::{Analysis, bills, fleet, groups, prices, problems, verdict};
+use crate::present::{Analysis, bills, fleet, groups, problems, verdict};
 use crate::scenario::Group;
 use leptos::prelude::document;
 
@@ -74,7 +74,7 @@ const LATER: &[Part] = &[
     ("crossing-table", HTML, With(crossing::table)),
     ("type-help", HTML, Says(|now, c| plain(&groups::instance_facts(&now.inputs, c)))),
     ("findings-list", HTML, Says(markup::findings)),
-    ("prices-line", HTML, Says(|now, _| prices_line(now))),
+    ("prices-line", HTML, Says(|now, _| markup::prices(now, Some(browser::today())))),
     ("steps", HTML, Says(|now, c| markup::steps(now, &open_steps(), c))),
     ("state-on-demand", HTML, Says(|now, c| summary(Group::OnDemand, now, c))),
     ("state-managed", HTML, Says(|now, c| summary(Group::Managed, now, c))),
@@ -126,14 +126,6 @@ fn notices(state: State) -> String {
 /// The document is titled by its answer.
 fn title(analysis: &Analysis, c: &Conventions) -> String {
     verdict::headline(analysis, c).title().trim_end_matches('.').to_owned() + " · Crossover"
-}
-
-fn prices_line(analysis: &Analysis) -> String {
-    let mut line = markup::prices(analysis);
-    if prices::is_stale(&analysis.facts, browser::today()) {
-        line.push_str(" <b>These prices are more than 180 days old.</b>");
-    }
-    line
 }
 
 fn summary(group: Group, analysis: &Analysis, c: &Conventions) -> String {

@@ -32,7 +32,8 @@ pub fn label(field: Field) -> &'static str {
 
 /// The unit beside a field.
 pub fn unit(field: Field) -> Unit {
-    let before = if field.spec().kind == Kind::Price { "$" } else { "" };
+    let before =
+        if matches!(field.spec().kind, Kind::Price | Kind::HourlyPrice) { "$" } else { "" };
     Unit { before, after: texts::of(field).unit }
 }
 
@@ -49,7 +50,7 @@ pub fn shown(field: Field, value: f64, c: &Conventions) -> String {
         Kind::Gigabytes => c.exact(Memory::from_mb(value).to_gb(), 0, 0),
         Kind::Kilobytes => c.exact(value * 1024.0, 0, 0),
         Kind::Hours => c.exact(Time::from_s(value).to_hours(), 0, 0),
-        Kind::Price => c.exact(value, 0, 2),
+        Kind::Price | Kind::HourlyPrice => c.exact(value, 0, 2),
         Kind::Megabytes | Kind::Count | Kind::Number | Kind::Data => c.exact(value, 0, 0),
     }
 }
