@@ -218,8 +218,9 @@ fn press_view(state: State, event: &Event) {
     event.prevent_default();
     let Some(drawn) = state.plot.drawn.now() else { return };
     let (chart, drawing) = &*drawn;
+    // `f64::clamp` would bring all that prints numbers along, for its assertion.
     let (low, high) = chart.window;
-    let now = state.plot.cursor.now().unwrap_or(chart.point.volume).clamp(low, high);
+    let now = state.plot.cursor.now().unwrap_or(chart.point.volume).max(low).min(high);
     let next = if event.shift_key() {
         let stops = stops(chart);
         let beyond = |stop: &&f64| (**stop - now) * step > now * 1e-6;
@@ -228,5 +229,5 @@ fn press_view(state: State, event: &Event) {
     } else {
         Some(drawing.x.invert(drawing.x.map(now) + step))
     };
-    state.plot.cursor.set(Some(next.unwrap_or(now).clamp(low, high)));
+    state.plot.cursor.set(Some(next.unwrap_or(now).max(low).min(high)));
 }
