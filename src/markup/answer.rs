@@ -33,7 +33,9 @@ pub fn verdict(analysis: &Analysis, stale: Option<&str>, c: &Conventions) -> Str
 pub fn margins(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
     let margins = crate::present::margins::margins(analysis, c);
-    if margins.is_empty() {
+    if analysis.outcome.saving().is_none() {
+        html.raw("<li><span>First it has to fit.</span></li>");
+    } else if margins.is_empty() {
         html.raw("<li><span>Nothing within these ranges changes the answer.</span></li>");
     }
     for flip in margins {

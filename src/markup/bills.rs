@@ -18,7 +18,8 @@ pub fn invoice(side: Side, analysis: &Analysis, c: &Conventions) -> String {
         .raw(key)
         .raw("\"></i>");
     html.raw(name).raw("</h3><p class=\"bill-total\"><span data-total=\"").raw(key);
-    html.within("\">", &total, "</span><small> a month</small></p></header>");
+    html.within("\">", &total, "</span>");
+    html.raw(if bill.is_some() { "<small> a month</small></p></header>" } else { "</p></header>" });
     html.raw("<table><caption class=\"sr\">").raw(name).raw(": the bill of a month</caption>");
     html.raw(
         "<thead class=\"sr\"><tr><th scope=\"col\">Item</th><th scope=\"col\">US dollars</th>",

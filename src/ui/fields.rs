@@ -174,8 +174,7 @@ fn show(state: State, field: Field, number: Option<f64>) {
     {
         input.set_value(&text);
     }
-    let unit =
-        if field.spec().optional && number.is_none() { "auto" } else { fields::unit(field).after };
+    let unit = fields::unit_behind(field, number);
     browser::set_text(&id(field, "-unit"), unit);
     if let Some(number) = number {
         show_on_slider(state, field, number);

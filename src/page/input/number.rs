@@ -33,7 +33,7 @@ pub(super) fn Number(
     let placeholder = spec.optional.then(|| {
         automatic.map_or_else(|| "none".to_owned(), |value| fields::shown(field, value, c))
     });
-    let unit_after = if spec.optional && value.is_none() { "auto" } else { unit.after };
+    let unit_after = fields::unit_behind(field, value);
     let help = fields::help(field, scenario, &analysis.inputs, c);
     let slider = spec.slider.map(|scale| {
         view! { <Slider example field scale value=value.or(automatic) /> }

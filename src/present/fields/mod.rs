@@ -37,6 +37,16 @@ pub fn unit(field: Field) -> Unit {
     Unit { before, after: texts::of(field).unit }
 }
 
+/// What stands behind a field's number, or behind the room for one that is left to Crossover.
+pub fn unit_behind(field: Field, number: Option<f64>) -> &'static str {
+    match (number, field) {
+        // Nothing stands in for these.
+        (None, Field::EventSize | Field::Maximum | Field::Committed) => "",
+        (None, _) if field.spec().optional => "auto",
+        _ => unit(field).after,
+    }
+}
+
 /// From here on a part of a request is dust.
 const WHOLE_REQUESTS: f64 = 1e6;
 
