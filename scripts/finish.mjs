@@ -41,12 +41,10 @@ function styles() {
   return names.map((name) => readFileSync(join("style", name), "utf8")).join("\n");
 }
 
-/** boot.js, and the glue as a chunk that it imports only when it runs: it must be able to say that the glue did not load. */
-async function scripts(wasm) {
+/** Bundles a script of `web/` with what it imports, and returns the names of the files by what they begin with. */
+async function bundle(entry, options) {
   const { metafile } = await build({
-    entryPoints: ["web/boot.js"],
-    alias: { crossover: join(stage, "crossover.js") },
-    define: { WASM_FILE: JSON.stringify(wasm) },
+    entryPoints: [entry],
     bundle: true,
     splitting: true,
     format: "esm",
@@ -57,9 +55,28 @@ async function scripts(wasm) {
     outdir: stage,
     metafile: true,
     logLevel: "warning",
+    ...options,
   });
   const names = Object.keys(metafile.outputs).map((path) => basename(path));
-  return { boot: names.find((name) => name.startsWith("boot-")), glue: names.find((name) => name.startsWith("crossover-")) };
+  return (start) => names.find((name) => name.startsWith(start));
+}
+
+/** boot.js, and the glue as a chunk that it imports only when it runs: it must be able to say that the glue did not load. */
+async function scripts(wasm) {
+  const named = await bundle("web/boot.js", {
+    alias: { crossover: join(stage, "crossover.js") },
+    define: { WASM_FILE: JSON.stringify(wasm) },
+  });
+  return { boot: named("boot-"), glue: named("crossover-") };
+}
+
+/** The worker's script with its glue in it: nothing of the page waits for it. */
+async function worker(wasm) {
+  const named = await bundle("web/worker.js", {
+    alias: { "crossover-worker": join(stage, "worker.js") },
+    define: { WORKER_FILE: JSON.stringify(wasm) },
+  });
+  return named("worker-");
 }
 
 /** The default example, drawn by the same components that the browser runs. */
@@ -102,6 +119,7 @@ function put(pattern, replacement) {
 
 const wasm = emit("crossover.wasm", readFileSync(join(stage, "crossover_bg.wasm")));
 const { boot, glue } = await scripts(wasm);
+const aside = await worker(emit("worker.wasm", readFileSync(join(stage, "worker_bg.wasm"))));
 const theme = await emitSmall("theme.js", readFileSync("web/theme.js", "utf8"));
 const style = await emitSmall("style.css", styles());
 const icon = emit("icon.svg", readFileSync("web/icon.svg"));
@@ -120,10 +138,11 @@ put(
     `<script type="module" src="./${boot}"></script>`,
   ].join("\n    "),
 );
+put('data-worker="worker.js"', `data-worker="./${aside}"`);
 put("<!-- prerendered -->", example);
 page = page.replace(/\s*<link[^>]*data-trunk[^>]*>/g, "");
 writeFileSync(join(stage, "index.html"), page);
 
-for (const staged of ["crossover.js", "crossover_bg.wasm", "snippets"]) {
+for (const staged of ["crossover.js", "crossover_bg.wasm", "worker.js", "worker_bg.wasm", "snippets"]) {
   rmSync(join(stage, staged), { recursive: true, force: true });
 }

@@ -15,7 +15,11 @@
 //! 6. [`figure`]: the charts of an outcome, where what is presented meets what is drawn;
 //! 7. [`markup`]: the parts of the page that change, as HTML;
 //! 8. `page` (feature `prerender`): the served page, made of these by the build;
-//! 9. `ui` (feature `ui`): the same page alive, the only layer that knows the browser.
+//! 9. `ui` (feature `ui`): the same page alive, which knows the browser;
+//! 10. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
+//!     when it is needed.
+//!
+//! [`import`] stands beside this way: it reads what tools print of a function's traffic.
 //!
 //! [`units`] are below all of them but the drawings: a number with a unit is a type.
 //!
@@ -37,6 +41,9 @@
 pub mod catalog;
 pub mod chart;
 pub mod figure;
+pub mod import;
+#[cfg(any(feature = "ui", feature = "worker"))]
+mod locale;
 pub mod markup;
 pub mod model;
 #[cfg(feature = "prerender")]
@@ -47,3 +54,5 @@ pub mod scenario;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod units;
+#[cfg(feature = "worker")]
+pub mod worker;

@@ -38,7 +38,9 @@ fn a_layer_uses_only_those_below_it() {
             ("src/model/mod.rs", "use super::catalog;"),
             ("src/model/lmi/mod.rs", "use crate::{\n    units::{Memory, Time},\n    scenario,\n};"),
             ("src/catalog/region.rs", "fn f() -> crate::model::Inputs {}"),
+            ("src/import/table.rs", "use crate::scenario::Field;"),
             ("src/scenario/field.rs", "use crate::present::format;"),
+            ("src/scenario/field.rs", "use crate::import::Series;"),
             ("src/present/prose.rs", "use crate::chart;"),
             ("src/present/format/money.rs", "use crate::plot::Log;"),
             ("src/chart/bars.rs", "use super::super::present;"),
@@ -46,6 +48,8 @@ fn a_layer_uses_only_those_below_it() {
             ("src/figure/bars.rs", "use crate::markup::Html;"),
             ("src/page/app.rs", "use crate::ui::start;"),
             ("src/ui/state.rs", "use crate::page::App;"),
+            ("src/worker.rs", "use crate::ui::start;"),
+            ("src/locale.rs", "use crate::markup::Html;"),
         ],
     );
 }

@@ -12,6 +12,8 @@ pub mod fleet;
 mod label;
 pub mod small;
 pub mod spark;
+pub mod spikes;
+pub mod timeline;
 
 use crate::plot::{Rect, Svg};
 

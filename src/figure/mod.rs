@@ -7,3 +7,5 @@ pub mod crossing;
 pub mod curve;
 pub mod fleet;
 pub mod small;
+pub mod spikes;
+pub mod timeline;

@@ -5,15 +5,20 @@
 //! which is the only way to write any.
 
 mod answer;
+pub mod aside;
 mod bills;
+mod changes;
 mod crossing;
 mod fleet;
 mod html;
 mod notes;
 mod select;
+mod spikes;
+mod timeline;
 
 pub use answer::{brief, caveat, margins, verdict};
 pub use bills::{invoice, per_million};
+pub use changes::{Change, changes};
 pub use crossing::table;
 pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;

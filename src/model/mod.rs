@@ -10,6 +10,7 @@ pub mod lmi;
 mod ondemand;
 mod outcome;
 mod pricing;
+pub mod scaling;
 mod staircase;
 
 #[cfg(test)]

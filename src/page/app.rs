@@ -9,6 +9,7 @@ use super::result::bills::Bills;
 use super::result::crossing::Crossing;
 use super::result::findings::Findings;
 use super::result::fleet::FleetSection;
+use super::result::scaling::Scaling;
 use super::result::verdict::Verdict;
 use super::result::working::Working;
 use super::start_from::{OtherWork, StartFrom};
@@ -35,6 +36,7 @@ pub fn App() -> impl IntoView {
                 </div>
             </div>
             <FleetSection example />
+            <Scaling example />
             <Findings example />
             <Working example />
             <OtherWork example />

@@ -6,11 +6,12 @@ use crate::markup;
 use leptos::prelude::*;
 
 /// The places that the head leads to.
-const PLACES: [(&str, &str); 5] = [
+const PLACES: [(&str, &str); 6] = [
     ("answer", "Answer"),
     ("bills", "Bills"),
     ("crossing", "Crossing"),
     ("fleet", "Fleet"),
+    ("scaling", "Scaling"),
     ("working", "Working"),
 ];
 

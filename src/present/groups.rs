@@ -16,6 +16,7 @@ pub fn title(group: Group) -> &'static str {
         Group::Managed => "Managed Instances",
         Group::Prices => "Prices and discounts",
         Group::Extras => "Other AWS charges",
+        Group::Scaling => "Spikes and scaling",
     }
 }
 
@@ -52,6 +53,9 @@ pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &Conventio
                 ),
             };
             format!("{}, {plan}", scenario.region.code())
+        }
+        Group::Scaling => {
+            format!("{} within {}", has(Field::Spike), has(Field::SpikeRise))
         }
         Group::Extras => {
             let extras = &inputs.managed.extras;
@@ -127,16 +131,17 @@ mod tests {
     use super::super::sample::{US, analysis, check_words, scenarios};
     use super::*;
 
-    const GROUPS: [Group; 6] = [
+    const GROUPS: [Group; 7] = [
         Group::Traffic,
         Group::Function,
         Group::OnDemand,
         Group::Managed,
         Group::Prices,
         Group::Extras,
+        Group::Scaling,
     ];
 
-    fn check(scenario: &Scenario, expected: [&str; 6]) {
+    fn check(scenario: &Scenario, expected: [&str; 7]) {
         let inputs = analysis(scenario).inputs;
         let found =
             GROUPS.map(|group| summary(group, scenario, &inputs, &US).replace('\u{a0}', " "));
@@ -154,6 +159,7 @@ mod tests {
                 "m7g.xlarge, environments of 4 GB, 50% target",
                 "us-east-1, no plan counted",
                 "none",
+                "×4 within 2 min",
             ],
         );
         let mut scenario = Scenario::default()
@@ -174,6 +180,7 @@ mod tests {
                 "m7g.xlarge, environments of 4 GB, 50% target",
                 "us-east-1, Compute Savings Plan, 27% off",
                 "$32.85 a month and $0.80 per instance",
+                "×4 within 2 min",
             ],
         );
     }

@@ -9,12 +9,15 @@ pub mod findings;
 pub mod fleet;
 pub mod format;
 pub mod groups;
+pub mod import;
 pub mod margins;
 pub mod prices;
 pub mod problems;
 pub mod prose;
 #[cfg(test)]
 mod sample;
+pub mod spikes;
+pub mod timeline;
 pub mod verdict;
 mod words;
 pub mod working;

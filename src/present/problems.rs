@@ -16,6 +16,7 @@ fn wanted(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Volume => ("a number of requests", parse::Kind::Volume.example()),
         Kind::Duration => ("a duration", parse::Kind::Duration.example()),
+        Kind::Seconds => ("a time", "90 s or 2 min"),
         Kind::Megabytes | Kind::Gigabytes => ("an amount of memory", parse::Kind::Memory.example()),
         Kind::Kilobytes => ("a size", "256 KB"),
         Kind::Percent => ("a percentage", parse::Kind::Percent.example()),

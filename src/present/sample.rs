@@ -37,6 +37,8 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         usual.with(Field::Minimum, 0.0).with(Field::Maximum, 0.0),
         usual.with(Field::VcpuCeiling, 8.0),
         usual.with(Field::VcpuCeiling, 12.0),
+    ]);
+    all.extend([
         usual.with(Field::Minimum, 1.0).with(Field::Zones, 1.0),
         usual.with(Field::SlotMemory, 500.0).with(Field::ColdStarts, 0.01),
         usual.with(Field::Duration, 0.01).with(Field::AccountConcurrency, 4.0),

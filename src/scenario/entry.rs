@@ -18,6 +18,7 @@ pub fn typed(kind: Kind, text: &str, separators: Separators) -> Result<f64, Pars
     let number = match kind {
         Kind::Volume => parse::volume(text, separators).map(Volume::to_per_month),
         Kind::Duration => parse::duration(text, separators, TimeUnit::Milliseconds).map(Time::to_s),
+        Kind::Seconds => parse::duration(text, separators, TimeUnit::Seconds).map(Time::to_s),
         Kind::Megabytes => parse::memory(text, separators, MemoryUnit::Mb).map(Memory::to_mb),
         Kind::Gigabytes => parse::memory(text, separators, MemoryUnit::Gb).map(Memory::to_mb),
         Kind::Kilobytes => parse::memory(text, separators, MemoryUnit::Kb).map(Memory::to_mb),
@@ -51,7 +52,7 @@ fn meant(number: f64) -> f64 {
 pub fn compact(kind: Kind, value: f64) -> String {
     match kind {
         Kind::Volume => parse::compact_volume(Volume::from_per_month(value)),
-        Kind::Duration => parse::compact_duration(Time::from_s(value)),
+        Kind::Duration | Kind::Seconds => parse::compact_duration(Time::from_s(value)),
         Kind::Gigabytes if (value / 1024.0).fract() == 0.0 => {
             parse::compact_number(Memory::from_mb(value).to_gb()) + "GB"
         }

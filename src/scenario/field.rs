@@ -9,6 +9,8 @@ pub enum Kind {
     Volume,
     /// Time \[s\], typed in ms.
     Duration,
+    /// Time \[s\], typed in seconds.
+    Seconds,
     /// Memory \[MB\], typed in MB.
     Megabytes,
     /// Memory \[MB\], typed in GB.
@@ -48,6 +50,8 @@ pub enum Group {
     Prices,
     /// Other AWS charges that the move brings.
     Extras,
+    /// How fast each side scales, and the spike that is asked about.
+    Scaling,
 }
 
 /// The declaration of a field.
@@ -195,6 +199,28 @@ fields! {
     Logs: "logs-gb", Data, 0.0 => 1e9, None, GIVEN, Extras;
     /// Price of a GB of logs.
     LogsPrice: "logs-price", Price, 0.0 => 100.0, None, GIVEN, Extras;
+    /// The spike that is asked about, as a multiple of the traffic before it.
+    Spike: "spike", Number, 1.0 => 1000.0, None, GIVEN, Scaling;
+    /// How long it takes to rise.
+    SpikeRise: "spike-rise", Seconds, 1.0 => 86_400.0, None, GIVEN, Scaling;
+    /// How often the scaler looks.
+    Look: "look", Seconds, 1.0 => 600.0, None, GIVEN, Scaling;
+    /// Over how long it averages what it sees.
+    Smoothing: "smoothing", Seconds, 1.0 => 3600.0, None, GIVEN, Scaling;
+    /// By how much environments may grow within the window.
+    Growth: "growth", Number, 1.01 => 1000.0, None, GIVEN, Scaling;
+    /// The window of growth.
+    GrowthWindow: "growth-window", Seconds, 1.0 => 3600.0, None, GIVEN, Scaling;
+    /// Start of an environment on an instance that runs, without INIT.
+    EnvironmentStart: "environment-start", Seconds, 0.0 => 3600.0, None, GIVEN, Scaling;
+    /// Launch of an instance.
+    InstanceLaunch: "instance-launch", Seconds, 0.0 => 3600.0, None, GIVEN, Scaling;
+    /// Time under target before the first environment goes.
+    ScaleInAfter: "scale-in-after", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
+    /// How long an instance runs on after its last environment.
+    InstanceEnd: "instance-end", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
+    /// How long on-demand keeps an idle environment.
+    Reclaim: "reclaim", Seconds, 1.0 => 86_400.0, None, GIVEN, Scaling;
 }
 
 impl Field {

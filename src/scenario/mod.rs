@@ -8,6 +8,7 @@ pub mod parse;
 mod preset;
 mod resolve;
 mod scale;
+mod scaling;
 mod sweep;
 
 pub use choice::{Commitment, LambdaPlan, Runtime, Switch};

@@ -31,6 +31,9 @@ fn click(state: State, event: &Event) {
         start_from(state, &button, &at);
     } else if let Some((_, key)) = marked(event, "data-reset") {
         fields::reset(state, &key);
+    } else if let Some((button, pair)) = marked(event, "data-take") {
+        fields::take(state, &pair, button.get_attribute("data-said"));
+        browser::focus("spikes");
     } else if marked(event, "data-open-inputs").is_some() {
         state.sheet.set(true);
     } else if marked(event, "data-close-inputs").is_some() {

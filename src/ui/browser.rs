@@ -3,8 +3,7 @@
 use std::cell::Cell;
 
 use super::state::State;
-use crate::present::format::{Conventions, Samples};
-use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -40,8 +39,11 @@ pub(super) fn set_text(id: &str, text: &str) {
     }
 }
 
-/// Sets an attribute, or removes it.
+/// Sets an attribute, or removes it. One that stands already is left alone: a browser would lay out anew.
 pub(super) fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() == value {
+        return;
+    }
     // Names are the page's own, so that setting cannot fail.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -87,22 +89,28 @@ pub(super) fn on(state: State, target: &EventTarget, events: &[Answer]) {
 }
 
 /// Calls once, after the next frame is drawn.
-///
-/// A browser that tells when it is idle calls then, but no later than [`LATEST`].
 pub(super) fn after_frame(act: &Function) {
     let act = act.clone();
-    let frame = Closure::once_into_js(move || {
-        // Not every browser tells when it is idle.
-        let idle = Reflect::get(&window(), &JsValue::from_str("requestIdleCallback"));
-        let idle = idle.ok().and_then(|idle| idle.dyn_into::<Function>().ok());
-        let soon = Object::new();
-        let _ = Reflect::set(&soon, &JsValue::from_str("timeout"), &JsValue::from_f64(LATEST));
-        let _ = match idle {
-            Some(idle) => idle.call2(&window(), &act, &soon).is_ok(),
-            None => window().set_timeout_with_callback(&act).is_ok(),
-        };
-    });
-    let _ = window().request_animation_frame(frame.unchecked_ref());
+    let frame = Closure::once_into_js(move || when_idle(&act));
+    before_frame(frame.unchecked_ref());
+}
+
+/// Calls once, before the next frame is drawn.
+pub(super) fn before_frame(act: &Function) {
+    let _ = window().request_animation_frame(act);
+}
+
+/// Calls once, when the browser tells that it is idle, but no later than [`LATEST`].
+pub(super) fn when_idle(act: &Function) {
+    // Not every browser tells.
+    let idle = Reflect::get(&window(), &JsValue::from_str("requestIdleCallback"));
+    let idle = idle.ok().and_then(|idle| idle.dyn_into::<Function>().ok());
+    let soon = Object::new();
+    let _ = Reflect::set(&soon, &JsValue::from_str("timeout"), &JsValue::from_f64(LATEST));
+    let _ = match idle {
+        Some(idle) => idle.call2(&window(), act, &soon).is_ok(),
+        None => window().set_timeout_with_callback(act).is_ok(),
+    };
 }
 
 /// How long a busy browser may put off what can trail a frame \[ms\].
@@ -134,37 +142,6 @@ impl Rest {
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(selector).ok()?
-}
-
-/// How the reader's locale prints numbers.
-pub(super) fn conventions() -> Conventions {
-    let large = printed(12_345_678.5, &[]);
-    let thousand = printed(1234.0, &[]);
-    let currency =
-        [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")];
-    let money = printed(1.5, &currency);
-    let percent = printed(0.5, &[("style", "percent")]);
-    Conventions::learn(Samples {
-        large: &large,
-        thousand: &thousand,
-        money: &money,
-        percent: &percent,
-    })
-}
-
-/// A number as the reader's locale prints it, in Latin digits.
-fn printed(value: f64, options: &[(&str, &str)]) -> String {
-    let settings = Object::new();
-    for (key, value) in [("numberingSystem", "latn")].iter().chain(options) {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&settings, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    let format = Intl::NumberFormat::new(&Array::new(), &settings);
-    let text = format.format().call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
-    text.ok()
-        .and_then(|text| text.dyn_into::<JsString>().ok())
-        .map(String::from)
-        .unwrap_or_default()
 }
 
 /// The fragment of the address, with its `#`.
@@ -256,7 +233,12 @@ pub(super) fn is_text_focused() -> bool {
     active.tag_name() == "INPUT" && !matches!(kind.as_deref(), Some("range" | "radio" | "checkbox"))
 }
 
+/// Milliseconds since 1970-01-01.
+pub(super) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Days since 1970-01-01.
 pub(super) fn today() -> i32 {
-    (js_sys::Date::now() / 86_400_000.0) as i32
+    (now() / 86_400_000.0) as i32
 }

@@ -90,20 +90,30 @@ fn words(scenario: &Scenario) -> [(&'static str, &'static str); 13] {
 /// Shows the choices as they are.
 pub(super) fn follow(state: State) {
     let example = words(&Scenario::default());
+    let mut shown = None;
     held::follow(Box::new(move || {
         let scenario = state.scenario();
-        for ((name, word), (_, standard)) in words(&scenario).into_iter().zip(example) {
-            show(name, word);
-            let id = [name, "-control"].concat();
-            browser::set_attribute_of(&id, "data-changed", (word != standard).then_some(""));
+        let now = words(&scenario);
+        let before = shown.replace(now);
+        for (at, (name, word)) in now.into_iter().enumerate() {
+            if before.is_none_or(|before| before[at].1 != word) {
+                show(name, word);
+                let changed = word != example[at].1;
+                let id = [name, "-control"].concat();
+                browser::set_attribute_of(&id, "data-changed", changed.then_some(""));
+            }
         }
         let changed = scenario.instance != Scenario::default().instance;
         browser::set_attribute_of("type-control", "data-changed", changed.then_some(""));
-        let changed = groups::changed(&scenario, &Scenario::default(), &state.c);
-        browser::set_attribute_of("reset-all", "hidden", changed.is_none().then_some(""));
-        let changed = changed.unwrap_or_else(|| "The default example".to_owned());
-        browser::set_html("changed", &Html::new().text(&changed).finish());
     }));
+}
+
+/// What the scenario changes in the example, and whether it can be reset.
+pub(super) fn changed(state: State) -> String {
+    let changed = groups::changed(&state.scenario(), &Scenario::default(), &state.c);
+    browser::set_attribute_of("reset-all", "hidden", changed.is_none().then_some(""));
+    let changed = changed.unwrap_or_else(|| "The default example".to_owned());
+    Html::new().text(&changed).finish()
 }
 
 fn show(name: &str, word: &str) {

@@ -7,7 +7,7 @@ use super::state::{Hand, State};
 use crate::figure;
 use crate::markup::Html;
 use crate::present::{Analysis, fields, problems};
-use crate::scenario::{Field, Scenario, typed};
+use crate::scenario::{Field, Scenario, link, typed};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
@@ -129,6 +129,17 @@ pub(super) fn reset(state: State, key: &str) {
     }
 }
 
+/// Sets a field to what a button offers, as in a link, and offers to undo it.
+pub(super) fn take(state: State, pair: &str, said: Option<String>) {
+    let field = pair.split_once('=').and_then(|(key, _)| Field::from_key(key));
+    if let Some(field) = field {
+        let number = link::read(pair).scenario.number(field);
+        state.let_go_of(field);
+        state.change(Hand::Once, &|scenario| scenario.set(field, number));
+        state.offer.set(said);
+    }
+}
+
 /// Shows every number as it is, at once.
 pub(super) fn follow(state: State) {
     let example = Scenario::default();
@@ -141,13 +152,11 @@ pub(super) fn follow(state: State) {
             let number = scenario.number(field);
             if before.is_none_or(|(shown, at)| shown.number(field) != number || at != times) {
                 show(state, field, number);
-                let changed = number != example.number(field);
-                browser::set_attribute_of(
-                    &id(field, "-control"),
-                    "data-changed",
-                    changed.then_some(""),
-                );
-                mark_reset(field.spec().key, changed);
+                let standard = example.number(field);
+                let changed = number != standard;
+                if before.is_none_or(|(shown, _)| (shown.number(field) != standard) != changed) {
+                    mark_changed(field, changed);
+                }
             }
         }
     }));
@@ -159,8 +168,10 @@ pub(super) fn follow(state: State) {
     }));
 }
 
-fn mark_reset(key: &str, changed: bool) {
-    for button in browser::all(&["[data-reset=\"", key, "\"]"].concat()) {
+/// Marks a field that differs from the example, and offers to reset it.
+fn mark_changed(field: Field, changed: bool) {
+    browser::set_attribute_of(&id(field, "-control"), "data-changed", changed.then_some(""));
+    for button in browser::all(&["[data-reset=\"", field.spec().key, "\"]"].concat()) {
         browser::set_attribute(&button, "hidden", (!changed).then_some(""));
     }
 }

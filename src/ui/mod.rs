@@ -6,6 +6,7 @@
 //! containers, so that no part loses them when its markup changes.
 
 mod actions;
+mod aside;
 mod browser;
 mod choices;
 mod crossing;
@@ -13,6 +14,7 @@ mod fields;
 mod held;
 mod keys;
 mod link;
+mod place;
 mod scroll;
 mod sections;
 mod start;

@@ -2,21 +2,22 @@
 
 use std::rc::Rc;
 
-use super::browser;
 use super::crossing::{self, layer};
 use super::held::{self, Held};
+use super::place;
 use super::state::State;
+use super::{browser, choices};
 use crate::figure;
 use crate::markup::{self, Html};
 use crate::model::Side;
 use crate::present::crossing as words;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, bills, fleet, groups, problems, verdict};
-use crate::scenario::Group;
+use crate::scenario::{Group, Scenario};
 use leptos::prelude::document;
 
-/// How a text is put in its place.
-type Put = fn(&str, &str);
+/// How a text is put in its place, where another stood before.
+type Put = fn(&str, Option<&str>, &str);
 
 /// What makes the text of a part.
 enum Make {
@@ -32,24 +33,30 @@ use Make::{Asks, Says, With};
 /// A part of the page: where it is, how its text gets there, and what makes the text.
 type Part = (&'static str, Put, Make);
 
-const HTML: Put = browser::set_html;
-const LABEL: Put = |id, text| browser::set_attribute_of(id, "aria-label", Some(text));
-/// Into all places with an attribute.
-const ALL: Put = |selector, markup| {
-    for place in browser::all(selector) {
-        place.set_inner_html(markup);
+const HTML: Put = |id, before, markup| {
+    if let Some(place) = browser::element(id) {
+        place::write(&place, before, markup);
     }
 };
-const TITLE: Put = |_, title| document().set_title(title);
+const LABEL: Put = |id, _, text| browser::set_attribute_of(id, "aria-label", Some(text));
+/// Into all places with an attribute.
+const ALL: Put = |selector, before, markup| {
+    for place in browser::all(selector) {
+        place::write(&place, before, markup);
+    }
+};
+const TITLE: Put = |_, _, title| document().set_title(title);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
     ("verdict", HTML, With(|page, now| markup::verdict(now, stale(page).as_deref(), &page.c))),
     ("bill-od", HTML, Says(|now, c| markup::invoice(Side::OnDemand, now, c))),
     ("bill-mi", HTML, Says(|now, c| markup::invoice(Side::Managed, now, c))),
+    ("bars", HTML, With(bars)),
     ("bars-note", HTML, Says(bills::shared_note)),
     ("per-million", HTML, Says(markup::per_million)),
     ("notices", HTML, Asks(notices)),
+    ("changed", HTML, Asks(choices::changed)),
     ("toast", HTML, Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
     ("[data-brief]", ALL, Says(markup::brief)),
@@ -66,6 +73,7 @@ const LATER: &[Part] = &[
     ("margins", HTML, Says(markup::margins)),
     ("caveat", HTML, Says(markup::caveat)),
     ("fleet-head", HTML, Says(markup::fleet_head)),
+    ("fleet-chart", HTML, With(fleet_drawing)),
     ("fleet-legend", HTML, Says(markup::legend)),
     ("ladders", HTML, Says(markup::ladders)),
     ("title", TITLE, Says(title)),
@@ -80,26 +88,25 @@ const LATER: &[Part] = &[
     ("state-managed", HTML, Says(|now, c| summary(Group::Managed, now, c))),
     ("state-prices", HTML, Says(|now, c| summary(Group::Prices, now, c))),
     ("state-extras", HTML, Says(|now, c| summary(Group::Extras, now, c))),
+    ("state-scaling", HTML, Says(|now, c| summary(Group::Scaling, now, c))),
 ];
 
 /// Keeps the parts that move with every step of a slider.
 pub(super) fn follow(state: State) {
     keep(state, AT_ONCE, &state.analysis);
-    held::follow(Box::new(move || bars(state)));
 }
 
 /// Keeps the parts that may trail a slider by a frame.
 pub(super) fn follow_later(state: State) {
     keep(state, LATER, &state.settled);
     speak_when_at_rest(state);
-    held::follow(Box::new(move || fleet_drawing(state)));
     follow_types(state);
 }
 
 /// Puts each part in place, now and whenever its text is another.
 fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis>>) {
     for (id, put, make) in parts {
-        let mut last = None;
+        let mut last: Option<String> = None;
         held::follow(Box::new(move || {
             let now = match make {
                 Says(says) => says(&outcome.get(), &state.c),
@@ -107,7 +114,7 @@ fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis
                 Asks(asks) => asks(state),
             };
             if last.as_ref() != Some(&now) {
-                put(id, &now);
+                put(id, last.as_deref(), &now);
                 last = Some(now);
             }
         }));
@@ -149,32 +156,34 @@ pub(super) fn set_size(id: &str, width: f64, height: f64) {
     browser::set_attribute_of(id, "height", Some(&height));
 }
 
-fn bars(state: State) {
+fn bars(state: State, analysis: &Analysis) -> String {
     let width = state.bars_width.get();
-    let (drawing, height) = figure::bars::draw(&state.analysis.get(), width, &state.c);
+    let (drawing, height) = figure::bars::draw(analysis, width, &state.c);
     set_size("bars", width, height);
-    browser::set_html("bars", &drawing);
+    drawing
 }
 
-fn fleet_drawing(state: State) {
+fn fleet_drawing(state: State, analysis: &Analysis) -> String {
     let width = state.fleet_width.get();
-    let analysis = state.settled.get();
-    let drawing = figure::fleet::draw(&analysis, width, &state.c);
-    browser::set_attribute_of("fleet-body", "hidden", drawing.is_none().then_some(""));
-    if let (Some((drawing, height)), Some(fleet)) = (drawing, analysis.outcome.capacity.fleet()) {
-        set_size("fleet-chart", width, height);
-        browser::set_html("fleet-chart", &drawing);
-        let description = fleet::description(&analysis, fleet, &state.c);
-        browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
-    }
+    let drawn = figure::fleet::draw(analysis, width, &state.c);
+    browser::set_attribute_of("fleet-body", "hidden", drawn.is_none().then_some(""));
+    let (Some((drawing, height)), Some(fleet)) = (drawn, analysis.outcome.capacity.fleet()) else {
+        return String::new();
+    };
+    set_size("fleet-chart", width, height);
+    let description = fleet::description(analysis, fleet, &state.c);
+    browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
+    drawing
 }
 
 /// Lists the instance types anew where Region, architecture or choice are others.
 fn follow_types(state: State) {
+    let place = |scenario: &Scenario| (scenario.region, scenario.instance);
+    // The served page lists the chosen type alone.
     let mut listed = None;
     held::follow(Box::new(move || {
         let scenario = state.scenario();
-        let place = (scenario.region, scenario.instance);
+        let place = place(&scenario);
         if listed.replace(place) != Some(place) {
             browser::set_html("type", &markup::instance_types(&scenario));
         }

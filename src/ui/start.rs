@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use super::state::{Page, State};
-use super::{actions, browser, choices, crossing, fields, held, link, scroll, sections, width};
+use super::{
+    actions, aside, browser, choices, crossing, fields, held, link, scroll, sections, width,
+};
+use browser::Rest;
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 
@@ -28,6 +31,7 @@ fn live() {
     actions::follow(state);
     sections::follow_later(state);
     fields::follow_later(state);
+    aside::follow(state);
     link::follow(state);
     scroll::follow();
     width::follow(state);
@@ -42,13 +46,30 @@ fn live() {
     })));
 }
 
-/// Lets the outcome settle a frame late: for the parts that need not move with each step of a slider.
+/// Lets the outcome settle, for the parts that need not move with each step of a slider: behind the
+/// next frame, or where drawing it takes long, as soon as the inputs rest.
 fn settle(state: State) {
-    let settled = browser::function(Box::new(move |_| state.settle()));
+    /// \[ms\]
+    const REST: i32 = 80;
+    /// What drawing a frame may take, for the parts that trail to find room in the next one \[ms\].
+    const ROOM: f64 = 6.0;
+    let rest = Rest::new(state, REST, Page::settle);
+    let idle = browser::function(Box::new(move |_| {
+        if browser::now() - state.settling.take().unwrap_or_default() <= ROOM {
+            state.settle();
+        }
+    }));
+    let frame = browser::function(Box::new(move |_| {
+        state.settling.set(Some(browser::now()));
+        browser::when_idle(&idle);
+    }));
     held::follow(Box::new(move || {
-        let unsettled = !Rc::ptr_eq(&state.analysis.get(), &state.settled.now());
-        if unsettled && !state.settling.replace(true) {
-            browser::after_frame(&settled);
+        if !Rc::ptr_eq(&state.analysis.get(), &state.settled.now()) {
+            rest.again();
+            if state.settling.get().is_none() {
+                state.settling.set(Some(browser::now()));
+                browser::before_frame(&frame);
+            }
         }
     }));
 }

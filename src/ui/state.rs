@@ -3,11 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::browser;
+use super::aside::Aside;
 use super::crossing::Plot;
 use super::held::Held;
 use super::link::Address;
 use super::width::Width;
+use crate::locale;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
 use crate::scenario::link::Notice;
@@ -72,10 +73,10 @@ pub(super) struct Page {
     pub(super) analysis: Held<Rc<Analysis>>,
     /// What keeps the present scenario from having a bill; empty where it has one.
     pub(super) problems: Held<Vec<Problem>>,
-    /// The last outcome, a frame late.
+    /// The last outcome that there was time to show everywhere.
     pub(super) settled: Held<Rc<Analysis>>,
-    /// Whether an outcome waits to settle.
-    pub(super) settling: Cell<bool>,
+    /// When the frame began behind which an outcome may settle, while one waits for that.
+    pub(super) settling: Cell<Option<f64>>,
     /// How numbers are printed.
     pub(super) c: Conventions,
     /// Parts of the link that were not understood.
@@ -95,6 +96,8 @@ pub(super) struct Page {
     pub(super) address: Address,
     /// The break-even chart.
     pub(super) plot: Plot,
+    /// What the worker works out.
+    pub(super) aside: Aside,
     /// The width of the bars.
     pub(super) bars_width: Width,
     /// The width of the fleet.
@@ -112,10 +115,10 @@ impl Page {
         Self {
             scenario: Held::new(*scenario),
             settled: Held::new(analysis.clone()),
-            settling: Cell::new(false),
+            settling: Cell::new(None),
             analysis: Held::new(analysis),
             problems: Held::new(problems),
-            c: browser::conventions(),
+            c: locale::conventions(),
             notices: Held::new(notices),
             mistyped: Held::new(Vec::new()),
             rewritten: Held::new(0),
@@ -125,6 +128,7 @@ impl Page {
             history: RefCell::new(History::default()),
             address: Address::new(),
             plot: Plot::new(),
+            aside: Aside::new(),
             bars_width: Width::of("bars-plot"),
             fleet_width: Width::of("fleet-plot"),
         }
@@ -159,10 +163,12 @@ impl Page {
         }
     }
 
-    /// The outcome has settled.
+    /// The outcome settles, where it did not before.
     pub(super) fn settle(&self) {
-        self.settling.set(false);
-        self.settled.set(self.analysis.now());
+        let analysis = self.analysis.now();
+        if !Rc::ptr_eq(&analysis, &self.settled.now()) {
+            self.settled.set(analysis);
+        }
     }
 
     /// Whether the result shown belongs to an earlier scenario.

@@ -40,7 +40,7 @@ fn measured(id: &str) -> f64 {
 
 /// Measures anew whenever the browser lays a place out in another width.
 pub(super) fn follow(state: State) {
-    let widths = [&state.bars_width, &state.fleet_width, &state.plot.width];
+    let widths = [&state.bars_width, &state.fleet_width, &state.plot.width, &state.aside.width];
     let changed = browser::function(Box::new(move |_| widths.into_iter().for_each(Width::measure)));
     if let Ok(observer) = ResizeObserver::new(changed.unchecked_ref()) {
         for element in widths.into_iter().filter_map(|width| browser::element(width.id)) {

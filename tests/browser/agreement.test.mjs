@@ -5,7 +5,7 @@ import { evaluate, randomLinks } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
 const NUMBER = 200;
-const SEED = 7;
+const SEED = 9;
 
 /** Opens each link in turn, and answers both totals and the answer as they stand then. */
 function walk(links) {

@@ -89,3 +89,33 @@ test("a typed number beyond the slider stands at the slider's end and stays as t
   await reader.untilValue("requests", "50 k");
   assert.equal(await reader.slider("requests").inputValue(), "0");
 });
+
+test("a step of a slider writes what changed and keeps the elements", async (t) => {
+  const reader = await open(t);
+  await reader.page.locator("[data-total=od]").evaluate((total) => (total.dataset.seen = ""));
+  await reader.slider("duration").focus();
+  const [before] = await reader.totals();
+  await reader.press("ArrowRight");
+  await reader.until(async () => (await reader.totals())[0] === before, false);
+  assert.equal(await reader.page.locator("[data-total=od][data-seen]").count(), 1, "the bill's total is the same element");
+});
+
+test("a page whose words were replaced from outside, as translators do, still says the truth", async (t) => {
+  const reader = await open(t);
+  await reader.page.evaluate(() => {
+    for (const place of ["verdict", "bill-od", "bill-mi", "per-million", "crossing-chart"]) {
+      const walker = document.createTreeWalker(document.getElementById(place), NodeFilter.SHOW_TEXT);
+      const texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        const font = document.createElement("font");
+        text.replaceWith(font);
+        font.append(text);
+      }
+    }
+  });
+  await reader.enter("requests", "60M");
+  await reader.untilFragment("v=1&requests=60M/month");
+  const { link, totals } = await said(reader, "requests");
+  agree([{ link, totals }]);
+});

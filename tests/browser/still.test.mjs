@@ -68,7 +68,7 @@ test("inputs answer only when something listens to them", async (t) => {
 
 for (const [width, height] of [[1440, 900], [1024, 900], [390, 844], [320, 640]]) {
   test(`at ${width} px nothing moves while the page comes alive, at its head or further down`, async (t) => {
-    for (const part of [0, 0.3, 0.7]) {
+    for (const part of [0, 0.2, 0.3, 0.45, 0.6, 0.7, 0.85]) {
       let release;
       const gate = new Promise((resolve) => {
         release = resolve;

@@ -4,6 +4,8 @@ use super::super::check;
 use crossover::chart::bars::{self, Bars, Row, Segment};
 use crossover::chart::fleet::{self, Fleet};
 use crossover::chart::small::{self, Small};
+use crossover::chart::spikes::{self, Spikes};
+use crossover::chart::timeline::{self, Line, Panel, Timeline};
 use crossover::chart::{Side, document, spark};
 
 fn fleet(width: f64, instances: usize) -> Fleet {
@@ -155,4 +157,88 @@ fn a_small_multiple() {
     };
     let svg = small::draw(&small, &dollars, &volume);
     check("small", &document(372.0, small::HEIGHT, "chart small", &[&svg]));
+}
+
+fn spikes(name: &str, width: f64) {
+    let words = spikes::Words {
+        on_demand: ["On-demand".into(), "×109".into()],
+        managed: ["Managed Instances".into(), "×15".into()],
+        promise: "AWS: ×2 in 5 min".into(),
+        asked: "your spike, ×4".into(),
+        axis: "time the rise takes".into(),
+    };
+    let chart = Spikes {
+        width,
+        on_demand: vec![(15.0, 108.0), (1800.0, 109.0)],
+        managed: vec![(15.0, 2.6), (60.0, 3.2), (300.0, 4.3), (1800.0, 15.0)],
+        promise: (300.0, 2.0),
+        asked: (120.0, 4.0),
+        times: [(15.0, "15 s"), (60.0, "1 min"), (300.0, "5 min"), (1800.0, "30 min")]
+            .map(|(seconds, text)| (seconds, text.to_owned()))
+            .into(),
+        words,
+    };
+    let (svg, height) = spikes::draw(&chart, &|multiple| format!("×{multiple}"));
+    check(name, &document(width, height, "chart", &[&svg]));
+}
+
+#[test]
+fn spikes_that_are_survived() {
+    spikes("spikes", 800.0);
+    spikes("spikes-phone", 358.0);
+}
+
+fn timeline(name: &str, width: f64) {
+    let ticks = |most: f64| vec![(0.0, "0".to_owned()), (most, most.to_string())];
+    let line = |class, name_class, name: &str, points: &[(f64, f64)]| Line {
+        class,
+        name_class,
+        name: name.to_owned(),
+        points: points.to_vec(),
+    };
+    let od = |points| line("line-od", "strong side-od", "On-demand", points);
+    let mi = |points| line("line-mi", "strong side-mi", "Managed", points);
+    let chart = Timeline {
+        width,
+        span: (-60.0, 1200.0),
+        times: vec![(0.0, "rise".into()), (600.0, "10 min".into()), (1200.0, "20 min".into())],
+        band: Some((90.0, 190.0)),
+        moments: vec![0.0, 41.0, 90.0, 190.0, 500.0],
+        panels: vec![
+            Panel {
+                title: "Requests a second".into(),
+                height: 120.0,
+                ticks: ticks(200.0),
+                lines: vec![
+                    od(&[(-60.0, 46.0), (0.0, 46.0), (120.0, 180.0), (1200.0, 180.0)]),
+                    mi(&[
+                        (-60.0, 46.0),
+                        (0.0, 46.0),
+                        (90.0, 147.0),
+                        (190.0, 147.0),
+                        (190.0, 180.0),
+                        (1200.0, 180.0),
+                    ]),
+                ],
+                level: None,
+                hatched: (90..190).map(|at| (f64::from(at), 147.0, 170.0)).collect(),
+            },
+            Panel {
+                title: "In use".into(),
+                height: 80.0,
+                ticks: ticks(1.0),
+                lines: vec![mi(&[(-60.0, 0.45), (90.0, 0.98), (500.0, 0.5), (1200.0, 0.5)])],
+                level: Some(0.5),
+                hatched: Vec::new(),
+            },
+        ],
+    };
+    let (svg, height) = timeline::draw(&chart);
+    check(name, &document(width, height, "chart", &[&svg]));
+}
+
+#[test]
+fn a_spike_in_time() {
+    timeline("timeline", 864.0);
+    timeline("timeline-phone", 358.0);
 }

@@ -5,29 +5,41 @@ use super::tree::File;
 /// A rule: what is wrong in a file, one line a fault.
 pub(crate) type Rule = fn(&File) -> Vec<String>;
 
-/// What each layer may use of the others. `page` and `ui` may use all of these, and not each other.
+/// What each layer may use of the others. `page`, `ui` and `worker` may use the pure ones, and not each
+/// other; the latter two share the reader's `locale`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("plot", &[]),
     ("model", &["units"]),
     ("catalog", &["units"]),
+    ("import", &["units"]),
     ("scenario", &["units", "catalog", "model"]),
-    ("present", &["units", "model", "scenario", "catalog"]),
+    ("present", &["units", "model", "scenario", "catalog", "import"]),
     ("chart", &["plot"]),
-    ("figure", &["units", "model", "scenario", "catalog", "present", "plot", "chart"]),
-    ("markup", &["units", "model", "scenario", "catalog", "present", "figure"]),
+    ("figure", &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart"]),
+    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure"]),
     ("page", BELOW_THE_PAGE),
-    ("ui", BELOW_THE_PAGE),
+    ("locale", &["present"]),
+    ("ui", BELOW_THE_BROWSER),
+    ("worker", BELOW_THE_BROWSER),
 ];
 
 /// The pure layers.
-const BELOW_THE_PAGE: &[&str] =
-    &["units", "model", "scenario", "catalog", "present", "plot", "chart", "figure", "markup"];
+const BELOW_THE_PAGE: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
+    "markup",
+];
+
+/// The pure layers, and what both programs know of the browser.
+const BELOW_THE_BROWSER: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
+    "markup", "locale",
+];
 
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
-    "units", "plot", "model", "catalog", "scenario", "present", "chart", "figure", "markup",
-    "page", "ui",
+    "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
+    "markup", "page", "locale", "ui", "worker",
 ];
 
 /// The layer that a path in `src/` belongs to.
@@ -98,10 +110,12 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `ui` alone, and Leptos to `ui` and to the templates in `page`.
+/// The browser is known to `ui`, `worker` and `locale` alone, and Leptos to `ui` and to the templates in
+/// `page`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
     let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
-    let may = file.path.starts_with("src/ui/") || file.path == "examples/prerender.rs";
+    let known = ["src/worker.rs", "src/locale.rs", "examples/prerender.rs"];
+    let may = file.path.starts_with("src/ui/") || known.contains(&file.path.as_str());
     if !ours || may || !is_rust(file) {
         return Vec::new();
     }
@@ -174,7 +188,7 @@ pub(crate) fn inline_styles(file: &File) -> Vec<String> {
 
 /// The project names no folder of one machine and no package registry.
 pub(crate) fn places(file: &File) -> Vec<String> {
-    if file.path == "Cargo.lock" {
+    if file.path.ends_with("Cargo.lock") {
         return Vec::new();
     }
     let folders = ["tmp", "root", "work", "home", "Users"].map(|name| format!("/{name}/"));

@@ -10,7 +10,8 @@ pub(crate) struct File {
 }
 
 /// Folders that hold what is built or downloaded, never what is written.
-const NOT_OURS: [&str; 5] = [".git", "dist", "node_modules", "target", "test-results"];
+const NOT_OURS: [&str; 7] =
+    [".git", "artifacts", "corpus", "dist", "node_modules", "target", "test-results"];
 
 /// Every text file of the project, in the order of their paths.
 pub(crate) fn files() -> Vec<File> {

@@ -42,21 +42,27 @@ impl ManagedBill {
 /// The fee is a share of the EC2 on-demand price, which no plan discounts. Source: AWS Lambda pricing
 /// page and developer guide, "Lambda Managed Instances".
 pub fn bill(inputs: &Inputs, instances: f64) -> ManagedBill {
-    let Inputs { workload, managed, .. } = inputs;
-    let private = managed.private_discount.rest();
-    let month = managed.instance.per_hour * Time::MONTH;
-    let committed = match managed.committed {
+    let committed = match inputs.managed.committed {
         Committed::Nothing => 0.0,
         Committed::Fleet => instances,
         Committed::Instances(number) => number,
     };
+    bill_of_hours(inputs, instances, committed, (instances - committed).max(0.0))
+}
+
+/// What a fleet costs whose size changes: `instances` run on average, and of these `beyond` at times when
+/// the `committed` ones did not suffice.
+pub fn bill_of_hours(inputs: &Inputs, instances: f64, committed: f64, beyond: f64) -> ManagedBill {
+    let Inputs { workload, managed, .. } = inputs;
+    let private = managed.private_discount.rest();
+    let month = managed.instance.per_hour * Time::MONTH;
     let requests = charged_requests(workload, managed.free_requests);
     ManagedBill {
         billed_requests: requests,
         instances,
         committed_instances: committed,
         committed: month * committed * managed.plan_discount.rest() * private,
-        on_demand: month * (instances - committed).max(0.0) * private,
+        on_demand: month * beyond * private,
         fee: month * instances * managed.fee.to_fraction(),
         requests: requests * managed.request * private,
         extras: managed.extras.fixed(managed.zones) + managed.extras.per_instance() * instances,

@@ -162,7 +162,7 @@ pub fn packing(managed: &Managed) -> Packing {
 }
 
 /// The slots that an environment's memory allows.
-fn slots_by_memory(managed: &Managed) -> f64 {
+pub fn slots_by_memory(managed: &Managed) -> f64 {
     let memory = managed.environment.memory;
     let (room, each) = match managed.slot_memory {
         SlotMemory::Processes { each } => (memory, each),

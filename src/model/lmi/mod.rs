@@ -5,10 +5,10 @@ mod capacity;
 mod guidance;
 mod latency;
 
-pub use billing::{ManagedBill, bill};
+pub use billing::{ManagedBill, bill, bill_of_hours};
 pub use capacity::{
     Capacity, Fleet, InstanceLimit, KEPT_MEMORY, KEPT_VCPU, Limit, NoFit, Packing, Shortage,
-    capacity, packing,
+    capacity, packing, slots_by_memory,
 };
 pub use guidance::{Guidance, guidance};
 pub use latency::Latency;

@@ -55,6 +55,9 @@ pub(in crate::page) fn Rail(example: &'static Example) -> impl IntoView {
                 <Folded example group=Group::Extras key="extras">
                     <Numbers example group=Group::Extras />
                 </Folded>
+                <Folded example group=Group::Scaling key="scaling">
+                    <Numbers example group=Group::Scaling />
+                </Folded>
             </form>
         </section>
         <div class="veil" data-close-inputs></div>
@@ -112,6 +115,7 @@ fn Numbers(example: &'static Example, group: Group) -> impl IntoView {
     let label = match group {
         Group::Prices => "Prices of your own",
         Group::Managed => "Limits, memory and CPU speed",
+        Group::Scaling => "How fast each side scales",
         _ => "More",
     };
     let more = (!rest.is_empty())
@@ -133,6 +137,8 @@ fn is_common(field: Field) -> bool {
                 | Field::Provisioned
                 | Field::AccountUse
                 | Field::Committed
+                | Field::Spike
+                | Field::SpikeRise
         )
         || field.spec().group == Group::Extras
 }

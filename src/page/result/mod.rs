@@ -5,5 +5,6 @@ pub(super) mod crossing;
 pub(super) mod findings;
 pub(super) mod fleet;
 mod note;
+pub(super) mod scaling;
 pub(super) mod verdict;
 pub(super) mod working;

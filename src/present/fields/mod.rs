@@ -61,7 +61,9 @@ pub fn shown(field: Field, value: f64, c: &Conventions) -> String {
         Kind::Kilobytes => c.exact(value * 1024.0, 0, 0),
         Kind::Hours => c.exact(Time::from_s(value).to_hours(), 0, 0),
         Kind::Price | Kind::HourlyPrice => c.exact(value, 0, 2),
-        Kind::Megabytes | Kind::Count | Kind::Number | Kind::Data => c.exact(value, 0, 0),
+        Kind::Megabytes | Kind::Count | Kind::Number | Kind::Data | Kind::Seconds => {
+            c.exact(value, 0, 0)
+        }
     }
 }
 
@@ -77,12 +79,14 @@ pub fn spoken(field: Field, value: f64, c: &Conventions) -> String {
 pub(super) fn rounded(field: Field, value: f64, c: &Conventions) -> String {
     match field.spec().kind {
         Kind::Volume => c.volume(Volume::from_per_month(value)),
-        Kind::Duration => c.duration(Time::from_s(value)),
+        Kind::Duration | Kind::Seconds => c.duration(Time::from_s(value)),
         Kind::Megabytes => c.mb(Memory::from_mb(value)),
         Kind::Gigabytes => c.gb(Memory::from_mb(value)),
         Kind::Percent => c.percent(Ratio::from_fraction(value)),
         Kind::Count => c.count(value.round() as u64),
-        Kind::Number if field == Field::Speed => c.multiple(Ratio::from_fraction(value)),
+        Kind::Number if matches!(field, Field::Speed | Field::Spike | Field::Growth) => {
+            c.multiple(Ratio::from_fraction(value))
+        }
         _ => spoken(field, value, c),
     }
 }

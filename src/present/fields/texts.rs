@@ -79,6 +79,17 @@ texts! {
     CrossZonePrice: "Price between zones", "/GB", "a GB", "Both directions together. An *assumption*: check it for your Region.";
     Logs: "Logs", "GB/month", "GB a month", "Only what Managed Instances log beyond on-demand.";
     LogsPrice: "Logs price", "/GB", "a GB", "Ingestion. An *assumption*: check it for your Region.";
+    Spike: "Your spike", "×", "times the traffic before", "To how many times today's traffic it rises.";
+    SpikeRise: "Time to rise", "s", "", "How fast it comes.";
+    Look: "Scaler looks every", "s", "", "AWS says that scaling is asynchronous, and no time.";
+    Smoothing: "Averaged over", "s", "", "What the scaler sees is smoothed; AWS publishes no time.";
+    Growth: "Growth at most", "×", "times", "By how much environments may grow within the window.";
+    GrowthWindow: "Growth window", "s", "", "AWS keeps headroom for traffic that doubles within 5 minutes.";
+    EnvironmentStart: "Environment starts in", "s", "", "On an instance that runs, before its INIT.";
+    InstanceLaunch: "Instance launches in", "s", "", "From the decision until it can hold environments.";
+    ScaleInAfter: "Scale-in after", "s", "", "Time under target before the first environment goes. AWS says gradual.";
+    InstanceEnd: "Instance ends after", "s", "", "It is billed on after its last environment.";
+    Reclaim: "On-demand keeps idle", "s", "", "How long an idle on-demand environment stays warm.";
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &request-price=auto&tmp-price=auto&provisioned-price=auto&provisioned-duration-price=auto\
     &snapstart-cache-price=auto&snapstart-restore-price=auto&nat=0&nat-price=0.045&nat-gb=0\
     &nat-gb-price=0.045&endpoints=0&endpoint-price=0.01&ebs-gb=0&ebs-price=0.08&cross-zone-gb=0\
-    &cross-zone-price=0.02&logs-gb=0&logs-price=0.5";
+    &cross-zone-price=0.02&logs-gb=0&logs-price=0.5&spike=4&spike-rise=120s&look=15s&smoothing=60s\
+    &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
+    &instance-end=180s&reclaim=360s";
 
 /// The word for a field that is left to Crossover.
 const AUTOMATIC: &str = "auto";

@@ -1,0 +1,5 @@
+//! The worker's binary: everything is in the library.
+
+fn main() {
+    crossover::worker::start();
+}

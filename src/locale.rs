@@ -1,0 +1,36 @@
+//! The reader's locale, as the browser knows it: in the page and in its worker.
+
+use crate::present::format::{Conventions, Samples};
+use js_sys::{Array, Intl, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How the reader's locale prints numbers.
+pub(crate) fn conventions() -> Conventions {
+    let large = printed(12_345_678.5, &[]);
+    let thousand = printed(1234.0, &[]);
+    let currency =
+        [("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")];
+    let money = printed(1.5, &currency);
+    let percent = printed(0.5, &[("style", "percent")]);
+    Conventions::learn(Samples {
+        large: &large,
+        thousand: &thousand,
+        money: &money,
+        percent: &percent,
+    })
+}
+
+/// A number as the reader's locale prints it, in Latin digits.
+fn printed(value: f64, options: &[(&str, &str)]) -> String {
+    let settings = Object::new();
+    for (key, value) in [("numberingSystem", "latn")].iter().chain(options) {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&settings, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    let format = Intl::NumberFormat::new(&Array::new(), &settings);
+    let text = format.format().call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
+    text.ok()
+        .and_then(|text| text.dyn_into::<JsString>().ok())
+        .map(String::from)
+        .unwrap_or_default()
+}

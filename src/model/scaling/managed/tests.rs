@@ -1,0 +1,156 @@
+//! What a fleet does as traffic rises, stays, falls, and waits.
+
+use super::*;
+use crate::model::example::steady_api;
+use crate::model::scaling::{Schedule, Source};
+use crate::units::{Memory, Ratio, Volume};
+
+const SECOND: Time = Time::from_s(1.0);
+
+fn run_with(inputs: &Inputs, scaling: &Scaling, counts: Vec<f64>) -> ManagedRun {
+    run(inputs, scaling, &Arrivals::new(SECOND, counts), 0.0, View::NONE).unwrap()
+}
+
+/// A fleet well above its minimum: 30 environments at half of their CPU.
+fn large() -> (Inputs, f64) {
+    let inputs = steady_api();
+    // 60 ms of CPU a request, one vCPU an environment.
+    let rate = 30.0 * 0.5 / 0.06 - 0.1;
+    (inputs.at(Volume::from_per_month(rate * 2_628_000.0)), rate)
+}
+
+fn rising(rate: f64, factor: f64, over: f64) -> Vec<f64> {
+    let part = |second: f64| ((second - 120.0) / over).clamp(0.0, 1.0);
+    (0..2400).map(|second| rate * (1.0 + (factor - 1.0) * part(f64::from(second)))).collect()
+}
+
+#[test]
+fn requests_in_are_served_lost_or_left() {
+    let (inputs, rate) = large();
+    for source in [Source::Synchronous, Source::Asynchronous, Source::Queue] {
+        let scaling = Scaling { source, ..Scaling::default() };
+        let run = run_with(&inputs, &scaling, rising(rate, 6.0, 60.0));
+        let out = run.served + run.lost + run.left;
+        let into = run.carried + run.arrived;
+        assert!((out / into - 1.0).abs() < 1e-9, "{source:?}: {out} of {into}");
+        assert!(run.refusals.total() > 0.0);
+    }
+}
+
+#[test]
+fn traffic_that_doubles_in_five_minutes_is_not_refused_and_six_times_in_one_is() {
+    let (inputs, rate) = large();
+    let refused = |factor, over| {
+        run_with(&inputs, &Scaling::default(), rising(rate, factor, over)).refusals.total()
+    };
+    assert_eq!(refused(2.0, 300.0), 0.0);
+    assert!(refused(6.0, 60.0) > 1000.0);
+}
+
+#[test]
+fn full_slots_refuse_requests_at_little_cpu() {
+    let mut inputs = steady_api();
+    // 10 s of waiting, 1 % of computing.
+    inputs.workload.duration = Time::from_s(10.0);
+    inputs.workload.cpu_share = Ratio::from_percent(1.0);
+    inputs.managed.slots = 8.0;
+    let mut counts = vec![0.5; 300];
+    counts.extend([6.0; 120]);
+    let run = run_with(&inputs, &Scaling::default(), counts);
+    assert!(run.refusals.concurrency > 0.0, "{:?}", run.refusals);
+    assert_eq!((run.refusals.cpu, run.refusals.memory), (0.0, 0.0));
+    let used = run.cpu_time.to_s() / (3.0 * 420.0);
+    assert!(used < 0.25, "{used}");
+}
+
+#[test]
+fn slots_that_memory_took_are_refused_for_memory() {
+    let mut inputs = steady_api();
+    inputs.workload.cpu_share = Ratio::from_percent(1.0);
+    inputs.workload.duration = Time::from_s(10.0);
+    inputs.managed.slot_memory = crate::model::SlotMemory::Processes { each: Memory::from_gb(1.0) };
+    let mut counts = vec![0.1; 60];
+    counts.extend([6.0; 120]);
+    let run = run_with(&inputs, &Scaling::default(), counts);
+    assert!(run.refusals.memory > 0.0 && run.refusals.concurrency <= 0.0, "{:?}", run.refusals);
+}
+
+#[test]
+fn cpu_that_could_not_have_answered_is_named() {
+    let (inputs, rate) = large();
+    let run = run_with(&inputs, &Scaling::default(), rising(rate, 6.0, 60.0));
+    assert!(run.refusals.cpu > run.refusals.concurrency, "{:?}", run.refusals);
+}
+
+#[test]
+fn a_queue_loses_nothing_and_shows_how_long_messages_waited() {
+    let (inputs, rate) = large();
+    let scaling = Scaling { source: Source::Queue, ..Scaling::default() };
+    let run = run_with(&inputs, &scaling, rising(rate, 6.0, 60.0));
+    assert_eq!(run.lost, 0.0);
+    assert!(run.oldest > Time::from_s(60.0), "{:?}", run.oldest);
+}
+
+#[test]
+fn events_are_given_up_after_six_hours() {
+    let mut inputs = steady_api();
+    inputs.managed.maximum = Some(3.0);
+    let scaling = Scaling { source: Source::Asynchronous, ..Scaling::default() };
+    let minute = Time::from_s(60.0);
+    let arrivals = Arrivals::new(minute, vec![60.0 * 100.0; 24 * 60]);
+    let run = run(&inputs, &scaling, &arrivals, 0.0, View::NONE).unwrap();
+    assert!(run.lost > 0.0 && (run.oldest.to_hours() - 6.0).abs() < 0.05, "{:?}", run.oldest);
+}
+
+#[test]
+fn a_fleet_shrinks_after_a_quarter_of_an_hour_and_its_instances_end_later() {
+    let (inputs, rate) = large();
+    let mut counts = vec![rate; 60];
+    counts.extend(vec![rate / 10.0; 7200]);
+    let view = View { from: Time::ZERO, to: Time::from_s(7260.0), samples: 7260 };
+    let arrivals = Arrivals::new(SECOND, counts);
+    let run = run(&inputs, &Scaling::default(), &arrivals, 0.0, view).unwrap();
+    let environments = |second: usize| run.samples[second].environments;
+    assert_eq!(environments(60 + 14 * 60), 30.0);
+    assert!(environments(60 + 17 * 60) < 30.0);
+    let last = run.samples.last().unwrap();
+    assert_eq!((last.environments, last.instances), (3.0, 3.0));
+    let fell = |of: fn(&Sample) -> f64| {
+        run.samples.iter().position(|sample| of(sample) < of(&run.samples[0])).unwrap()
+    };
+    let (first, instance) = (fell(|s| s.environments), fell(|s| s.instances));
+    assert!(instance >= first + 180, "{first} {instance}");
+}
+
+#[test]
+fn a_deactivated_function_refuses_everything_and_wakes_by_its_schedule() {
+    let inputs = steady_api();
+    let schedule = Schedule::working_days(7, 19, Minimum::At(3.0), Minimum::Off);
+    let scaling = Scaling { schedule: Some(schedule), ..Scaling::default() };
+    let minute = Time::from_s(60.0);
+    let run = run(&inputs, &scaling, &Arrivals::new(minute, vec![60.0; 1440]), 0.0, View::NONE);
+    let run = run.unwrap();
+    let off = run.refusals.deactivated / 60.0 / 60.0;
+    assert!((12.0..=12.2).contains(&off), "off from 19 to 7 and until launched: {off} h");
+    assert!((36.0..=36.6).contains(&run.instance_time.to_hours()), "{:?}", run.instance_time);
+}
+
+#[test]
+fn nothing_runs_beyond_the_ceiling() {
+    let (mut inputs, rate) = large();
+    inputs.managed.vcpu_ceiling = 44.0;
+    let run = run_with(&inputs, &Scaling::default(), rising(rate, 6.0, 60.0));
+    assert_eq!((run.most_instances, run.most_environments), (11.0, 33.0));
+}
+
+#[test]
+fn from_no_environment_traffic_wakes_one() {
+    let mut inputs = steady_api();
+    inputs.managed.minimum = 0.0;
+    inputs.managed.zones = 1.0;
+    let mut counts = vec![0.0; 60];
+    counts.extend([1.0; 600]);
+    let run = run_with(&inputs, &Scaling::default(), counts);
+    assert!(run.refusals.deactivated > 100.0, "two minutes without an instance");
+    assert!(run.served > 300.0 && run.most_environments >= 1.0, "{run:?}");
+}

@@ -1,0 +1,299 @@
+//! On-demand Lambda, step by step: an environment for each request in flight, at once, up to the quotas.
+
+use std::collections::VecDeque;
+
+use super::arrivals::Arrivals;
+use super::params::Scaling;
+use super::record::{Percentiles, Recorder, Refusing, Sample, View, Worst};
+use super::whole::up;
+use crate::model::inputs::Inputs;
+use crate::units::Time;
+
+/// Execution environments that a function may gain a second: 1,000 in ten seconds, refilled all the time
+/// and not saved up. Source: AWS Lambda developer guide, "Lambda scaling behavior".
+const NEW_PER_S: f64 = 100.0;
+
+/// Requests a second for each unit of the account's concurrency.
+/// Source: AWS Lambda developer guide, "Understanding function scaling", "Requests per second".
+const RATE_PER_CONCURRENCY: f64 = 10.0;
+
+/// What on-demand Lambda made of the arrivals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnDemandRun {
+    /// Requests that arrived.
+    pub arrived: f64,
+    /// Requests that were answered.
+    pub served: f64,
+    /// Requests that were refused, for any of the quotas.
+    pub refused: f64,
+    /// Environments that were cold-started.
+    pub cold_starts: f64,
+    /// The most environments at one time.
+    pub most_environments: f64,
+    /// How long the answered requests took.
+    pub response: Option<Percentiles>,
+    /// The five minutes with the largest share of refusals.
+    pub worst: Worst,
+    /// The length of a sample.
+    pub sample: Time,
+    /// The samples in view.
+    pub samples: Vec<Sample>,
+}
+
+/// Steps arrivals through on-demand Lambda.
+///
+/// Traffic is fluid: where requests are few, less than one environment may be busy on average, and one
+/// stays warm. Arrivals by chance ([`Arrivals::poisson`]) show the cold starts of rare requests.
+pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) -> OnDemandRun {
+    let counts = arrivals.counts();
+    let step = arrivals.step();
+    let quota = inputs.on_demand.account_concurrency.to_count();
+    let most_new = NEW_PER_S * step.to_s();
+    let most_requests = RATE_PER_CONCURRENCY * quota * step.to_s();
+    let before_the_run = (arrivals.before() * step).to_count();
+    let mut flight = Flight::new(inputs, step, before_the_run);
+    let mut warm = Warm::new(scaling.reclaim, step);
+    let mut recorder = Recorder::new(view, step, counts.len());
+    let mut refusing = Refusing::default();
+    let (mut served, mut refused, mut cold_starts) = (0.0, 0.0, 0.0);
+    let (mut most_environments, mut per_environment) = (0.0_f64, 0.0);
+
+    for (at, arrived) in counts.iter().copied().enumerate() {
+        let carried = flight.carried(at);
+        let before = if at == 0 { f64::INFINITY } else { warm.environments() };
+        let most_busy = quota.min(before + most_new);
+        let room = ((most_busy - carried) * flight.per_count).max(0.0);
+        let admitted = arrived.min(room).min(most_requests);
+        let busy = carried + admitted / flight.per_count;
+        let needed = whole(busy);
+        let started = (needed - before).max(0.0);
+        flight.admit(at, admitted, started.min(admitted));
+        warm.use_(at, needed);
+        served += admitted;
+        refused += arrived - admitted;
+        cold_starts += started;
+        let environments = warm.environments();
+        if environments != before {
+            most_environments = most_environments.max(environments);
+            per_environment = if environments > 0.0 { 1.0 / environments } else { 0.0 };
+        }
+        refusing.add(at, arrived - admitted);
+        if recorder.sees(at) {
+            recorder.add(&Sample {
+                arrived,
+                served: admitted,
+                refused: arrived - admitted,
+                environments,
+                slots: (busy * per_environment).min(1.0),
+                response: inputs.workload.duration,
+                cold_starts: started,
+                ..Sample::default()
+            });
+        }
+    }
+
+    let duration = inputs.workload.duration;
+    let cold = cold_starts.min(served);
+    let (sample, samples) = recorder.finish();
+    OnDemandRun {
+        arrived: served + refused,
+        served,
+        refused,
+        cold_starts,
+        most_environments,
+        response: Percentiles::of(&[
+            (duration, served - cold),
+            (duration + inputs.workload.init, cold),
+        ]),
+        worst: refusing.worst(arrivals),
+        sample,
+        samples,
+    }
+}
+
+/// Whole environments, but for the last bits of a sum.
+fn whole(busy: f64) -> f64 {
+    up(busy - 1e-6)
+}
+
+/// Requests in flight: all that were admitted within a duration, and for cold ones their INIT more.
+struct Flight {
+    /// All that were admitted until the end of each step.
+    admitted: Vec<f64>,
+    /// Cold starts until the end of each step.
+    cold: Vec<f64>,
+    /// Duration, and duration with INIT, in steps.
+    warm_steps: f64,
+    cold_steps: f64,
+    /// Requests of a step for each one in flight at its end.
+    per_count: f64,
+    /// Requests in each step before the run.
+    before: f64,
+    /// Whether every request, cold ones too, ends within the step after it came.
+    is_short: bool,
+}
+
+impl Flight {
+    fn new(inputs: &Inputs, step: Time, before: f64) -> Self {
+        let warm_steps = inputs.workload.duration / step;
+        let cold_steps = warm_steps + inputs.workload.init / step;
+        Self {
+            admitted: vec![0.0],
+            cold: vec![0.0],
+            warm_steps,
+            cold_steps,
+            is_short: cold_steps <= 1.0,
+            // A request that lasts half a step is in flight at the end of half of the steps.
+            per_count: 1.0 / warm_steps.clamp(1e-9, 1.0),
+            before,
+        }
+    }
+
+    /// What is in flight at the end of a step of the requests before it.
+    #[inline]
+    fn carried(&self, at: usize) -> f64 {
+        if self.is_short {
+            return 0.0;
+        }
+        let now = at as f64;
+        let of = |sums: &[f64], before, age| sum_until(sums, before, now + 1.0 - age);
+        let admitted = self.admitted[at] - of(&self.admitted, self.before, self.warm_steps);
+        let starting = of(&self.cold, 0.0, self.warm_steps) - of(&self.cold, 0.0, self.cold_steps);
+        (admitted + starting).max(0.0)
+    }
+
+    #[inline]
+    fn admit(&mut self, at: usize, admitted: f64, cold: f64) {
+        if self.is_short {
+            return;
+        }
+        self.admitted.push(self.admitted[at] + admitted);
+        self.cold.push(self.cold[at] + cold);
+    }
+}
+
+/// A sum at a time between the ends of two steps, with so much in each step before the run.
+#[inline]
+fn sum_until(sums: &[f64], before_the_run: f64, time: f64) -> f64 {
+    let last = sums.len() - 1;
+    if time <= 0.0 {
+        return time * before_the_run;
+    }
+    let before = time as usize;
+    if before >= last {
+        return sums[last];
+    }
+    sums[before] + (sums[before + 1] - sums[before]) * (time - before as f64)
+}
+
+/// Environments that are warm: as the one used last is used first, these are the most that were busy at
+/// one time since an idle one would have been reclaimed.
+struct Warm {
+    /// Steps that an idle environment stays.
+    kept: usize,
+    /// Numbers of busy environments with the last step that had them, falling: each stands for the time
+    /// after the one before.
+    falling: VecDeque<(usize, f64)>,
+}
+
+impl Warm {
+    fn new(reclaim: Time, step: Time) -> Self {
+        let kept = (reclaim / step).round().max(1.0) as usize;
+        Self { kept, falling: VecDeque::new() }
+    }
+
+    #[inline]
+    fn environments(&self) -> f64 {
+        self.falling.front().map_or(0.0, |(_, busy)| *busy)
+    }
+
+    #[inline]
+    fn use_(&mut self, at: usize, busy: f64) {
+        match self.falling.back_mut() {
+            Some((last, earlier)) if *earlier == busy => *last = at,
+            _ => self.change(at, busy),
+        }
+        while self.falling.front().is_some_and(|(last, _)| *last + self.kept <= at) {
+            self.falling.pop_front();
+        }
+    }
+
+    fn change(&mut self, at: usize, busy: f64) {
+        while self.falling.back().is_some_and(|(_, earlier)| *earlier <= busy) {
+            self.falling.pop_back();
+        }
+        self.falling.push_back((at, busy));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::example::steady_api;
+    use crate::units::Concurrency;
+
+    fn second() -> Time {
+        Time::from_s(1.0)
+    }
+
+    fn run_counts(inputs: &Inputs, counts: Vec<f64>) -> OnDemandRun {
+        run(inputs, &Scaling::default(), &Arrivals::new(second(), counts), View::NONE)
+    }
+
+    #[test]
+    fn steady_traffic_never_starts_cold() {
+        let run = run_counts(&steady_api(), vec![45.66; 3600]);
+        assert_eq!((run.cold_starts, run.refused), (0.0, 0.0));
+        assert_eq!(run.most_environments, 10.0, "45.66/s x 0.2 s are 9.13 in flight");
+    }
+
+    #[test]
+    fn a_rise_starts_the_environments_that_it_needs() {
+        let mut counts = vec![45.0; 600];
+        counts.extend([450.0; 600]);
+        let run = run_counts(&steady_api(), counts);
+        assert_eq!(run.refused, 0.0);
+        assert!((81.0..=165.0).contains(&run.cold_starts), "9 to 90: {}", run.cold_starts);
+    }
+
+    #[test]
+    fn an_idle_environment_is_warm_for_six_minutes() {
+        let again = |minutes: usize| {
+            let mut counts = vec![45.0; 60];
+            counts.extend(vec![0.0; minutes * 60]);
+            counts.extend([45.0; 60]);
+            run_counts(&steady_api(), counts).cold_starts
+        };
+        assert_eq!(again(5), 0.0);
+        assert_eq!(again(7), 9.0);
+    }
+
+    #[test]
+    fn a_function_gains_a_thousand_environments_in_ten_seconds_and_no_more() {
+        let mut inputs = steady_api();
+        inputs.workload.duration = Time::from_s(10.0);
+        inputs.workload.init = Time::ZERO;
+        inputs.on_demand.account_concurrency = Concurrency::from_count(100_000.0);
+        let mut counts = vec![0.0; 60];
+        counts.extend([1000.0; 10]);
+        let run = run_counts(&inputs, counts);
+        assert_eq!((run.served, run.refused), (1000.0, 9000.0));
+    }
+
+    #[test]
+    fn the_account_s_concurrency_holds() {
+        let mut inputs = steady_api();
+        inputs.on_demand.account_concurrency = Concurrency::from_count(10.0);
+        let run = run_counts(&inputs, vec![100.0; 600]);
+        assert!((run.served / 600.0 - 50.0).abs() < 0.2, "10 at a time are 50/s: {}", run.served);
+        assert!((run.worst.share() - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn short_requests_meet_the_cap_on_requests() {
+        let mut inputs = steady_api();
+        inputs.workload.duration = Time::from_ms(1.0);
+        let run = run_counts(&inputs, vec![12_000.0; 60]);
+        assert_eq!(run.served, 600_000.0, "ten a second for each of 1,000");
+    }
+}

@@ -1,0 +1,68 @@
+//! How fast each side scales: what AWS publishes, and what it leaves to assume.
+
+use super::schedule::Schedule;
+use crate::units::Time;
+
+/// Who calls the function, which decides what a refused request (429) becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The caller waits and sees the error.
+    Synchronous,
+    /// Lambda keeps the event and tries again for up to six hours.
+    /// Source: AWS Lambda developer guide, "Retaining records of asynchronous invocations".
+    Asynchronous,
+    /// The message stays in the queue until a poller gets it through.
+    Queue,
+}
+
+/// The parameters of both simulators.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scaling {
+    /// How long on-demand keeps an idle execution environment. *Assumption*: AWS publishes no time.
+    pub reclaim: Time,
+    /// How often the scaler of Managed Instances looks. *Assumption*: AWS says that it is asynchronous,
+    /// and no time.
+    pub look: Time,
+    /// Over how long the scaler averages what it sees. *Assumption*: not published.
+    pub smoothing: Time,
+    /// By how much the environments may grow within `growth_window`, as a factor above 1. *Assumption*
+    /// from AWS's headroom for traffic that doubles within five minutes, and from the one published
+    /// run, which went from 3 to 10 to 16 environments at marks five minutes apart.
+    pub growth: f64,
+    /// The time in which `growth` holds. *Assumption*, as there.
+    pub growth_window: Time,
+    /// Start of an execution environment on an instance that runs, before its INIT. *Assumption*: not
+    /// published.
+    pub environment_start: Time,
+    /// Launch of an instance. *Assumption*: one to two minutes in a public workshop, 60 to 300 s.
+    pub instance_launch: Time,
+    /// How long a fleet stays under its target before the first environment goes. *Assumption*: AWS says
+    /// "gradual" and no time.
+    pub scale_in_after: Time,
+    /// How long an instance runs on after its last environment. *Assumption*: "typically within a few
+    /// minutes".
+    pub instance_end: Time,
+    /// Who calls.
+    pub source: Source,
+    /// `MinExecutionEnvironments` by the hour of the week, in place of the one setting.
+    pub schedule: Option<Schedule>,
+}
+
+impl Default for Scaling {
+    fn default() -> Self {
+        let minutes = |minutes| Time::from_s(60.0 * minutes);
+        Self {
+            reclaim: minutes(6.0),
+            look: Time::from_s(15.0),
+            smoothing: Time::from_s(60.0),
+            growth: 2.0,
+            growth_window: minutes(5.0),
+            environment_start: Time::from_s(10.0),
+            instance_launch: Time::from_s(120.0),
+            scale_in_after: minutes(15.0),
+            instance_end: minutes(3.0),
+            source: Source::Synchronous,
+            schedule: None,
+        }
+    }
+}

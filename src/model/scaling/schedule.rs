@@ -1,0 +1,60 @@
+//! A minimum that follows the hours of the week, as `EventBridge` Scheduler can set it.
+
+use crate::units::Time;
+
+/// Hours of a week.
+const HOURS: usize = 168;
+
+/// What is set for an hour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Minimum {
+    /// `MinExecutionEnvironments`.
+    At(f64),
+    /// Deactivated: minimum and maximum are 0, and no request is taken.
+    Off,
+}
+
+/// What is set in each hour of a week that begins on Monday at midnight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule([Minimum; HOURS]);
+
+impl Schedule {
+    /// The same in all hours.
+    pub fn always(minimum: Minimum) -> Self {
+        Self([minimum; HOURS])
+    }
+
+    /// One setting on the days from Monday to Friday from one hour to before another, the other setting
+    /// else. Hours beyond 24 count as 24.
+    pub fn working_days(from: usize, to: usize, then: Minimum, else_: Minimum) -> Self {
+        let mut hours = [else_; HOURS];
+        for day in 0..5 {
+            let end = to.min(24);
+            hours[day * 24 + from.min(end)..day * 24 + end].fill(then);
+        }
+        Self(hours)
+    }
+
+    /// What is set at a time since a Monday's midnight.
+    pub fn at(&self, time: Time) -> Minimum {
+        let hour = (time.to_hours().max(0.0) % HOURS as f64) as usize;
+        self.0[hour.min(HOURS - 1)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_hours_end_on_friday_evening() {
+        let schedule = Schedule::working_days(7, 19, Minimum::At(6.0), Minimum::Off);
+        let at = |day: f64, hour: f64| schedule.at(Time::from_hours(day * 24.0 + hour));
+        assert_eq!(at(0.0, 6.9), Minimum::Off);
+        assert_eq!(at(0.0, 7.0), Minimum::At(6.0));
+        assert_eq!(at(4.0, 18.9), Minimum::At(6.0));
+        assert_eq!(at(4.0, 19.0), Minimum::Off);
+        assert_eq!(at(5.0, 12.0), Minimum::Off);
+        assert_eq!(at(7.0, 12.0), Minimum::At(6.0), "the next Monday");
+    }
+}

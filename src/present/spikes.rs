@@ -1,0 +1,266 @@
+//! The spike explorer in words: how large a rise each side takes without refusing a request.
+
+use super::Analysis;
+use super::format::Conventions;
+use super::words::{environments, instances};
+use crate::model::scaling::{Scaling, Spike, Survival, highest_target, least_minimum, survives};
+use crate::model::{Inputs, evaluate};
+use crate::scenario::Field;
+use crate::scenario::entry::compact;
+use crate::units::{Ratio, Time, Usd};
+
+/// Times of rise for which the largest spikes are found \[s\].
+const RISES: [f64; 9] = [15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 1800.0];
+
+/// What both sides survive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spikes {
+    /// The largest spikes, by the time that they take to rise.
+    pub survivals: Vec<(Time, Survival)>,
+    /// The spike that the reader asks about.
+    pub asked: Spike,
+    /// The largest spikes that rise as fast.
+    pub as_fast: Survival,
+    /// What would let Managed Instances take the spike; `None` where they take it, or nothing at all.
+    pub remedy: Option<Remedy>,
+}
+
+/// What a spike takes that is refused in part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// The least minimum of environments with which it is survived, and the month's bill.
+    pub minimum: Option<(f64, Usd)>,
+    /// The highest target utilization with which it is survived, and the month's bill.
+    pub target: Option<(Ratio, Usd)>,
+}
+
+impl Spikes {
+    /// Steps the spikes of this scenario; `None` where no request comes that could be multiplied.
+    ///
+    /// Takes some milliseconds: too long for a slider's frame.
+    pub fn of(analysis: &Analysis) -> Option<Self> {
+        let inputs = &analysis.inputs;
+        if inputs.workload.volume.to_per_month() <= 0.0 {
+            return None;
+        }
+        let (scaling, asked) = (analysis.scenario.scaling(), analysis.scenario.spike());
+        let survivals = RISES
+            .iter()
+            .map(|seconds| Time::from_s(*seconds))
+            .map(|rise| (rise, survives(inputs, &scaling, rise)))
+            .collect();
+        let as_fast = survives(inputs, &scaling, asked.rise);
+        let refused = as_fast.managed.is_some_and(|most| most > 0.0 && most < asked.factor);
+        let remedy = refused.then(|| remedy(inputs, &scaling, asked));
+        Some(Self { survivals, asked, as_fast, remedy })
+    }
+}
+
+fn remedy(inputs: &Inputs, scaling: &Scaling, spike: Spike) -> Remedy {
+    let bill = |change: &dyn Fn(&mut Inputs)| {
+        let mut inputs = *inputs;
+        change(&mut inputs);
+        evaluate(&inputs).managed.map(|bill| bill.total())
+    };
+    let minimum = least_minimum(inputs, scaling, spike);
+    let target = highest_target(inputs, scaling, spike);
+    Remedy {
+        minimum: minimum
+            .and_then(|minimum| Some((minimum, bill(&|inputs| inputs.managed.minimum = minimum)?))),
+        target: target
+            .and_then(|target| Some((target, bill(&|inputs| inputs.managed.target = target)?))),
+    }
+}
+
+/// "×3.2", or that no larger one was tried.
+pub fn factor(factor: f64, c: &Conventions) -> String {
+    let times = c.multiple(Ratio::from_fraction(factor));
+    if factor >= Survival::MOST { format!("{times} and more") } else { times }
+}
+
+/// What each side takes, in two sentences.
+pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
+    let on_demand = match spikes.as_fast.on_demand {
+        none if none <= 0.0 => {
+            "On-demand meets its quotas with today's traffic already.".to_owned()
+        }
+        most => format!("On-demand takes *{}*, up to its quotas.", factor(most, c)),
+    };
+    let rate = c.rate(analysis.inputs.workload.volume.rate());
+    let within = c.duration(spikes.asked.rise);
+    let managed = match spikes.as_fast.managed {
+        None => "Managed Instances cannot run this function in this configuration.".to_owned(),
+        Some(none) if none <= 0.0 => {
+            "Managed Instances refuse part of today's traffic already.".to_owned()
+        }
+        Some(most) => format!(
+            "From {rate}, Managed Instances take a rise to *{}* within {within} and refuse nothing.",
+            factor(most, c)
+        ),
+    };
+    format!("{managed} {on_demand}")
+}
+
+/// Whether the reader's spike is taken, and what it would take; empty where nothing is taken at all.
+pub fn price(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
+    let Spike { factor: times, rise } = spikes.asked;
+    let spike = format!("{} within {}", factor(times, c), c.duration(rise));
+    let Some(bill) = &analysis.outcome.managed else { return String::new() };
+    let Some(remedy) = &spikes.remedy else {
+        let taken = spikes.as_fast.managed.is_some_and(|most| most > 0.0);
+        return if taken { format!("Your spike of {spike} is taken.") } else { String::new() };
+    };
+    let today = c.money(bill.total());
+    let mut ways = Vec::new();
+    if let Some((minimum, bill)) = remedy.minimum {
+        let kept = environments(minimum, c);
+        ways.push(format!("*a minimum of {kept}* would do ({} a month)", c.money(bill)));
+    }
+    if let Some((target, bill)) = remedy.target {
+        let bill = c.money(bill);
+        ways.push(format!("*a target utilization of {}* ({bill})", c.percent(target)));
+    }
+    match ways.as_slice() {
+        [] => format!(
+            "Your spike of {spike} is refused in part, whatever the minimum: the ceilings of the capacity provider are too low."
+        ),
+        ways => format!(
+            "Your spike of {spike} is refused in part; {}. Today it is {today}.",
+            ways.join(", or ")
+        ),
+    }
+}
+
+/// A setting with which the reader's spike is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The field and its value, as in a link.
+    pub pair: String,
+    /// What the button that sets it says.
+    pub label: String,
+    /// What is said once it is set.
+    pub said: String,
+}
+
+/// What can be set to take the reader's spike.
+pub fn ways(spikes: &Spikes, c: &Conventions) -> Vec<Way> {
+    let Some(remedy) = &spikes.remedy else { return Vec::new() };
+    let minimum = remedy.minimum.map(|(minimum, _)| {
+        let kept = environments(minimum, c);
+        (Field::Minimum, minimum, format!("a minimum of {kept}"))
+    });
+    let target = remedy.target.map(|(target, _)| {
+        (Field::Target, target.to_fraction(), format!("a target of {}", c.percent(target)))
+    });
+    let ways = minimum.into_iter().chain(target);
+    ways.map(|(field, value, what)| {
+        let spec = field.spec();
+        Way {
+            pair: format!("{}={}", spec.key, compact(spec.kind, value)),
+            label: format!("Use {what}"),
+            said: format!("Now with {what}."),
+        }
+    })
+    .collect()
+}
+
+/// What the run rests on: each assumption with its value and why.
+pub fn assumptions(
+    analysis: &Analysis,
+    c: &Conventions,
+) -> Vec<(&'static str, String, &'static str)> {
+    let scaling = analysis.scenario.scaling();
+    let time = |time: Time| c.duration(time);
+    let start = format!("{} + INIT", time(scaling.environment_start));
+    let held = analysis.outcome.capacity.fleet().map_or_else(String::new, |fleet| {
+        format!("{}, {}", environments(fleet.environments, c), instances(fleet.instances, c))
+    });
+    let looks = format!("{} over {}", time(scaling.look), time(scaling.smoothing));
+    let growth = format!(
+        "{} in {}",
+        c.multiple(Ratio::from_fraction(scaling.growth)),
+        time(scaling.growth_window)
+    );
+    vec![
+        ("begins with", held, "the fleet of steady traffic"),
+        ("scaler looks every", looks, "AWS says that it is asynchronous, and no time"),
+        ("grows at most", growth, "AWS keeps headroom for traffic that doubles in five minutes"),
+        ("environment starts in", start, "not published"),
+        (
+            "instance launches in",
+            time(scaling.instance_launch),
+            "one to two minutes in a public workshop",
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::sample::{self, US, analysis};
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn the_default_example_takes_three_times_in_two_minutes() {
+        let analysis = analysis(&Scenario::default());
+        let spikes = Spikes::of(&analysis).unwrap();
+        let lead = lead(&analysis, &spikes, &US);
+        assert!(
+            lead.starts_with("From 45.7/s, Managed Instances take a rise to *×3.")
+                && lead.ends_with("On-demand takes *×109*, up to its quotas."),
+            "{lead}"
+        );
+        let price = price(&analysis, &spikes, &US);
+        assert!(
+            price.starts_with(
+                "Your spike of ×4 within 2\u{a0}min is refused in part; *a minimum of "
+            ),
+            "{price}"
+        );
+        assert!(price.ends_with("Today it is $435.02."), "{price}");
+        let ways = ways(&spikes, &US);
+        assert!(ways[0].label.starts_with("Use a minimum of "), "{ways:?}");
+        for way in ways {
+            let scenario = crate::scenario::link::read(&way.pair).scenario;
+            let analysis = super::super::sample::analysis(&scenario);
+            let taken = Spikes::of(&analysis).unwrap();
+            assert_eq!(taken.remedy, None, "{way:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_run_says_so() {
+        let usual = Scenario::default();
+        let says = |scenario: Scenario| {
+            let analysis = analysis(&scenario);
+            let spikes = Spikes::of(&analysis).unwrap();
+            (lead(&analysis, &spikes, &US), price(&analysis, &spikes, &US))
+        };
+        let (unfit, none) = says(usual.with(Field::EnvironmentMemory, 32_768.0));
+        assert!(unfit.starts_with("Managed Instances cannot run this function"), "{unfit}");
+        assert_eq!(none, "");
+        let (small, none) = says(usual.with(Field::Maximum, 3.0).with(Field::Requests, 1e9));
+        assert!(small.starts_with("Managed Instances refuse part of today's traffic"), "{small}");
+        assert_eq!(none, "");
+        let (_, taken) = says(usual.with(Field::Spike, 2.0));
+        assert_eq!(taken, "Your spike of ×2 within 2\u{a0}min is taken.");
+        let (_, ceiling) = says(usual.with(Field::VcpuCeiling, 12.0));
+        assert!(ceiling.ends_with("the capacity provider are too low."), "{ceiling}");
+    }
+
+    #[test]
+    fn every_scenario_has_its_sentences() {
+        for scenario in sample::scenarios() {
+            let analysis = analysis(&scenario);
+            let Some(spikes) = Spikes::of(&analysis) else {
+                assert!(scenario.number(Field::Requests) == Some(0.0), "{scenario:?}");
+                continue;
+            };
+            sample::check_words(&lead(&analysis, &spikes, &US), &scenario);
+            let price = price(&analysis, &spikes, &US);
+            if !price.is_empty() {
+                sample::check_words(&price, &scenario);
+            }
+        }
+    }
+}

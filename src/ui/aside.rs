@@ -1,0 +1,183 @@
+//! What the worker works out: asked when its section is seen, and only for the latest scenario.
+
+use std::cell::{Cell, RefCell};
+
+use super::held::{self, Held};
+use super::state::State;
+use super::width::Width;
+use super::{browser, place};
+use crate::markup::aside::request;
+use crate::scenario::Scenario;
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MessageEvent,
+    Worker, WorkerOptions, WorkerType,
+};
+
+/// The sections whose parts the worker says; the first is seen first.
+const SECTIONS: [&str; 2] = ["scaling", "spikes"];
+
+/// The worker, and what was asked of it.
+pub(super) struct Aside {
+    /// The width of its chart.
+    pub(super) width: Width,
+    worker: RefCell<Option<Worker>>,
+    /// Whether the reader came near the section.
+    seen: Held<bool>,
+    /// Whether the worker takes a request: it is up, and answers none.
+    free: Cell<bool>,
+    /// What is to be shown.
+    wanted: RefCell<String>,
+    /// What is shown, with its texts to tell what changes.
+    shown: RefCell<(String, Vec<String>)>,
+}
+
+impl Aside {
+    /// Nothing asked: the page shows the default example.
+    pub(super) fn new() -> Self {
+        Self {
+            width: Width::of("spikes-plot"),
+            worker: RefCell::new(None),
+            seen: Held::new(false),
+            free: Cell::new(false),
+            wanted: RefCell::default(),
+            shown: RefCell::default(),
+        }
+    }
+}
+
+/// Keeps the section to the scenario from now on.
+pub(super) fn follow(state: State) {
+    let aside = &state.aside;
+    let served = served_width().map(|width| request(&Scenario::default(), width));
+    aside.shown.borrow_mut().0 = served.unwrap_or_default();
+    watch(state);
+    held::follow(Box::new(move || {
+        let wanted = request(&state.settled.get().scenario, aside.width.get());
+        aside.wanted.replace(wanted);
+        let seen = aside.seen.get();
+        if !is_up_to_date(aside) && seen {
+            ask(state);
+        }
+    }));
+}
+
+/// The width that the served chart was drawn for.
+fn served_width() -> Option<f64> {
+    let view = browser::element("spikes-chart")?.get_attribute("viewBox")?;
+    view.split(' ').nth(2)?.parse::<u32>().ok().map(f64::from)
+}
+
+/// Waits until the section comes near the window.
+fn watch(state: State) {
+    let seen = browser::function(Box::new(move |entries| {
+        let near = Array::from(&entries)
+            .iter()
+            .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
+        if near && !state.aside.seen.now() {
+            state.aside.seen.set(true);
+        }
+    }));
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("300px");
+    let observer = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options);
+    if let (Ok(observer), Some(section)) = (observer, browser::element(SECTIONS[0])) {
+        observer.observe(&section);
+    }
+}
+
+/// Asks for what is wanted, or starts the worker that will.
+fn ask(state: State) {
+    let aside = &state.aside;
+    let mut worker = aside.worker.borrow_mut();
+    match &*worker {
+        Some(worker) if aside.free.get() => {
+            aside.free.set(false);
+            let _ = worker.post_message(&aside.wanted.borrow().as_str().into());
+        }
+        Some(_) => {}
+        None => *worker = start(state),
+    }
+}
+
+fn start(state: State) -> Option<Worker> {
+    let file = browser::element("app")?.get_attribute("data-worker")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let Ok(worker) = Worker::new_with_options(&file, &options) else {
+        give_up();
+        return None;
+    };
+    browser::on(
+        state,
+        &worker,
+        &[
+            ("message", hear),
+            ("error", |_, event| {
+                event.prevent_default();
+                give_up();
+            }),
+        ],
+    );
+    Some(worker)
+}
+
+/// The worker is up, or answers.
+fn hear(state: State, event: &Event) {
+    let aside = &state.aside;
+    let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+    let answer = Array::from(&event.data());
+    let mut texts = answer.iter().filter_map(|text| text.as_string());
+    aside.free.set(true);
+    if let Some(answered) = texts.next() {
+        let mut shown = aside.shown.borrow_mut();
+        let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
+        let mut at = 0;
+        while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
+            put(&place, before.get(at).map(String::as_str), &text);
+            shown.1.push(text);
+            at += 1;
+        }
+    }
+    if !is_up_to_date(aside) {
+        ask(state);
+    }
+}
+
+/// Whether nothing is to be asked. The section is marked where it shows an earlier scenario; a drawing of
+/// another width is none.
+fn is_up_to_date(aside: &Aside) -> bool {
+    let (shown, wanted) = (&aside.shown.borrow().0, &*aside.wanted.borrow());
+    let scenario =
+        |request: &str| request.bytes().position(|byte| byte == b'\n').unwrap_or_default();
+    busy(shown[scenario(shown)..] != wanted[scenario(wanted)..]);
+    shown == wanted
+}
+
+/// Puts a text into an element, or into its attribute.
+fn put(place: &str, before: Option<&str>, text: &str) {
+    match place.split_once('@') {
+        Some((id, attribute)) => browser::set_attribute_of(id, attribute, Some(text)),
+        None => {
+            if let Some(element) = browser::element(place) {
+                place::write(&element, before, text);
+            }
+        }
+    }
+}
+
+/// Marks the sections while what they show is of an earlier scenario.
+fn busy(busy: bool) {
+    for section in SECTIONS {
+        browser::set_attribute_of(section, "aria-busy", busy.then_some("true"));
+    }
+}
+
+/// The worker did not start, or broke: the section says so instead of an old answer.
+fn give_up() {
+    const WORDS: &str = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+    busy(false);
+    browser::set_text("timeline-headline", WORDS);
+    browser::set_text("spikes-lead", WORDS);
+}

@@ -1,0 +1,132 @@
+// How large a spike is safe: worked out beside the page, when its section is seen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, plain } from "./page.mjs";
+
+const TROUBLE = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+
+/** Scrolls to the section and waits until it says something that matches. */
+async function see(reader, expected) {
+  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.until(async () => [expected.test(await reader.text("spikes-lead")), await reader.page.locator("#scaling").getAttribute("aria-busy")], [true, null]);
+}
+
+/** The files of the worker that were asked for. */
+function workerFiles(page) {
+  const files = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/worker-")) files.push(request.url());
+  });
+  return files;
+}
+
+/** The sections' words: what they say, and their tables. */
+async function words(reader) {
+  const cells = await reader.page.locator(":is(#spikes-table, #timeline-table) :is(td, tbody th)").allTextContents();
+  const said = {};
+  for (const id of ["timeline-headline", "timeline-facts", "timeline-events", "spikes-lead", "spikes-assumptions"]) said[id] = await reader.text(id);
+  return { said, cells: cells.map(plain) };
+}
+
+test("nothing is loaded for the section before it is seen, and then it follows the scenario", async (t) => {
+  const reader = await open(t);
+  const files = workerFiles(reader.page);
+  await reader.enter("requests", "600M");
+  await reader.until(() => reader.page.locator("#scaling").getAttribute("aria-busy"), "true");
+  assert.deepEqual(files, []);
+  await see(reader, /^From 228\/s, Managed Instances take a rise to ×\d.* On-demand takes ×2\d, up to its quotas\./);
+  assert.equal(files.length, 2, "a script and its program");
+  const first = await words(reader);
+  await reader.enter("requests", "120M");
+  await see(reader, /^From 45\.7\/s,/);
+  const second = await words(reader);
+  assert.notDeepEqual(second.cells, first.cells);
+  assert.equal(files.length, 2, "one worker answers all");
+});
+
+test("the worker says of the default example what the build said natively", async (t) => {
+  const still = await open(t, { javaScript: false, width: 1440 });
+  const served = await words(still);
+  const living = await open(t, { width: 1440 });
+  await living.enter("requests", "600M");
+  await see(living, /^From 228\/s,/);
+  await living.enter("requests", "120M");
+  await see(living, /^From 45\.7\/s,/);
+  assert.deepEqual(await words(living), served);
+});
+
+test("the reader's spike is told minute by minute, as a drawing, as events and as a table", async (t) => {
+  const reader = await open(t);
+  await see(reader, /×4 within 2 min/);
+  assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike\. Managed Instances refuse [\d,]+ requests\.$/);
+  const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
+  assert.ok(events.length >= 5, `${events}`);
+  assert.equal(events[0], "at first Traffic rises to ×4 within 2 min.");
+  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 1, "what is refused is hatched");
+  await reader.page.locator("#timeline-plot + .under summary").click();
+  const rows = await reader.page.locator("#timeline-table tbody tr").count();
+  assert.ok(rows >= 20 && rows <= 40, `${rows}`);
+  await reader.enter("spike", "1.5");
+  await reader.untilText("timeline-headline", "On-demand takes the spike. Managed Instances take it too.");
+  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 0);
+});
+
+test("a button takes what lets the spike through, and Undo gives it back", async (t) => {
+  const reader = await open(t);
+  await see(reader, /×4 within 2 min is refused in part/);
+  const button = reader.page.locator("[data-take^='min=']");
+  const [, minimum] = (await button.getAttribute("data-take")).split("=");
+  await button.focus();
+  await reader.press("Enter");
+  await reader.untilValue("min", minimum);
+  await see(reader, /Your spike of ×4 within 2 min is taken\.$/);
+  assert.equal(await reader.focused(), "spikes");
+  await reader.untilFragment(`v=1&min=${minimum}`);
+  assert.match(await reader.text("toast"), /^Now with a minimum of \w+ environments\. ?Undo$/);
+  await reader.page.locator("[data-undo]").click();
+  await reader.untilValue("min", "3");
+  await see(reader, /is refused in part/);
+});
+
+test("the worker writes numbers as the reader's locale does", async (t) => {
+  const reader = await open(t, { locale: "de-DE", hash: "v=1&requests=600M/month" });
+  await see(reader, /a rise to ×2,\d within 2 min.* \(2\.\d{3},\d\d \$ a month\)/);
+});
+
+test("edges of a scenario have their words", async (t) => {
+  const reader = await open(t);
+  for (const [link, expected] of [
+    ["v=1&requests=0", "Without traffic there is nothing to multiply."],
+    ["v=1&environment=32GB", "Managed Instances cannot run this function in this configuration."],
+    ["v=1&requests=1B/month&max=3", "Managed Instances refuse part of today's traffic already."],
+    ["v=1&max-vcpu=12", "the ceilings of the capacity provider are too low."],
+  ]) {
+    await reader.paste(link);
+    await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+    await reader.until(async () => (await reader.text("spikes-lead")).includes(expected), true);
+  }
+  await reader.isWell();
+});
+
+test("the reader's spike and assumptions are typed, linked and answered", async (t) => {
+  const reader = await open(t);
+  await see(reader, /Your spike of ×4 within 2 min is refused in part; a minimum of \w+ environments would do/);
+  await reader.enter("spike", "2");
+  await see(reader, /Your spike of ×2 within 2 min is taken\.$/);
+  await reader.enter("instance-launch", "1 min");
+  await reader.untilFragment("v=1&spike=2&instance-launch=60s");
+  await reader.until(async () => /instance launches in ?1 min/.test(await reader.text("spikes-assumptions")), true);
+  await reader.enter("spike-rise", "abc");
+  await reader.untilError("spike-rise", "“abc” is not a time. Try 90 s or 2 min.");
+});
+
+test("a worker that does not load is said, and the rest goes on", async (t) => {
+  const reader = await open(t);
+  await reader.page.route("**/worker-*.js", (route) => route.abort());
+  await reader.enter("requests", "600M");
+  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.untilText("spikes-lead", TROUBLE);
+  await reader.enter("requests", "60M");
+  await reader.untilFragment("v=1&requests=60M/month");
+  await reader.isWell();
+});

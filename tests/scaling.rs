@@ -1,0 +1,175 @@
+//! What holds for any traffic that is stepped through both systems.
+
+mod properties {
+    #[allow(dead_code, reason = "the other properties use the rest")]
+    pub(crate) mod legal;
+}
+
+use crossover::model::Inputs;
+use crossover::model::scaling::{Arrivals, Scaling, Simulated, Source, View, simulate};
+use crossover::units::Time;
+use properties::legal;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+
+/// The same cases on every machine; none is remembered in a file.
+fn config(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(0x0c_0a57),
+        ..Config::default()
+    }
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    select(&[Source::Synchronous, Source::Asynchronous, Source::Queue][..])
+}
+
+/// Traffic around the scenario's mean rate, with silence, leaps and slopes.
+fn traffic() -> impl Strategy<Value = (f64, Vec<(usize, f64)>)> {
+    let factor = prop_oneof![
+        1 => Just(0.0),
+        3 => 0.0..2.0_f64,
+        1 => 2.0..60.0_f64,
+    ];
+    (select(&[1.0, 7.0, 60.0][..]), prop::collection::vec((1..400_usize, factor), 1..8))
+}
+
+fn arrivals(inputs: &Inputs, (step, pieces): &(f64, Vec<(usize, f64)>)) -> Arrivals {
+    let rate = inputs.workload.volume.rate().to_per_s();
+    let mut counts = Vec::new();
+    let mut last = 1.0;
+    for (steps, factor) in pieces {
+        // Odd lengths leap, even ones slope.
+        let from = if steps % 2 == 0 { last } else { *factor };
+        counts.extend((0..*steps).map(|at| {
+            let part = at as f64 / *steps as f64;
+            rate * step * (from + (factor - from) * part)
+        }));
+        last = *factor;
+    }
+    Arrivals::new(Time::from_s(*step), counts)
+}
+
+fn run(inputs: &Inputs, source: Source, arrivals: &Arrivals) -> Simulated {
+    let scaling = Scaling { source, ..Scaling::default() };
+    let view = View { from: Time::ZERO, to: arrivals.span(), samples: 200 };
+    simulate(inputs, &scaling, arrivals, view)
+}
+
+/// Fails unless the parts are the whole, but for the last digits of a sum.
+fn adds_up(parts: f64, whole: f64, what: &str) -> Result<(), TestCaseError> {
+    let scale = whole.abs().max(1e-6);
+    prop_assert!((parts - whole).abs() <= scale * 1e-6, "{what}: {parts} of {whole}");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn requests_in_are_requests_served_refused_or_left(
+        inputs in legal::inputs(),
+        source in source(),
+        traffic in traffic(),
+    ) {
+        let arrivals = arrivals(&inputs, &traffic);
+        let Simulated { on_demand, managed, .. } = run(&inputs, source, &arrivals);
+        let all = arrivals.total();
+        adds_up(on_demand.served + on_demand.refused, all, "on-demand")?;
+        if let Some(run) = managed {
+            let into = run.carried + all;
+            adds_up(run.served + run.lost + run.left, into, "Managed Instances")?;
+            prop_assert!(run.refusals.total() <= all * (1.0 + 1e-9), "{:?}", run.refusals);
+            if source == Source::Synchronous {
+                adds_up(run.refusals.total(), run.lost, "a caller sees each refusal")?;
+            }
+            if source == Source::Queue {
+                prop_assert!(run.lost <= 0.0, "a queue loses nothing");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_negative_and_every_share_is_one(
+        inputs in legal::inputs(),
+        source in source(),
+        traffic in traffic(),
+    ) {
+        let arrivals = arrivals(&inputs, &traffic);
+        let simulated = run(&inputs, source, &arrivals);
+        let managed = simulated.managed.iter();
+        let samples = managed.flat_map(|run| &run.samples).chain(&simulated.on_demand.samples);
+        for sample in samples {
+            for number in [
+                sample.arrived,
+                sample.served,
+                sample.refused,
+                sample.environments,
+                sample.instances,
+                sample.cpu,
+                sample.slots,
+                sample.response.to_s(),
+                sample.cold_starts,
+                sample.backlog,
+                sample.age.to_s(),
+            ] {
+                prop_assert!(number >= 0.0 && number.is_finite(), "{sample:?}");
+            }
+            prop_assert!(sample.cpu <= 1.0, "{sample:?}");
+            prop_assert!(sample.environments.fract() <= 0.0, "{sample:?}");
+        }
+        if let Some(bill) = simulated.managed_bill {
+            let total = bill.total().to_usd();
+            prop_assert!(total >= 0.0 && total.is_finite(), "{bill:?}");
+        }
+        let total = simulated.on_demand_bill.total().to_usd();
+        prop_assert!(total >= 0.0 && total.is_finite(), "{:?}", simulated.on_demand_bill);
+    }
+
+    #[test]
+    fn instances_run_at_least_as_long_as_the_work_takes(
+        inputs in legal::inputs(),
+        source in source(),
+        traffic in traffic(),
+    ) {
+        let arrivals = arrivals(&inputs, &traffic);
+        if let Some(run) = run(&inputs, source, &arrivals).managed {
+            let vcpu_time = run.instance_time.to_s() * inputs.managed.instance.vcpu;
+            prop_assert!(run.cpu_time.to_s() <= vcpu_time * (1.0 + 1e-9), "{run:?}");
+            prop_assert!(run.fewest_instances <= run.most_instances);
+            let mean = run.instance_time / arrivals.span();
+            prop_assert!(mean <= run.most_instances * (1.0 + 1e-9), "{mean}");
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_bytes(
+        inputs in legal::inputs(),
+        source in source(),
+        traffic in traffic(),
+        seed in any::<u64>(),
+    ) {
+        let means = arrivals(&inputs, &traffic);
+        let once = || run(&inputs, source, &means.poisson(seed));
+        prop_assert_eq!(format!("{:?}", once()), format!("{:?}", once()));
+    }
+
+    #[test]
+    fn a_view_changes_no_total(
+        inputs in legal::inputs(),
+        source in source(),
+        traffic in traffic(),
+    ) {
+        let arrivals = arrivals(&inputs, &traffic);
+        let scaling = Scaling { source, ..Scaling::default() };
+        let viewed = run(&inputs, source, &arrivals);
+        let blind = simulate(&inputs, &scaling, &arrivals, View::NONE);
+        prop_assert_eq!(viewed.on_demand_bill, blind.on_demand_bill);
+        prop_assert_eq!(viewed.managed_bill, blind.managed_bill);
+        prop_assert!(blind.on_demand.samples.is_empty());
+    }
+}
