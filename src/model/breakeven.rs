@@ -1,8 +1,9 @@
 //! Break-even in volume: every crossing of the two bills, exact on the staircase of instances.
 
+use super::hours;
 use super::inputs::Inputs;
-use super::lmi;
-use super::ondemand;
+use super::lmi::Fleet;
+use super::outcome::evaluate;
 use crate::units::{Usd, Volume};
 
 /// The smallest monthly volume that is searched.
@@ -73,9 +74,11 @@ impl BreakEven {
 /// it, where the crossing is solved, or until it is one step of the staircase.
 pub fn break_even(inputs: &Inputs) -> BreakEven {
     let mut search = Search { inputs, walk: Walk::new(), budget: BUDGET };
-    let low = search.point(LOWEST_VOLUME);
+    if let Some(profile) = &inputs.profile {
+        return hours::break_even(&mut search, profile);
+    }
+    let low = search.begin();
     let high = search.point(HIGHEST_VOLUME);
-    search.walk.begin(low.winner());
     if low.serves != high.serves {
         // Beyond its maximum the fleet refuses traffic; below, it serves.
         let (below, above) = search.edge(low, high, |point| point.serves);
@@ -84,7 +87,7 @@ pub fn break_even(inputs: &Inputs) -> BreakEven {
     } else if low.serves {
         search.range(low, high);
     }
-    search.walk.finish(search.budget > 0)
+    search.finish()
 }
 
 /// Evaluations that one search may take: some thousand crossings.
@@ -95,8 +98,8 @@ const NARROW: f64 = 1e-13;
 
 /// Both bills at one volume.
 #[derive(Clone, Copy)]
-struct Point {
-    volume: Volume,
+pub(super) struct Point {
+    pub(super) volume: Volume,
     on_demand: Usd,
     managed: Usd,
     instances: f64,
@@ -119,7 +122,8 @@ impl Point {
     }
 }
 
-struct Search<'a> {
+/// The search for crossings, from low volumes to high ones.
+pub(super) struct Search<'a> {
     inputs: &'a Inputs,
     walk: Walk,
     budget: u32,
@@ -128,19 +132,38 @@ struct Search<'a> {
 impl Search<'_> {
     fn point(&mut self, volume: Volume) -> Point {
         self.budget = self.budget.saturating_sub(1);
-        let inputs = self.inputs.at(volume);
-        let capacity = lmi::capacity(&inputs);
-        let on_demand = ondemand::bill(&inputs).total();
-        match capacity.fleet() {
-            Some(fleet) => Point {
-                volume,
-                on_demand,
-                managed: lmi::bill(&inputs, fleet.instances).total(),
-                instances: fleet.instances,
-                serves: fleet.serves(),
-            },
-            None => Point { volume, on_demand, managed: Usd::ZERO, instances: 0.0, serves: false },
+        let outcome = evaluate(&self.inputs.at(volume));
+        let fleet = outcome.capacity.fleet();
+        Point {
+            volume,
+            on_demand: outcome.on_demand.total(),
+            managed: outcome.managed.map_or(Usd::ZERO, |bill| bill.total()),
+            instances: fleet.map_or(0.0, |fleet| fleet.instances),
+            serves: fleet.is_some_and(Fleet::serves),
         }
+    }
+
+    /// The point at which the search begins.
+    pub(super) fn begin(&mut self) -> Point {
+        let low = self.point(LOWEST_VOLUME);
+        self.walk.begin(low.winner());
+        low
+    }
+
+    /// Goes on to a volume with at most one change of the winner on the way; gives the point there.
+    pub(super) fn onward(&mut self, low: Point, volume: Volume) -> Point {
+        let high = self.point(volume);
+        if high.winner() != low.winner() {
+            let winner = low.winner();
+            let (_, above) = self.edge(low, high, |point| point.winner() == winner);
+            self.walk.switch(above.volume, above.on_demand, above.winner());
+        }
+        high
+    }
+
+    /// What was found.
+    pub(super) fn finish(&mut self) -> BreakEven {
+        std::mem::replace(&mut self.walk, Walk::new()).finish(self.budget > 0)
     }
 
     /// Walks a range in which all traffic is served, from its low end to its high end.

@@ -13,6 +13,7 @@ pub(crate) fn steady_api() -> Inputs {
     let gb_s = MemoryTime::from_gb_s;
     let per_gb_s = PerMemoryTime::from_usd;
     Inputs {
+        profile: None,
         workload: Workload {
             volume: Volume::from_per_month(120e6),
             duration: Time::from_ms(200.0),

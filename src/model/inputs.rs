@@ -1,5 +1,6 @@
 //! What the model is told: the traffic, the function, and how each side would run it.
 
+use super::hours::Profile;
 use crate::units::{
     Concurrency, Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio, Time, Usd,
     Volume,
@@ -14,6 +15,9 @@ pub struct Inputs {
     pub on_demand: OnDemand,
     /// How Managed Instances would run it.
     pub managed: Managed,
+    /// The hours that the traffic's shape is billed for; `None` for steady traffic, which needs no
+    /// simulation.
+    pub profile: Option<Profile>,
 }
 
 impl Inputs {

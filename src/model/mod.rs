@@ -5,6 +5,7 @@
 
 mod breakeven;
 mod finding;
+mod hours;
 mod inputs;
 pub mod lmi;
 mod ondemand;
@@ -20,6 +21,7 @@ pub use breakeven::{
     BreakEven, Crossing, HIGHEST_VOLUME, Interval, LOWEST_VOLUME, Winner, break_even,
 };
 pub use finding::{Finding, findings};
+pub use hours::{Hours, Profile};
 pub use inputs::{
     Committed, Environment, Extras, FreeTier, Inputs, Instance, Managed, OnDemand, OnDemandPrices,
     Provisioned, SlotMemory, SnapStart, Workload,

@@ -1,5 +1,6 @@
 //! The pipeline in one screen: inputs to both bills, and which side they favor.
 
+use super::hours::managed_bill;
 use super::inputs::Inputs;
 use super::lmi::{self, Capacity, ManagedBill};
 use super::ondemand::{self, OnDemandBill};
@@ -81,14 +82,23 @@ impl Outcome {
     }
 }
 
-/// Both bills of a month.
+/// Both bills of a month: by the hours of the traffic's shape where it has one.
 pub fn evaluate(inputs: &Inputs) -> Outcome {
     let capacity = lmi::capacity(inputs);
+    let hours = inputs.profile.map(|profile| profile.at(inputs.workload.volume));
     Outcome {
-        on_demand: ondemand::bill(inputs),
-        managed: match &capacity {
-            Capacity::Runs(fleet) => Some(lmi::bill(inputs, fleet.instances)),
-            Capacity::DoesNotFit(_) => None,
+        on_demand: match hours {
+            None => ondemand::bill(inputs),
+            Some(hours) => {
+                let mut inputs = *inputs;
+                inputs.on_demand.cold_starts = hours.cold_starts;
+                ondemand::bill(&inputs)
+            }
+        },
+        managed: match (&capacity, hours) {
+            (Capacity::DoesNotFit(_), _) => None,
+            (Capacity::Runs(fleet), None) => Some(lmi::bill(inputs, fleet.instances)),
+            (Capacity::Runs(_), Some(hours)) => Some(managed_bill(inputs, &hours)),
         },
         capacity,
     }

@@ -84,6 +84,7 @@ impl Scenario {
         let discount = typed.or(published.map(Ratio::from_fraction)).or(hint);
         Ok(Resolved {
             inputs: Inputs {
+                profile: None,
                 workload: self.workload(),
                 on_demand: self.on_demand(&lambda),
                 managed: self.managed(instance, discount.unwrap_or(Ratio::ZERO)),

@@ -4,10 +4,11 @@ use super::arrivals::Arrivals;
 use super::params::Scaling;
 use super::record::View;
 use super::{ManagedRun, OnDemandRun, run_managed, run_on_demand};
+use crate::model::hours::{self, Hours};
 use crate::model::inputs::{Committed, Inputs};
-use crate::model::lmi::{self, ManagedBill};
+use crate::model::lmi::ManagedBill;
 use crate::model::ondemand::{self, OnDemandBill};
-use crate::units::{Rate, Ratio, Time};
+use crate::units::{Rate, Ratio, Time, Volume};
 
 /// The same arrivals on both sides, and what a month of such costs.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,22 +50,37 @@ fn rate(count: f64, span: Time) -> Rate {
 
 fn on_demand_bill(inputs: &Inputs, run: &OnDemandRun, span: Time) -> OnDemandBill {
     let mut inputs = inputs.at(rate(run.served, span).volume());
-    let share = if run.served > 0.0 { run.cold_starts / run.served } else { 0.0 };
-    inputs.on_demand.cold_starts = Ratio::from_fraction(share.min(1.0));
+    inputs.on_demand.cold_starts = cold_share(run);
     ondemand::bill(&inputs)
 }
 
-/// A plan for the whole fleet commits to the instances that always run; the rest is on demand.
+/// The share of answered requests that met a cold start.
+pub(super) fn cold_share(run: &OnDemandRun) -> Ratio {
+    let share = if run.served > 0.0 { run.cold_starts / run.served } else { 0.0 };
+    Ratio::from_fraction(share.min(1.0))
+}
+
 fn managed_bill(inputs: &Inputs, run: &ManagedRun, span: Time) -> ManagedBill {
     let inputs = inputs.at(rate(run.served, span).volume());
+    let hours = hours(inputs.workload.volume, Ratio::ZERO, Some(run), span);
+    hours::managed_bill(&inputs, &hours)
+}
+
+/// The hours of a run; none where the function does not fit.
+pub(super) fn hours(
+    volume: Volume,
+    cold_starts: Ratio,
+    run: Option<&ManagedRun>,
+    span: Time,
+) -> Hours {
     let per_span = |time: Time| if span > Time::ZERO { time / span } else { 0.0 };
-    let instances = per_span(run.instance_time);
-    let (committed, beyond) = match inputs.managed.committed {
-        Committed::Nothing => (0.0, instances),
-        Committed::Fleet => (run.fewest_instances, instances - run.fewest_instances),
-        Committed::Instances(number) => (number, per_span(run.beyond_commitment)),
-    };
-    lmi::bill_of_hours(&inputs, instances, committed, beyond)
+    Hours {
+        volume,
+        cold_starts,
+        instances: run.map_or(0.0, |run| per_span(run.instance_time)),
+        fewest: run.map_or(0.0, |run| run.fewest_instances),
+        beyond: run.map_or(0.0, |run| per_span(run.beyond_commitment)),
+    }
 }
 
 #[cfg(test)]

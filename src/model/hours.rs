@@ -1,0 +1,216 @@
+//! The hours that a shape of traffic is billed for: simulated at some volumes, between them in proportion.
+
+use super::breakeven::{BreakEven, HIGHEST_VOLUME, LOWEST_VOLUME, Search};
+use super::inputs::{Committed, Inputs};
+use super::lmi::{ManagedBill, bill_of_hours};
+use crate::units::{Ratio, Volume};
+
+/// What a simulated month of a shape holds for both bills, at one volume.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Hours {
+    /// Requests a month.
+    pub volume: Volume,
+    /// Share of requests that met a cold start on on-demand.
+    pub cold_starts: Ratio,
+    /// Instances that ran on average.
+    pub instances: f64,
+    /// Instances that always ran.
+    pub fewest: f64,
+    /// Instances on average beyond a number that a plan commits to.
+    pub beyond: f64,
+}
+
+/// Volumes at which a profile holds hours.
+const NODES: usize = 40;
+
+/// The hours of one shape by volume.
+///
+/// Few enough to be copied with the inputs. They stand closest around the reader's own volume, where they
+/// are exact; each stretch between two of them is a straight line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Profile([Hours; NODES]);
+
+impl Profile {
+    /// Simulates each volume that a profile around `volume` holds.
+    pub fn around(volume: Volume, simulate: impl Fn(Volume) -> Hours) -> Self {
+        let mut nodes = [Hours::default(); NODES];
+        for (node, volume) in nodes.iter_mut().zip(volumes(volume)) {
+            *node = simulate(volume);
+        }
+        Self(nodes)
+    }
+
+    /// The numbers, to be handed on.
+    pub fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.0.iter().flat_map(|hours| {
+            let Hours { volume, cold_starts, instances, fewest, beyond } = *hours;
+            [volume.to_per_month(), cold_starts.to_fraction(), instances, fewest, beyond]
+        })
+    }
+
+    /// From [`Profile::numbers`]; `None` where they are not a profile's.
+    pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
+        let mut nodes = [Hours::default(); NODES];
+        if numbers.len() != NODES * 5 || numbers.iter().any(|number| !number.is_finite()) {
+            return None;
+        }
+        for (node, numbers) in nodes.iter_mut().zip(numbers.chunks_exact(5)) {
+            *node = Hours {
+                volume: Volume::from_per_month(numbers[0]),
+                cold_starts: Ratio::from_fraction(numbers[1]),
+                instances: numbers[2],
+                fewest: numbers[3],
+                beyond: numbers[4],
+            };
+        }
+        Some(Self(nodes))
+    }
+
+    /// The hours at a volume.
+    pub fn at(&self, volume: Volume) -> Hours {
+        let above = self.0.partition_point(|node| node.volume < volume).clamp(1, NODES - 1);
+        let (low, high) = (&self.0[above - 1], &self.0[above]);
+        let span = high.volume - low.volume;
+        let place = if span > Volume::ZERO {
+            ((volume - low.volume) / span).clamp(0.0, 1.0)
+        } else {
+            1.0
+        };
+        let mix = |low: f64, high: f64| if place >= 1.0 { high } else { low + (high - low) * place };
+        let cold = mix(low.cold_starts.to_fraction(), high.cold_starts.to_fraction());
+        Hours {
+            volume,
+            cold_starts: Ratio::from_fraction(cold),
+            instances: mix(low.instances, high.instances),
+            fewest: mix(low.fewest, high.fewest),
+            beyond: mix(low.beyond, high.beyond),
+        }
+    }
+}
+
+/// The volumes of a profile, ascending: every decade, closer around the one asked for, and that one.
+fn volumes(center: Volume) -> [Volume; NODES] {
+    /// Steps to each side of the center, of this factor.
+    const CLOSE: usize = 14;
+    const FACTOR: f64 = 1.2;
+    let lowest = LOWEST_VOLUME.to_per_month();
+    let highest = HIGHEST_VOLUME.to_per_month();
+    let center = center.to_per_month().clamp(lowest, highest);
+    let mut volumes = [highest; NODES];
+    let mut decade = lowest;
+    for volume in &mut volumes[..10] {
+        *volume = decade;
+        decade *= 10.0;
+    }
+    volumes[10] = center;
+    let mut factor = 1.0;
+    for step in 0..CLOSE {
+        factor *= FACTOR;
+        volumes[11 + 2 * step] = (center / factor).max(lowest);
+        volumes[12 + 2 * step] = (center * factor).min(highest);
+    }
+    // Few enough to be put in order by hand, without the code of a general sort.
+    for at in 1..NODES {
+        let mut place = at;
+        while place > 0 && volumes[place - 1] > volumes[place] {
+            volumes.swap(place - 1, place);
+            place -= 1;
+        }
+    }
+    volumes.map(Volume::from_per_month)
+}
+
+/// The Managed Instances bill of simulated hours. A plan for the whole fleet commits to the instances
+/// that always run; the rest is on demand.
+pub(super) fn managed_bill(inputs: &Inputs, hours: &Hours) -> ManagedBill {
+    let Hours { instances, fewest, beyond, .. } = *hours;
+    let (committed, beyond) = match inputs.managed.committed {
+        Committed::Nothing => (0.0, instances),
+        Committed::Fleet => (fewest, (instances - fewest).max(0.0)),
+        Committed::Instances(number) => (number, beyond),
+    };
+    bill_of_hours(inputs, instances, committed, beyond)
+}
+
+/// Who wins by a profile's hours: its stretches are straight but for the price tiers, and so are halved
+/// some times where the winner changes.
+pub(super) fn break_even(search: &mut Search<'_>, profile: &Profile) -> BreakEven {
+    /// Parts of a stretch, whose ends are compared.
+    const PARTS: u32 = 4;
+    let mut last = search.begin();
+    for pair in profile.0.windows(2) {
+        for part in 1..=PARTS {
+            let share = f64::from(part) / f64::from(PARTS);
+            let volume = pair[0].volume + (pair[1].volume - pair[0].volume) * share;
+            if volume > last.volume {
+                last = search.onward(last, volume);
+            }
+        }
+    }
+    search.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::example::steady_api;
+    use crate::model::{evaluate, lmi};
+
+    /// A profile of steady traffic, by the steady model's own numbers.
+    fn steady(inputs: &Inputs) -> Profile {
+        Profile::around(inputs.workload.volume, |volume| {
+            let fleet = lmi::capacity(&inputs.at(volume));
+            let instances = fleet.fleet().map_or(0.0, |fleet| fleet.instances);
+            Hours { volume, instances, fewest: instances, ..Hours::default() }
+        })
+    }
+
+    #[test]
+    fn the_volumes_ascend_and_hold_the_readers_own() {
+        for center in [0.0, 1e3, 5.5e6, 120e6, 1e12] {
+            let volumes = volumes(Volume::from_per_month(center));
+            assert!(volumes.is_sorted());
+            assert_eq!((volumes[0], volumes[NODES - 1]), (LOWEST_VOLUME, HIGHEST_VOLUME));
+            assert!(volumes.contains(&Volume::from_per_month(center.max(1e3))), "{center}");
+        }
+    }
+
+    #[test]
+    fn at_the_readers_volume_the_bill_is_that_of_the_hours() {
+        for committed in [Committed::Nothing, Committed::Fleet] {
+            let mut inputs = steady_api();
+            inputs.managed.committed = committed;
+            let expected = evaluate(&inputs);
+            inputs.profile = Some(steady(&inputs));
+            assert_eq!(evaluate(&inputs), expected);
+        }
+    }
+
+    #[test]
+    fn a_profile_survives_being_handed_on() {
+        let profile = steady(&steady_api());
+        let numbers: Vec<f64> = profile.numbers().collect();
+        assert_eq!(Profile::from_numbers(&numbers), Some(profile));
+        assert_eq!(Profile::from_numbers(&numbers[1..]), None);
+        assert_eq!(Profile::from_numbers(&vec![f64::NAN; numbers.len()]), None);
+    }
+
+    #[test]
+    fn crossings_are_found_by_the_hours() {
+        let mut inputs = steady_api();
+        let steady_crossing = crate::model::break_even(&inputs).crossings[0].volume;
+        let mut profile = steady(&inputs);
+        inputs.profile = Some(profile);
+        let found = crate::model::break_even(&inputs);
+        // Three instances, busy or not, up to far above it: the same crossing.
+        assert_eq!(found.crossings.len(), 1);
+        assert!((found.crossings[0].volume / steady_crossing - 1.0).abs() < 1e-6);
+        // Twice the hours: dearer, and so it crosses higher up, or never.
+        for node in &mut profile.0 {
+            node.instances *= 2.0;
+        }
+        inputs.profile = Some(profile);
+        let dearer = crate::model::break_even(&inputs);
+        assert!(dearer.crossings.first().is_none_or(|first| first.volume > steady_crossing * 1.5));
+    }
+}
