@@ -17,7 +17,8 @@ fn line(fragment: &str) -> String {
     let canonical = link::write(&scenario);
     let (on_demand, managed) = match scenario.resolve() {
         Err(_) => ("-".to_owned(), "-".to_owned()),
-        Ok(resolved) => {
+        Ok(mut resolved) => {
+            resolved.inputs.profile = scenario.profile(&resolved.inputs);
             let outcome = evaluate(&resolved.inputs);
             let managed = outcome.managed.map(|bill| cents(bill.total().to_usd()));
             (cents(outcome.on_demand.total().to_usd()), managed.unwrap_or("-".to_owned()))
@@ -56,6 +57,7 @@ fn every_key_is_in_a_link() {
     let choices = [
         "type",
         "region",
+        "shape",
         "runtime",
         "free-tier",
         "managed-free-tier",

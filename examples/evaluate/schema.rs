@@ -60,10 +60,11 @@ struct Crossing {
 impl Answer {
     /// The answer to a scenario, or why it has no bill.
     pub(crate) fn of(scenario: &Scenario) -> Result<Self, String> {
-        let resolved = scenario.resolve().map_err(|problems| {
+        let mut resolved = scenario.resolve().map_err(|problems| {
             let words: Vec<String> = problems.iter().map(words).collect();
             words.join("; ")
         })?;
+        resolved.inputs.profile = scenario.profile(&resolved.inputs);
         let outcome = evaluate(&resolved.inputs);
         let found = break_even(&resolved.inputs);
         let (fleet, no_fit) = match &outcome.capacity {

@@ -1,11 +1,11 @@
-//! The reader's spike as linked panels.
+//! The reader's spike, or one period of the traffic's shape, as linked panels.
 
 use crate::chart::timeline::{self, Line, Panel};
 use crate::model::scaling::{ManagedRun, Sample};
 use crate::plot::{Linear, Spot};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::timeline::{Timeline, events};
+use crate::present::timeline::{Story, Timeline, events};
 use crate::units::{Ratio, Time};
 
 /// Steps of the axis of time, of which the first is taken that gives few enough ticks \[s\].
@@ -82,11 +82,12 @@ pub fn draw(analysis: &Analysis, found: &Timeline, width: f64, c: &Conventions) 
         });
     }
     let last = found.run.on_demand.samples.len();
-    let span = (-crate::model::scaling::Spike::BEFORE.to_s(), found.time(last).to_s());
+    let end = run_end(found, last);
+    let span = (-found.before().to_s(), end);
     let chart = timeline::Timeline {
         width,
         span,
-        times: times(span.1, (width - 80.0) / TICK, c),
+        times: times(found, end, (width - 80.0) / TICK, c),
         band: managed.and_then(|run| band(found, run)),
         moments: events(found, c).iter().map(|event| event.at.to_s()).collect(),
         panels,
@@ -135,15 +136,34 @@ fn steps(points: &[Spot]) -> Vec<Spot> {
     corners
 }
 
-/// The ticks of the axis of time: from when the rise begins.
-fn times(end: f64, most: f64, c: &Conventions) -> Vec<(f64, String)> {
-    let step = STEPS.into_iter().find(|step| end / step <= most).unwrap_or(86_400.0);
+/// When the last sample ends.
+fn run_end(found: &Timeline, samples: usize) -> f64 {
+    let half = found.run.on_demand.sample * 0.5;
+    (found.time(samples) - half).to_s()
+}
+
+/// The ticks of the axis of time: from when the rise begins, or by the clock.
+fn times(found: &Timeline, end: f64, most: f64, c: &Conventions) -> Vec<(f64, String)> {
+    const DAY: f64 = 86_400.0;
+    let days = [DAY, 2.0 * DAY, 5.0 * DAY].into_iter();
+    let steps = STEPS.into_iter().chain(days);
+    let longer = match found.story {
+        // "Mon 00:00" is wider than "5 min".
+        Story::Shape(_) => 1.3,
+        Story::Spike(_) => 1.0,
+    };
+    let step = { steps }.find(|step| end / step * longer <= most).unwrap_or(10.0 * DAY);
     let count = (end / step) as u32;
     (0..=count)
         .map(|at| step * f64::from(at))
-        .map(|seconds| match seconds {
-            0.0 => (0.0, "rise".to_owned()),
-            later => (later, c.duration(Time::from_s(later))),
+        .map(|seconds| match (seconds, found.story) {
+            (0.0, Story::Spike(_)) => (0.0, "rise".to_owned()),
+            (later, _) => {
+                let told = found.clock(Time::from_s(later), c);
+                // Where each tick is a midnight, the day says enough.
+                let day = told.trim_end_matches("00:00").trim_end_matches([' ', ',']);
+                (later, if step >= DAY { day.to_owned() } else { told })
+            }
         })
         .collect()
 }

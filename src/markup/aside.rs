@@ -3,6 +3,7 @@
 use super::spikes::{assumptions, lead, table};
 use super::timeline;
 use crate::figure;
+use crate::model::Profile;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
 use crate::present::prose;
@@ -23,10 +24,47 @@ pub fn request(scenario: &Scenario, width: f64) -> String {
 /// a scenario without a bill.
 pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     let (width, fragment) = request.split_once('\n').unwrap_or_default();
-    match Analysis::of(&link::read(fragment).scenario) {
-        Ok(analysis) => parts(&analysis, width.parse().unwrap_or(LEAST_WIDTH), c),
+    match Analysis::simulated(&link::read(fragment).scenario) {
+        Ok(analysis) => {
+            let mut parts = parts(&analysis, width.parse().unwrap_or(LEAST_WIDTH), c);
+            if let Some(profile) = &analysis.inputs.profile {
+                parts.push((HOURS, written(profile)));
+            }
+            parts
+        }
         Err(_) => Vec::new(),
     }
+}
+
+/// The place of a shape's hours in an answer, which the page reads and does not show.
+pub const HOURS: &str = "hours";
+
+/// A profile as a text that loses no bit of it.
+fn written(profile: &Profile) -> String {
+    let mut text = String::new();
+    for number in profile.numbers() {
+        text += &hexadecimal(number.to_bits());
+    }
+    text
+}
+
+/// Digits of a number in an answer.
+const DIGITS: usize = 16;
+
+fn hexadecimal(bits: u64) -> String {
+    let digit = |place: usize| char::from_digit((bits >> (4 * place)) as u32 & 15, 16);
+    (0..DIGITS).rev().filter_map(digit).collect()
+}
+
+/// The scenario and its hours, from a [`request`] and the text at [`HOURS`] in its answer.
+pub fn hours(request: &str, text: &str) -> Option<(Scenario, Profile)> {
+    let number = |digits: &[u8]| {
+        let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
+        Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
+    };
+    let numbers: Option<Vec<f64>> = text.as_bytes().chunks(DIGITS).map(number).collect();
+    let (_, fragment) = request.split_once('\n')?;
+    Some((link::read(fragment).scenario, Profile::from_numbers(&numbers?)?))
 }
 
 /// The texts of a scenario's places.
@@ -37,6 +75,7 @@ pub fn parts(analysis: &Analysis, width: u32, c: &Conventions) -> Vec<(&'static 
     let largest = Spikes::of(analysis);
     let largest = largest.as_ref();
     let mut parts = vec![
+        ("h-scaling", words::title(spike.map(|found| found.story)).to_owned()),
         ("timeline-headline", timeline::headline(spike, c)),
         ("timeline-facts", timeline::facts(analysis, spike, c)),
         ("timeline-events", timeline::events(spike, c)),
@@ -73,7 +112,7 @@ pub fn parts(analysis: &Analysis, width: u32, c: &Conventions) -> Vec<(&'static 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Field;
+    use crate::scenario::{Field, TrafficShape};
 
     const C: Conventions = Conventions::EN_US;
 
@@ -93,6 +132,21 @@ mod tests {
         let at = |place| answer.iter().find(|part| part.0 == place).map(|part| part.1.as_str());
         assert_eq!(at("spikes-lead"), Some("<p>Without traffic there is nothing to multiply.</p>"));
         assert_eq!((at("spikes-chart"), at("spikes-table")), (Some(""), Some("")));
+    }
+
+    #[test]
+    fn hours_come_back_bit_for_bit() {
+        let mut scenario = Scenario::default().with(Field::Requests, 20e6);
+        scenario.shape = TrafficShape::DayNight;
+        let request = request(&scenario, 640.0);
+        let answer = answer(&request, &C);
+        let text = &answer.iter().find(|part| part.0 == HOURS).unwrap().1;
+        let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+        assert_eq!(hours(&request, text), Some((scenario, analysis.inputs.profile.unwrap())));
+        for broken in ["", "0", "zz", &text[1..], &text[..text.len() - DIGITS]] {
+            assert!(hours(&request, broken).is_none());
+        }
+        assert_eq!(hours("no request", text), None);
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! The words around the reader's spike, and its table.
+//! The words around a run of both sides, and its table.
 
 use super::Html;
 use crate::model::scaling::Sample;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::timeline::{self, Timeline};
+use crate::present::timeline::{self, Story, Timeline};
 use crate::units::{Rate, Ratio, Time};
 
 /// The most rows of the table.
@@ -15,7 +15,7 @@ pub(super) fn headline(found: Option<&Timeline>, c: &Conventions) -> String {
     let mut html = Html::new();
     match found {
         Some(found) => html.sentence(&timeline::headline(found, c)),
-        None => html.raw("Without traffic there is no spike."),
+        None => html.raw("Without traffic there is nothing to step through."),
     };
     html.finish()
 }
@@ -35,9 +35,9 @@ pub(super) fn facts(analysis: &Analysis, found: Option<&Timeline>, c: &Conventio
 pub(super) fn events(found: Option<&Timeline>, c: &Conventions) -> String {
     let mut html = Html::new();
     for event in found.map(|found| timeline::events(found, c)).into_iter().flatten() {
-        let at = match event.at {
-            later if later > Time::ZERO => c.duration(later),
-            _ => "at first".to_owned(),
+        let at = match (event.at, found.map(|found| found.story)) {
+            (first, Some(Story::Spike(_))) if first <= Time::ZERO => "at first".to_owned(),
+            (at, _) => found.map(|found| found.clock(at, c)).unwrap_or_default(),
         };
         html.within("<li><b>", &at, "</b> ").text(&event.sentence).raw("</li>");
     }
@@ -48,7 +48,7 @@ pub(super) fn events(found: Option<&Timeline>, c: &Conventions) -> String {
 pub(super) fn table(found: Option<&Timeline>, c: &Conventions) -> String {
     let Some(found) = found else { return String::new() };
     let mut html = Html::new();
-    html.raw("<caption class=\"sr\">Your spike on both sides, step by step</caption><thead><tr>");
+    html.raw("<caption class=\"sr\">Both sides, step by step</caption><thead><tr>");
     for name in
         ["Time", "Arriving", "On-demand", "Managed", "Refused", "Environments", "Instances", "CPU"]
     {
@@ -60,7 +60,7 @@ pub(super) fn table(found: Option<&Timeline>, c: &Conventions) -> String {
     let stride = on_demand.len().div_ceil(MOST_ROWS).max(1);
     for at in (stride / 2..on_demand.len()).step_by(stride) {
         let side = managed.and_then(|samples| samples.get(at)).copied().unwrap_or_default();
-        html.within("<tr><th scope=\"row\">", &c.duration(found.time(at)), "</th>");
+        html.within("<tr><th scope=\"row\">", &found.clock(found.time(at), c), "</th>");
         for cell in cells(&on_demand[at], &side, c) {
             html.within("<td>", &cell, "</td>");
         }

@@ -71,12 +71,10 @@ impl Profile {
         let above = self.0.partition_point(|node| node.volume < volume).clamp(1, NODES - 1);
         let (low, high) = (&self.0[above - 1], &self.0[above]);
         let span = high.volume - low.volume;
-        let place = if span > Volume::ZERO {
-            ((volume - low.volume) / span).clamp(0.0, 1.0)
-        } else {
-            1.0
-        };
-        let mix = |low: f64, high: f64| if place >= 1.0 { high } else { low + (high - low) * place };
+        let place =
+            if span > Volume::ZERO { ((volume - low.volume) / span).clamp(0.0, 1.0) } else { 1.0 };
+        let mix =
+            |low: f64, high: f64| if place >= 1.0 { high } else { low + (high - low) * place };
         let cold = mix(low.cold_starts.to_fraction(), high.cold_starts.to_fraction());
         Hours {
             volume,

@@ -1,9 +1,10 @@
 //! Everything that one scenario leads to, computed once for the whole page.
 
 use crate::model::{
-    BreakEven, Committed, Finding, Inputs, Outcome, Side, Verdict, break_even, evaluate, findings,
+    BreakEven, Committed, Finding, Inputs, Outcome, Profile, Side, Verdict, break_even, evaluate,
+    findings,
 };
-use crate::scenario::{Commitment, Facts, Problem, Scenario};
+use crate::scenario::{Commitment, Facts, Problem, Scenario, TrafficShape};
 use crate::units::{Ratio, Usd};
 
 /// A scenario with its outcome.
@@ -26,22 +27,44 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
 }
 
-/// All of it follows from the scenario.
+/// All of it follows from the scenario and the hours.
 impl PartialEq for Analysis {
     fn eq(&self, other: &Self) -> bool {
-        self.scenario == other.scenario
+        self.scenario == other.scenario && self.inputs.profile == other.inputs.profile
     }
 }
 
 impl Analysis {
-    /// Computes a scenario.
+    /// Computes a scenario as steady traffic, which takes no time.
     ///
     /// # Errors
     ///
     /// Every reason why it has no bill.
     pub fn of(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
+        Self::by_hours(scenario, |_| None)
+    }
+
+    /// Computes a scenario with its traffic's shape simulated.
+    ///
+    /// # Errors
+    ///
+    /// Every reason why it has no bill.
+    pub fn simulated(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
+        Self::by_hours(scenario, |inputs| scenario.profile(inputs))
+    }
+
+    /// Computes a scenario with the hours of its shape; without any as steady traffic.
+    ///
+    /// # Errors
+    ///
+    /// Every reason why it has no bill.
+    pub fn by_hours(
+        scenario: &Scenario,
+        profile: impl FnOnce(&Inputs) -> Option<Profile>,
+    ) -> Result<Self, Vec<Problem>> {
         let resolved = scenario.resolve()?;
-        let inputs = resolved.inputs;
+        let mut inputs = resolved.inputs;
+        inputs.profile = profile(&inputs);
         let outcome = evaluate(&inputs);
         Ok(Self {
             scenario: *scenario,
@@ -58,6 +81,11 @@ impl Analysis {
     pub fn planned_inputs(&self) -> Option<Inputs> {
         (self.inputs.managed.plan_discount > Ratio::ZERO)
             .then(|| with_commitment(&self.scenario, &self.inputs, true))
+    }
+
+    /// Whether a shape of traffic is counted as steady, as its hours are not known.
+    pub fn awaits_hours(&self) -> bool {
+        self.scenario.shape != TrafficShape::Steady && self.inputs.profile.is_none()
     }
 
     /// Whether the verdict counts no plan.

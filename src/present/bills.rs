@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use super::format::Conventions;
+use super::words::mean;
 use crate::model::{FreeTier, ManagedBill, OnDemandBill};
 use crate::scenario::Commitment;
 use crate::units::{PerRequest, Time, Usd, Volume};
@@ -149,7 +150,7 @@ fn instances_how(analysis: &Analysis, count: f64, c: &Conventions) -> String {
     let managed = &analysis.inputs.managed;
     format!(
         "{} × {} × {}\u{a0}h × {}",
-        c.count(count as u64),
+        mean(count, c),
         analysis.scenario.instance.name(),
         c.count(Time::MONTH.to_hours() as u64),
         c.unit_price(Usd::from_usd(managed.instance.per_hour.to_usd()))

@@ -1,7 +1,7 @@
 //! The names of what the reader picks: runtimes, plans and switches.
 
 use crate::catalog::{Arch, Payment, Plan, Term};
-use crate::scenario::{LambdaPlan, Runtime};
+use crate::scenario::{LambdaPlan, Runtime, TrafficShape};
 
 /// A control that is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub const ARCHITECTURE: Control =
     control("Architecture", "Of both sides; changing it changes the instance type.");
 /// The runtime.
 pub const RUNTIME: Control = control("Runtime", "It sets the usual slots and INIT time.");
+/// The shape of the traffic.
+pub const SHAPE: Control =
+    control("Shape over time", "Both bills then count the hours of a simulated month.");
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
@@ -77,6 +80,30 @@ pub fn runtime_short(runtime: Runtime) -> &'static str {
         Runtime::Java => "Java",
         Runtime::DotNet => ".NET",
         Runtime::Rust => "Rust",
+    }
+}
+
+/// The name of a shape of traffic.
+pub fn shape(shape: TrafficShape) -> &'static str {
+    match shape {
+        TrafficShape::Steady => "Steady",
+        TrafficShape::DayNight => "Day and night",
+        TrafficShape::OfficeHours => "Office hours",
+        TrafficShape::Ramp => "A ramp each day",
+        TrafficShape::Spike => "Spikes",
+        TrafficShape::Growth => "Growth",
+    }
+}
+
+/// The name of a shape in a sentence.
+pub fn shape_short(shape: TrafficShape) -> &'static str {
+    match shape {
+        TrafficShape::Steady => "steady",
+        TrafficShape::DayNight => "day and night",
+        TrafficShape::OfficeHours => "office hours",
+        TrafficShape::Ramp => "a ramp each day",
+        TrafficShape::Spike => "with spikes",
+        TrafficShape::Growth => "growing",
     }
 }
 

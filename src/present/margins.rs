@@ -3,7 +3,8 @@
 use super::Analysis;
 use super::fields::{Move, moves};
 use super::format::Conventions;
-use crate::scenario::{Field, flips, sweep};
+use crate::model::{Crossing, Winner};
+use crate::scenario::{Field, Flip, flips, sweep};
 
 /// The inputs that are moved, the one that readers know least first where all else is equal.
 const MOVED: [Field; 6] = [
@@ -24,6 +25,9 @@ const PLACES: u16 = 48;
 /// What would flip the answer, one line an input: the nearer of its two directions.
 pub fn margins(analysis: &Analysis, c: &Conventions) -> Vec<Move> {
     let scenario = &analysis.scenario;
+    if analysis.inputs.profile.is_some() {
+        return by_volume(analysis, c).into_iter().collect();
+    }
     let nearest = |field: Field| {
         let swept = sweep(scenario, field, PLACES)?;
         let both = flips(scenario, field, &swept);
@@ -31,6 +35,22 @@ pub fn margins(analysis: &Analysis, c: &Conventions) -> Vec<Move> {
         both.into_iter().flatten().min_by(|a, b| distance(a.factor).total_cmp(&distance(b.factor)))
     };
     MOVED.iter().filter_map(|field| moves(&nearest(*field)?, scenario, c)).take(MOST).collect()
+}
+
+/// The nearest volume at which the answer flips. Of a shape's hours only those at other volumes are known.
+fn by_volume(analysis: &Analysis, c: &Conventions) -> Option<Move> {
+    let field = Field::Requests;
+    let now = analysis.inputs.workload.volume;
+    let flip = |crossing: &Crossing| Flip {
+        field,
+        value: crossing.volume.to_per_month(),
+        factor: crossing.volume / now,
+        fits: crossing.above != Winner::OnlyOnDemand,
+    };
+    let distance = |flip: &Flip| libm::log(flip.factor.max(1e-9)).abs();
+    let crossings = analysis.break_even.crossings.iter().map(flip);
+    let nearest = crossings.min_by(|one, other| distance(one).total_cmp(&distance(other)))?;
+    moves(&nearest, &analysis.scenario, c)
 }
 
 #[cfg(test)]

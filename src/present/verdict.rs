@@ -1,6 +1,7 @@
 //! The answer in words: one sentence with a sum of money, and what it hangs on.
 
 use super::Analysis;
+use super::choices;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::catalog::{self, InstanceType};
@@ -37,6 +38,32 @@ const FAR: f64 = 20.0;
 
 /// The answer to the scenario.
 pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
+    let mut headline = of_verdict(analysis, c);
+    headline.lead += &basis(analysis, c);
+    headline
+}
+
+/// Which hours the bills count, where traffic has a shape.
+fn basis(analysis: &Analysis, c: &Conventions) -> String {
+    if analysis.awaits_hours() {
+        return " *Counted as steady traffic* until its shape is simulated.".to_owned();
+    }
+    match (&analysis.inputs.profile, &analysis.outcome.managed) {
+        (Some(_), Some(bill)) => format!(
+            " Billed by the hours of a simulated month, {}: {} instances on average.",
+            choices::shape_short(analysis.scenario.shape),
+            tenths(bill.instances, c)
+        ),
+        _ => String::new(),
+    }
+}
+
+/// A number with one decimal.
+fn tenths(number: f64, c: &Conventions) -> String {
+    c.exact((number * 10.0).round() / 10.0, 0, 1)
+}
+
+fn of_verdict(analysis: &Analysis, c: &Conventions) -> Headline {
     match analysis.verdict() {
         Verdict::Cheaper { side: Side::Managed, saving, share } => {
             managed(analysis, saving, share, c)

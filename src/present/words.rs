@@ -15,6 +15,11 @@ pub(super) fn number(count: f64, c: &Conventions) -> String {
     }
 }
 
+/// "3", or "3.6247" for what runs on average.
+pub(in crate::present) fn mean(count: f64, c: &Conventions) -> String {
+    c.exact((count * 1e4).round() / 1e4, 0, 0)
+}
+
 /// "three instances".
 pub(super) fn instances(count: f64, c: &Conventions) -> String {
     plural(count, "instance", c)

@@ -73,6 +73,24 @@ choice! {
     }
 }
 
+choice! {
+    /// How the month's requests are spread over time.
+    TrafficShape {
+        /// The same at all times.
+        Steady = "steady",
+        /// One wave a day.
+        DayNight = "day-night",
+        /// Full on working days between two hours.
+        OfficeHours = "office-hours",
+        /// A rise once a day that stays.
+        Ramp = "ramp",
+        /// A spike again and again.
+        Spike = "spike",
+        /// Growth through the month.
+        Growth = "growth",
+    }
+}
+
 impl Switch {
     /// Whether it is on.
     pub fn is_on(self) -> bool {

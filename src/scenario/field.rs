@@ -105,6 +105,26 @@ const AUTOMATIC: bool = true;
 fields! {
     /// Requests a month.
     Requests: "requests", Volume, 0.0 => 1e12, Some(Scale::log_from(1e5, 1e10, 1.0)), GIVEN, Traffic;
+    /// The busiest moment of a day relative to the mean.
+    Peak: "peak", Number, 1.0 => 50.0, None, GIVEN, Traffic;
+    /// The hour of that moment.
+    PeakHour: "peak-hour", Number, 0.0 => 24.0, None, GIVEN, Traffic;
+    /// The hour at which an office opens.
+    OfficeFrom: "office-from", Number, 0.0 => 24.0, None, GIVEN, Traffic;
+    /// The hour at which it closes.
+    OfficeTo: "office-to", Number, 0.0 => 24.0, None, GIVEN, Traffic;
+    /// The rate outside of office hours relative to that in them.
+    Quiet: "quiet", Percent, 0.0 => 1.0, None, GIVEN, Traffic;
+    /// To how many times the rate before a ramp rises.
+    Ramp: "ramp", Number, 1.0 => 1000.0, None, GIVEN, Traffic;
+    /// How long that takes.
+    RampOver: "ramp-over", Seconds, 1.0 => 43_200.0, None, GIVEN, Traffic;
+    /// How long a spike stays up.
+    SpikeLength: "spike-length", Seconds, 1.0 => 86_400.0, None, GIVEN, Traffic;
+    /// From one spike to the next.
+    SpikeEvery: "spike-every", Hours, 3600.0 => 730.0 * 3600.0, None, GIVEN, Traffic;
+    /// Growth from the month's beginning to its end.
+    MonthGrowth: "month-growth", Percent, 0.0 => 10.0, None, GIVEN, Traffic;
     /// Size of an asynchronous event; none for synchronous invocations.
     EventSize: "event", Kilobytes, 1.0 / 1024.0 => 1.0, None, AUTOMATIC, Traffic;
     /// Billed time of a warm invocation.

@@ -11,7 +11,7 @@ mod scale;
 mod scaling;
 mod sweep;
 
-pub use choice::{Commitment, LambdaPlan, Runtime, Switch};
+pub use choice::{Commitment, LambdaPlan, Runtime, Switch, TrafficShape};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
@@ -32,6 +32,8 @@ pub struct Scenario {
     pub instance: InstanceType,
     /// The runtime of the function.
     pub runtime: Runtime,
+    /// How its traffic is spread over time.
+    pub shape: TrafficShape,
     /// Whether the free tier is this function's.
     pub free_tier: Switch,
     /// Whether the free requests count on Managed Instances too, which AWS does not state.
@@ -86,6 +88,7 @@ impl Scenario {
             self.region != other.region,
             self.instance != other.instance,
             self.runtime != other.runtime,
+            self.shape != other.shape,
             self.free_tier != other.free_tier,
             self.managed_free_tier != other.managed_free_tier,
             self.snap_start != other.snap_start,

@@ -1,8 +1,9 @@
 //! How fast each side scales, and the spike that is asked about: what the simulators are told.
 
-use super::{Field, Scenario};
-use crate::model::scaling::{Scaling, Source, Spike};
-use crate::units::Time;
+use super::{Field, Scenario, TrafficShape};
+use crate::model::scaling::{Scaling, Shape, Source, Spike, profile};
+use crate::model::{Inputs, Profile};
+use crate::units::{Ratio, Time, Volume};
 
 impl Scenario {
     /// The parameters of both simulators. Callers wait for their answer; there is no schedule yet.
@@ -21,6 +22,41 @@ impl Scenario {
             source: Source::Synchronous,
             schedule: None,
         }
+    }
+
+    /// The shape of the traffic. A spike that comes again is the one that is asked about.
+    pub fn traffic(&self) -> Shape {
+        let number = |field| self.number(field).unwrap_or_default();
+        let time = |field| Time::from_s(number(field));
+        let share = |field| Ratio::from_fraction(number(field));
+        match self.shape {
+            TrafficShape::Steady => Shape::Steady,
+            TrafficShape::DayNight => {
+                Shape::DayNight { peak: number(Field::Peak), hour: number(Field::PeakHour) }
+            }
+            TrafficShape::OfficeHours => Shape::OfficeHours {
+                from: number(Field::OfficeFrom),
+                to: number(Field::OfficeTo),
+                quiet: share(Field::Quiet),
+            },
+            TrafficShape::Ramp => {
+                Shape::Ramp { factor: number(Field::Ramp), over: time(Field::RampOver) }
+            }
+            TrafficShape::Spike => Shape::Spike {
+                height: number(Field::Spike),
+                rise: time(Field::SpikeRise),
+                length: time(Field::SpikeLength),
+                every: time(Field::SpikeEvery),
+            },
+            TrafficShape::Growth => Shape::Growth { rise: share(Field::MonthGrowth) },
+        }
+    }
+
+    /// The hours that the shape is billed for; `None` for steady traffic, and for none.
+    pub fn profile(&self, inputs: &Inputs) -> Option<Profile> {
+        let shaped = self.shape != TrafficShape::Steady && inputs.workload.volume > Volume::ZERO;
+        let committed = self.number(Field::Committed).unwrap_or_default();
+        shaped.then(|| profile(inputs, &self.scaling(), &self.traffic(), committed))
     }
 
     /// The spike that is asked about.

@@ -6,7 +6,7 @@ use super::held::{self, Held};
 use super::state::State;
 use super::width::Width;
 use super::{browser, place};
-use crate::markup::aside::request;
+use crate::markup::aside::{HOURS, hours, request};
 use crate::scenario::Scenario;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -25,6 +25,8 @@ pub(super) struct Aside {
     worker: RefCell<Option<Worker>>,
     /// Whether the reader came near the section.
     seen: Held<bool>,
+    /// Whether the worker did not start, or broke.
+    broken: Cell<bool>,
     /// Whether the worker takes a request: it is up, and answers none.
     free: Cell<bool>,
     /// What is to be shown.
@@ -40,10 +42,16 @@ impl Aside {
             width: Width::of("spikes-plot"),
             worker: RefCell::new(None),
             seen: Held::new(false),
+            broken: Cell::new(false),
             free: Cell::new(false),
             wanted: RefCell::default(),
             shown: RefCell::default(),
         }
+    }
+
+    /// Whether the worker is there, or may be.
+    pub(super) fn works(&self) -> bool {
+        !self.broken.get()
     }
 }
 
@@ -54,9 +62,12 @@ pub(super) fn follow(state: State) {
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
     watch(state);
     held::follow(Box::new(move || {
-        let wanted = request(&state.settled.get().scenario, aside.width.get());
+        let settled = state.settled.get().scenario;
+        let awaited = state.awaited.get();
+        let wanted = request(&awaited.unwrap_or(settled), aside.width.get());
         aside.wanted.replace(wanted);
-        let seen = aside.seen.get();
+        browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
+        let seen = aside.seen.get() || awaited.is_some();
         if !is_up_to_date(aside) && seen {
             ask(state);
         }
@@ -106,7 +117,7 @@ fn start(state: State) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let Ok(worker) = Worker::new_with_options(&file, &options) else {
-        give_up();
+        give_up(state);
         return None;
     };
     browser::on(
@@ -114,9 +125,9 @@ fn start(state: State) -> Option<Worker> {
         &worker,
         &[
             ("message", hear),
-            ("error", |_, event| {
+            ("error", |state, event| {
                 event.prevent_default();
-                give_up();
+                give_up(state);
             }),
         ],
     );
@@ -130,15 +141,23 @@ fn hear(state: State, event: &Event) {
     let answer = Array::from(&event.data());
     let mut texts = answer.iter().filter_map(|text| text.as_string());
     aside.free.set(true);
+    let mut simulated = None;
     if let Some(answered) = texts.next() {
         let mut shown = aside.shown.borrow_mut();
         let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
         let mut at = 0;
         while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
-            put(&place, before.get(at).map(String::as_str), &text);
+            if place == HOURS {
+                simulated = hours(&shown.0, &text);
+            } else {
+                put(&place, before.get(at).map(String::as_str), &text);
+            }
             shown.1.push(text);
             at += 1;
         }
+    }
+    if let Some((scenario, profile)) = simulated {
+        state.take_hours(&scenario, profile);
     }
     if !is_up_to_date(aside) {
         ask(state);
@@ -175,9 +194,11 @@ fn busy(busy: bool) {
 }
 
 /// The worker did not start, or broke: the section says so instead of an old answer.
-fn give_up() {
+fn give_up(state: State) {
     const WORDS: &str = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
     busy(false);
     browser::set_text("timeline-headline", WORDS);
     browser::set_text("spikes-lead", WORDS);
+    state.aside.broken.set(true);
+    state.go_on_without_hours();
 }

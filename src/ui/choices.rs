@@ -6,7 +6,9 @@ use super::state::{Hand, State};
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::markup::Html;
 use crate::present::groups;
-use crate::scenario::{Commitment, LambdaPlan, Runtime, Scenario, Switch, counterpart};
+use crate::scenario::{
+    Commitment, LambdaPlan, Runtime, Scenario, Switch, TrafficShape, counterpart,
+};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -21,6 +23,7 @@ fn choose(scenario: &mut Scenario, name: &str, word: &str) -> Option<()> {
             scenario.instance = counterpart(scenario.instance, arch, scenario.region);
         }
         "runtime" => scenario.runtime = Runtime::from_code(word)?,
+        "shape" => scenario.shape = TrafficShape::from_code(word)?,
         "free-tier" => scenario.free_tier = Switch::from_code(word)?,
         "managed-free-tier" => scenario.managed_free_tier = Switch::from_code(word)?,
         "snapstart" => scenario.snap_start = Switch::from_code(word)?,
@@ -68,8 +71,9 @@ fn change(state: State, event: &Event) {
 }
 
 /// The words of a scenario's choices, by the names of their inputs.
-fn words(scenario: &Scenario) -> [(&'static str, &'static str); 13] {
+fn words(scenario: &Scenario) -> [(&'static str, &'static str); 14] {
     [
+        ("shape", scenario.shape.code()),
         ("region", scenario.region.code()),
         ("runtime", scenario.runtime.code()),
         ("lambda-plan", scenario.lambda_plan.code()),
@@ -98,6 +102,10 @@ pub(super) fn follow(state: State) {
         for (at, (name, word)) in now.into_iter().enumerate() {
             if before.is_none_or(|before| before[at].1 != word) {
                 show(name, word);
+                if name == "shape" {
+                    // Which inputs a shape has, and what is of steady traffic alone, the style knows.
+                    browser::set_attribute_of("app", "data-shape", Some(word));
+                }
                 let changed = word != example[at].1;
                 let id = [name, "-control"].concat();
                 browser::set_attribute_of(&id, "data-changed", changed.then_some(""));

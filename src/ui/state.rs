@@ -9,6 +9,7 @@ use super::held::Held;
 use super::link::Address;
 use super::width::Width;
 use crate::locale;
+use crate::model::Profile;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
 use crate::scenario::link::Notice;
@@ -73,6 +74,8 @@ pub(super) struct Page {
     pub(super) analysis: Held<Rc<Analysis>>,
     /// What keeps the present scenario from having a bill; empty where it has one.
     pub(super) problems: Held<Vec<Problem>>,
+    /// The scenario whose shape is being simulated.
+    pub(super) awaited: Held<Option<Scenario>>,
     /// The last outcome that there was time to show everywhere.
     pub(super) settled: Held<Rc<Analysis>>,
     /// When the frame began behind which an outcome may settle, while one waits for that.
@@ -113,6 +116,7 @@ impl Page {
         };
         let analysis = Rc::new(analysis);
         Self {
+            awaited: Held::new(analysis.awaits_hours().then_some(*scenario)),
             scenario: Held::new(*scenario),
             settled: Held::new(analysis.clone()),
             settling: Cell::new(None),
@@ -144,13 +148,20 @@ impl Page {
         self.scenario.now()
     }
 
-    /// Takes over a scenario with what it leads to; one without a bill leaves the last outcome.
+    /// Takes over a scenario with what it leads to; one without a bill leaves the last outcome, and so
+    /// does one whose shape is to be simulated, until that is done.
     fn put(&self, scenario: &Scenario) {
         self.scenario.set(*scenario);
-        let problems = if self.analysis.now().scenario == *scenario {
+        let mut awaited = None;
+        let shown = self.analysis.now();
+        let problems = if shown.scenario == *scenario && !shown.awaits_hours() {
             Vec::new()
         } else {
             match Analysis::of(scenario) {
+                Ok(analysis) if analysis.awaits_hours() && self.aside.works() => {
+                    awaited = Some(*scenario);
+                    Vec::new()
+                }
                 Ok(analysis) => {
                     self.analysis.set(Rc::new(analysis));
                     Vec::new()
@@ -158,8 +169,33 @@ impl Page {
                 Err(problems) => problems,
             }
         };
+        if awaited != self.awaited.now() {
+            self.awaited.set(awaited);
+        }
         if !(problems.is_empty() && self.problems.now().is_empty()) {
             self.problems.set(problems);
+        }
+    }
+
+    /// Takes over the hours of a shape that was simulated, as long as one is waited for. Those of a
+    /// scenario that the reader has moved on from show how it goes.
+    pub(super) fn take_hours(&self, scenario: &Scenario, profile: Profile) {
+        let Some(awaited) = self.awaited.now() else { return };
+        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(profile)) {
+            self.analysis.set(Rc::new(analysis));
+            // The worker is asked for what settled: at once, or it would be asked for what was before.
+            self.settle();
+        }
+        if awaited == *scenario {
+            self.awaited.set(None);
+        }
+    }
+
+    /// Nothing simulates: what is waited for is counted as steady traffic, and says so.
+    pub(super) fn go_on_without_hours(&self) {
+        if self.awaited.now().is_some() {
+            self.awaited.set(None);
+            self.put(&self.scenario_now());
         }
     }
 

@@ -20,7 +20,7 @@ pub enum Shape {
     OfficeHours {
         /// The hour at which people begin.
         from: f64,
-        /// The hour at which they leave.
+        /// The hour at which they leave; not after `from` for a night shift.
         to: f64,
         /// The quiet rate relative to the full one.
         quiet: Ratio,
@@ -91,7 +91,10 @@ impl Shape {
             Self::OfficeHours { from, to, quiet } => {
                 let (day, hour) = (time / DAY, time % DAY / HOUR);
                 let works = day % 7.0 < 5.0;
-                let up = between(hour, from - 0.5, from + 0.5) - between(hour, to - 0.5, to + 0.5);
+                // Who closes before opening does so on the next day.
+                let overnight = f64::from(to <= from);
+                let up = overnight + between(hour, from - 0.5, from + 0.5)
+                    - between(hour, to - 0.5, to + 0.5);
                 let quiet = quiet.to_fraction();
                 quiet + (1.0 - quiet) * if works { up.max(0.0) } else { 0.0 }
             }
@@ -213,6 +216,14 @@ mod tests {
         assert!((at(&week, 8.0) / noon - 0.525).abs() < 0.02, "half way up at eight");
         assert!((at(&week, 4.0 * 24.0 + 12.0) - noon).abs() < 1e-9);
         assert!((at(&week, 5.0 * 24.0 + 12.0) / noon - 0.05).abs() < 1e-9, "Saturday");
+    }
+
+    #[test]
+    fn a_night_shift_is_full_before_and_after_midnight() {
+        let quiet = Ratio::ZERO;
+        let week = arrivals(Shape::OfficeHours { from: 22.0, to: 6.0, quiet });
+        assert!(at(&week, 3.0) > 0.0 && (at(&week, 23.0) / at(&week, 3.0) - 1.0).abs() < 1e-9);
+        assert_eq!(at(&week, 12.0).to_bits(), 0.0_f64.to_bits());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::choice::{Segment, Select, Toggle};
 use crate::catalog::{Arch, Payment, Plan, Region, Term};
 use crate::page::Example;
 use crate::present::{choices, groups};
-use crate::scenario::{Commitment, LambdaPlan, Runtime};
+use crate::scenario::{Commitment, LambdaPlan, Runtime, TrafficShape};
 use leptos::prelude::*;
 
 /// Every option of a choice: its code in a link, its word on the page.
@@ -14,6 +14,21 @@ fn options<T: Copy>(
     word: fn(T) -> &'static str,
 ) -> Vec<(Option<&'static str>, String)> {
     all.iter().map(|option| (Some(code(*option)), word(*option).to_owned())).collect()
+}
+
+/// The shape of the traffic.
+#[component]
+pub(super) fn ShapeChoice(example: &'static Example) -> impl IntoView {
+    view! {
+        <Select
+            id="shape"
+            label=choices::SHAPE.label
+            help=choices::SHAPE.help
+            options=options(TrafficShape::ALL, TrafficShape::code, choices::shape)
+            chosen=example.scenario.shape.code()
+        />
+    }
+    .into_any()
 }
 
 /// Architecture and runtime of the function.

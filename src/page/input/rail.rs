@@ -2,11 +2,13 @@
 
 use super::choice::Toggle;
 use super::number::Number;
-use super::options::{FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice};
+use super::options::{
+    FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice, ShapeChoice,
+};
 use crate::markup;
 use crate::page::Example;
 use crate::present::{choices, groups};
-use crate::scenario::{Field, Group};
+use crate::scenario::{Field, Group, TrafficShape};
 use leptos::prelude::*;
 
 /// The inputs.
@@ -72,6 +74,8 @@ fn Basics(example: &'static Example) -> impl IntoView {
         <fieldset class="group" data-inline>
             <legend>{groups::title(Group::Traffic)}</legend>
             <Number example field=Field::Requests inline=true />
+            <ShapeChoice example />
+            <ShapeNumbers example />
         </fieldset>
         <fieldset class="group">
             <legend>{groups::title(Group::Function)}</legend>
@@ -85,6 +89,23 @@ fn Basics(example: &'static Example) -> impl IntoView {
                 <Number example field=Field::EventSize />
             </More>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// The numbers of the shapes, of which the style shows those of the chosen one.
+#[component]
+fn ShapeNumbers(example: &'static Example) -> impl IntoView {
+    let shape = |code: TrafficShape, fields: &[Field]| {
+        let numbers = fields.iter().map(|field| view! { <Number example field=*field /> });
+        view! { <div data-of-shape=code.code()>{numbers.collect_view()}</div> }
+    };
+    view! {
+        {shape(TrafficShape::DayNight, &[Field::Peak, Field::PeakHour])}
+        {shape(TrafficShape::OfficeHours, &[Field::OfficeFrom, Field::OfficeTo, Field::Quiet])}
+        {shape(TrafficShape::Ramp, &[Field::Ramp, Field::RampOver])}
+        {shape(TrafficShape::Spike, &[Field::SpikeLength, Field::SpikeEvery])}
+        {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
     }
     .into_any()
 }

@@ -64,7 +64,7 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
     view! {
         <section class="section aside" id="scaling" aria-labelledby="h-scaling" tabindex="-1">
             <div class="section-head">
-                <h2 id="h-scaling">"Your spike, minute by minute"</h2>
+                <h2 id="h-scaling" inner_html=part("h-scaling")></h2>
                 <p id="timeline-headline" inner_html=part("timeline-headline")></p>
             </div>
             <dl class="facts" id="timeline-facts" inner_html=part("timeline-facts")></dl>
@@ -72,7 +72,7 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
                 <ChartAndTable
                     example
                     name="timeline"
-                    table="Your spike on both sides, step by step, table"
+                    table="Both sides, step by step, table"
                 />
                 <ol class="events" id="timeline-events" inner_html=part("timeline-events")></ol>
             </div>

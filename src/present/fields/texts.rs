@@ -32,6 +32,16 @@ pub(super) fn of(field: Field) -> &'static Texts {
 // Where the help is empty, `super::help` says it with numbers.
 texts! {
     Requests: "Requests", "/month", "requests a month", "";
+    Peak: "Peak to mean", "×", "times the mean", "The busiest moment of a day against the day's mean.";
+    PeakHour: "Peak hour", "h", "o’clock", "When it is, on the clock of those who call.";
+    OfficeFrom: "Office opens", "h", "o’clock", "Monday to Friday; traffic rises within an hour around it.";
+    OfficeTo: "Office closes", "h", "o’clock", "Before it opens: on the next day.";
+    Quiet: "Nights and weekends", "%", "of the full rate", "Of the rate in office hours.";
+    Ramp: "Rises to", "×", "times the rate before", "Once a day at 10, and stays until midnight.";
+    RampOver: "Within", "s", "", "How long the rise takes.";
+    SpikeLength: "Stays up for", "s", "", "Its height and rise stand under Spikes and scaling.";
+    SpikeEvery: "Comes every", "h", "", "From one spike to the next; the first in the middle.";
+    MonthGrowth: "Growth in the month", "%", "", "From its first day to its last.";
     EventSize: "Event size", "KB", "", "";
     Duration: "Duration", "ms", "", "Billed time of one warm invocation on on-demand, at the memory below.";
     CpuShare: "CPU share", "%", "", "";

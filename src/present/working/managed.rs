@@ -1,8 +1,8 @@
 //! The lines of the Managed Instances bill.
 
 use super::{
-    EC2_PRICES, LAMBDA_PRICES, PLANS, Source, Step, assumed, count, less, per_unit, price,
-    published, share, volume,
+    EC2_PRICES, LAMBDA_PRICES, PLANS, Source, Step, assumed, less, per_unit, price, published,
+    share, volume,
 };
 use crate::model::{FreeTier, ManagedBill};
 use crate::present::Analysis;
@@ -10,6 +10,7 @@ use crate::present::choices;
 use crate::present::fields::{evidence, label};
 use crate::present::format::Conventions;
 use crate::present::prices::date;
+use crate::present::words::mean;
 use crate::scenario::{Commitment, Field};
 use crate::units::Usd;
 
@@ -40,7 +41,7 @@ fn instance_hours(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> S
     let hourly = per_unit(managed.instance.per_hour.to_usd(), c);
     let private = less(managed.private_discount, c);
     let part = |number: f64, plan: &str| {
-        format!("{} × {} h × {hourly}{plan}{private}", count(number, c), c.count(730))
+        format!("{} × {} h × {hourly}{plan}{private}", mean(number, c), c.count(730))
     };
     let rest = (bill.instances - bill.committed_instances).max(0.0);
     let mut parts = Vec::new();
@@ -92,7 +93,7 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> Step {
         formula: "instances × hours × on-demand price × 15%",
         numbers: format!(
             "{} × {} h × {} × {} = {}",
-            count(bill.instances, c),
+            mean(bill.instances, c),
             c.count(730),
             per_unit(managed.instance.per_hour.to_usd(), c),
             share(managed.fee, c),
@@ -152,7 +153,7 @@ fn extras(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> Step {
         name: "Other AWS charges".to_owned(),
         value: c.money(bill.extras),
         formula: "what you entered, and volumes for each instance",
-        numbers: format!("{} + {} × {}", c.money(fixed), count(bill.instances, c), c.money(each)),
+        numbers: format!("{} + {} × {}", c.money(fixed), mean(bill.instances, c), c.money(each)),
         note: "Amounts and prices are yours to check.".to_owned(),
         sources,
     }

@@ -7,7 +7,7 @@ use super::notice::Notice;
 use super::text::{Pair, pairs};
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::entry::{compact, exact};
-use crate::scenario::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch};
+use crate::scenario::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch, TrafficShape};
 
 /// Every key of version 1 with the value that a link leaves out.
 pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free-tier=off\
@@ -22,7 +22,9 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &nat-gb-price=0.045&endpoints=0&endpoint-price=0.01&ebs-gb=0&ebs-price=0.08&cross-zone-gb=0\
     &cross-zone-price=0.02&logs-gb=0&logs-price=0.5&spike=4&spike-rise=120s&look=15s&smoothing=60s\
     &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
-    &instance-end=180s&reclaim=360s";
+    &instance-end=180s&reclaim=360s\
+    &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
+    &spike-length=600s&spike-every=24h&month-growth=20";
 
 /// The word for a field that is left to Crossover.
 const AUTOMATIC: &str = "auto";
@@ -59,6 +61,7 @@ static INSTANCE: Choice = Choice {
 static CHOICES: &[Choice] = choices! {
     "region" => region: Region;
     "runtime" => runtime: Runtime;
+    "shape" => shape: TrafficShape;
     "free-tier" => free_tier: Switch;
     "managed-free-tier" => managed_free_tier: Switch;
     "snapstart" => snap_start: Switch;
@@ -92,6 +95,7 @@ fn blank() -> Scenario {
         region: region.expect("the catalog has a Region"),
         instance: instance.expect("the catalog has an instance type"),
         runtime: Runtime::NodeJs,
+        shape: TrafficShape::Steady,
         free_tier: Switch::Off,
         managed_free_tier: Switch::Off,
         snap_start: Switch::Off,
