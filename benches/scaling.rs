@@ -1,7 +1,7 @@
 //! How long stepping the same arrivals through both systems takes. `cargo timing --bench scaling`.
 
 use crossover::model::scaling::{Arrivals, Scaling, Shape, Spike, View};
-use crossover::model::scaling::{least_minimum, simulate, survives};
+use crossover::model::scaling::{least_minimum, profile, simulate, survives};
 use crossover::scenario::Scenario;
 use crossover::units::{Time, Volume};
 use divan::{Bencher, black_box};
@@ -41,6 +41,17 @@ fn both(bencher: Bencher, name: &str) {
 #[divan::bench]
 fn arrivals_of_a_day() -> Arrivals {
     runs("day").0
+}
+
+/// The hours of a shape around a volume, for a day and for a month.
+#[divan::bench(args = ["day", "month"])]
+fn hours_of_a_shape(bencher: Bencher, name: &str) {
+    let (inputs, scaling) = (inputs(), Scaling::default());
+    let shape = match name {
+        "day" => Shape::DayNight { peak: 2.4, hour: 14.0 },
+        _ => Shape::Growth { rise: crossover::units::Ratio::from_percent(30.0) },
+    };
+    bencher.bench(|| profile(black_box(&inputs), &scaling, &shape, 0.0));
 }
 
 const RISE: Time = Time::from_s(120.0);

@@ -173,3 +173,49 @@ proptest! {
         prop_assert!(blind.on_demand.samples.is_empty());
     }
 }
+
+/// Each shape's traffic and what both systems make of it, as it was when it was last looked at. Written anew by
+/// `UPDATE_GOLDEN=1 cargo test --no-default-features --test scaling`.
+#[test]
+fn each_shape_has_its_golden_series() {
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/shapes.tsv");
+    let mut found = String::from(
+        "# shape, time [s], arriving [1/s], environments on-demand, environments managed, instances, refused [1/s]\n",
+    );
+    for link in [
+        "v=1&requests=900M/month",
+        "v=1&requests=900M/month&shape=day-night",
+        "v=1&requests=900M/month&shape=office-hours",
+        "v=1&requests=900M/month&shape=ramp&ramp=6&ramp-over=60s",
+        "v=1&requests=900M/month&shape=spike&spike=6&spike-rise=60s",
+        "v=1&requests=900M/month&shape=growth&month-growth=80",
+    ] {
+        let scenario = crossover::scenario::link::read(link).scenario;
+        let Ok(resolved) = scenario.resolve() else { panic!("{link} has a bill") };
+        let shape = scenario.traffic();
+        let arrivals = shape.arrivals(resolved.inputs.workload.volume, shape.step());
+        let view = View { from: Time::ZERO, to: arrivals.span(), samples: 48 };
+        let run = simulate(&resolved.inputs, &scenario.scaling(), &arrivals, view);
+        let managed = run.managed.expect("it fits");
+        for (at, (one, other)) in run.on_demand.samples.iter().zip(&managed.samples).enumerate() {
+            found += &format!(
+                "{}\t{}\t{:.4}\t{}\t{}\t{}\t{:.4}\n",
+                scenario.shape.code(),
+                managed.sample.to_s() * at as f64,
+                one.arrived,
+                one.environments,
+                other.environments,
+                other.instances,
+                other.refused,
+            );
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(FILE, &found).expect("the golden series can be written");
+    }
+    let stored = std::fs::read_to_string(FILE).unwrap_or_default();
+    for (line, (found, stored)) in found.lines().zip(stored.lines()).enumerate() {
+        assert_eq!(found, stored, "line {}", line + 1);
+    }
+    assert_eq!(found.lines().count(), stored.lines().count());
+}

@@ -67,7 +67,7 @@ test("the reader's spike is told minute by minute, as a drawing, as events and a
   const rows = await reader.page.locator("#timeline-table tbody tr").count();
   assert.ok(rows >= 20 && rows <= 40, `${rows}`);
   await reader.enter("spike", "1.5");
-  await reader.untilText("timeline-headline", "On-demand takes the spike. Managed Instances take it too.");
+  await reader.untilText("timeline-headline", "On-demand takes the spike. So do Managed Instances.");
   assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 0);
 });
 

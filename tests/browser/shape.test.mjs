@@ -1,0 +1,108 @@
+// Traffic with a shape: chosen, simulated beside the page, and billed by its hours.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate, totalsOf } from "./native.mjs";
+import { open, plain } from "./page.mjs";
+
+const STEADY = "v=1&requests=900M/month";
+
+/** Each shape with its own inputs, a link of it, and how its section is called. */
+const SHAPES = [
+  ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "day and night"],
+  ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "office hours"],
+  ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "a ramp each day"],
+  ["spike", ["spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
+  ["growth", ["month-growth"], "&month-growth=80", "Your traffic through a month", "growing"],
+];
+
+/** The inputs of shapes that can be seen. */
+async function inputs(reader) {
+  const keys = SHAPES.flatMap(([, keys]) => keys);
+  const seen = await Promise.all(keys.map((key) => reader.input(key).isVisible()));
+  return keys.filter((_, at) => seen[at]);
+}
+
+async function choose(reader, shape) {
+  await reader.input("shape").selectOption(shape);
+}
+
+test("each shape has its inputs, and its bills are those of the same core in the terminal", async (t) => {
+  const reader = await open(t, { hash: STEADY });
+  const [steady] = evaluate([STEADY]);
+  await reader.untilTotals(...totalsOf(steady));
+  assert.deepEqual(await inputs(reader), []);
+  for (const [shape, keys, more, title, told] of SHAPES) {
+    await t.test(shape, async () => {
+      const links = [`${STEADY}&shape=${shape}`, `${STEADY}${more}&shape=${shape}`];
+      const [plainShape, typed] = evaluate(links);
+      await choose(reader, shape);
+      await reader.untilTotals(...totalsOf(plainShape));
+      assert.notDeepEqual(totalsOf(plainShape), totalsOf(steady), "a shape costs something else");
+      assert.deepEqual(await inputs(reader), keys);
+      await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month, ${told}:`), true);
+      await reader.paste(links[1]);
+      await reader.untilTotals(...totalsOf(typed));
+      await reader.untilText("h-scaling", title);
+      const { requests_per_month: crossing } = typed.crossings.find(({ winner_above }) => winner_above === "managed");
+      assert.match(await reader.text("verdict"), new RegExp(`Below ${(crossing / 1e6).toPrecision(3)} M a month, on-demand is cheaper`));
+      assert.ok((await reader.page.locator("#timeline-table tbody tr").count()) >= 20);
+      await reader.paste(STEADY);
+      await reader.untilTotals(...totalsOf(steady));
+    });
+  }
+  await reader.isWell();
+});
+
+test("a link with a shape opens with its simulated bills, and nothing says steady any more", async (t) => {
+  const link = "v=1&requests=400M/month&peak=3&shape=day-night";
+  const reader = await open(t, { hash: link });
+  await reader.untilTotals(...totalsOf(evaluate([link])[0]));
+  assert.equal(reader.fragment(), link);
+  assert.doesNotMatch(await reader.text("verdict"), /steady traffic/);
+  assert.equal(await reader.page.locator("#app").getAttribute("data-simulating"), null);
+});
+
+test("a slider that moves on a shape ends at the bills of where it rests", async (t) => {
+  const reader = await open(t, { hash: "v=1&shape=ramp" });
+  await reader.slide("requests", 0.8);
+  await reader.until(() => reader.fragment() !== "v=1&shape=ramp", true);
+  await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
+  const [answer] = evaluate([reader.fragment()]);
+  assert.match(reader.fragment(), /^v=1&requests=[\d.]+[MB]\/month&shape=ramp$/);
+  await reader.untilTotals(...totalsOf(answer));
+});
+
+test("the section tells the ramp by the clock, and Undo brings the steady traffic back", async (t) => {
+  const reader = await open(t);
+  await choose(reader, "ramp");
+  await reader.enter("ramp", "12");
+  await reader.enter("ramp-over", "1 min");
+  await reader.untilFragment("v=1&ramp=12&ramp-over=60s&shape=ramp");
+  await reader.until(async () => /Managed Instances refuse \d+ requests\.$/.test(await reader.text("timeline-headline")), true);
+  const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
+  assert.match(events[0], /^10:00 Traffic rises faster than the fleet: \d+ requests are refused until 10:0\d, when/);
+  for (let change = 0; change < 3; change += 1) await reader.page.locator("body").press("Control+z");
+  await reader.untilFragment("");
+  await reader.untilText("h-scaling", "Your spike, minute by minute");
+  await reader.untilTotals("$664.00", "$435.02");
+});
+
+test("without its worker a shape is counted as steady traffic, and that is said", async (t) => {
+  const reader = await open(t, { block: "**/worker-*.js", complaints: true });
+  await choose(reader, "day-night");
+  await reader.until(async () => /Counted as steady traffic until its shape is simulated\.$/.test(await reader.text("verdict")), true);
+  await reader.untilTotals("$664.00", "$435.02");
+  await reader.enter("requests", "240M");
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=240M/month"])[0]));
+  await reader.isWell();
+});
+
+test("what a shape cannot be is said at its field, and the last result stays", async (t) => {
+  const reader = await open(t, { hash: "v=1&shape=day-night&requests=900M/month" });
+  const totals = totalsOf(evaluate([reader.fragment()])[0]);
+  await reader.untilTotals(...totals);
+  await reader.enter("peak", "0.5");
+  await reader.until(async () => (await reader.error("peak")) !== "", true);
+  assert.deepEqual((await reader.totals()).map(plain), totals);
+  assert.notEqual(await reader.stale(), null);
+});
