@@ -179,9 +179,10 @@ proptest! {
 #[test]
 fn each_shape_has_its_golden_series() {
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/shapes.tsv");
-    let mut found = String::from(
-        "# shape, time [s], arriving [1/s], environments on-demand, environments managed, instances, refused [1/s]\n",
-    );
+    let mut found = vec![
+        "# shape, time [s], arriving [1/s], environments on-demand, environments managed, instances, refused [1/s]"
+            .to_owned(),
+    ];
     for link in [
         "v=1&requests=900M/month",
         "v=1&requests=900M/month&shape=day-night",
@@ -198,8 +199,8 @@ fn each_shape_has_its_golden_series() {
         let run = simulate(&resolved.inputs, &scenario.scaling(), &arrivals, view);
         let managed = run.managed.expect("it fits");
         for (at, (one, other)) in run.on_demand.samples.iter().zip(&managed.samples).enumerate() {
-            found += &format!(
-                "{}\t{}\t{:.4}\t{}\t{}\t{}\t{:.4}\n",
+            found.push(format!(
+                "{}\t{}\t{:.4}\t{}\t{}\t{}\t{:.4}",
                 scenario.shape.code(),
                 managed.sample.to_s() * at as f64,
                 one.arrived,
@@ -207,9 +208,10 @@ fn each_shape_has_its_golden_series() {
                 other.environments,
                 other.instances,
                 other.refused,
-            );
+            ));
         }
     }
+    let found = found.join("\n") + "\n";
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(FILE, &found).expect("the golden series can be written");
     }

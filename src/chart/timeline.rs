@@ -24,8 +24,8 @@ pub struct Timeline {
     pub times: Vec<(f64, String)>,
     /// From when to when it matters \[s\].
     pub band: Option<(f64, f64)>,
-    /// Moments that are numbered above the first panel \[s\].
-    pub moments: Vec<f64>,
+    /// Moments above the first panel \[s\], each with its number.
+    pub moments: Vec<(usize, f64)>,
     /// The panels, from the top.
     pub panels: Vec<Panel>,
 }
@@ -60,8 +60,19 @@ pub struct Line {
     pub points: Vec<Spot>,
 }
 
-/// Draws the panels: the markup and the height.
-pub fn draw(chart: &Timeline) -> (String, f64) {
+/// The panels as they are drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// The markup.
+    pub markup: String,
+    /// The height in pixels.
+    pub height: f64,
+    /// Where the first and the last moment stand \[px\].
+    pub ends: (f64, f64),
+}
+
+/// Draws the panels.
+pub fn draw(chart: &Timeline) -> Drawing {
     let narrow = chart.width < NARROW;
     let names = chart.panels.iter().flat_map(|panel| &panel.lines);
     let widest = names.map(|line| label::width(line.name_class, &line.name)).fold(0.0, f64::max);
@@ -69,7 +80,7 @@ pub fn draw(chart: &Timeline) -> (String, f64) {
     let (x0, width) = (52.0, (chart.width - 52.0 - right).max(100.0));
     let x = Linear::new(chart.span, (x0, x0 + width));
     let mut svg = Svg::new();
-    let mut top = if chart.moments.is_empty() { 0.0 } else { 26.0 };
+    let mut top = 26.0;
     let height = top + chart.panels.iter().map(|panel| panel.height + MARGINS.0).sum::<f64>();
     if let Some((from, to)) = chart.band {
         let (from, to) = (x.map(from), x.map(to));
@@ -91,20 +102,20 @@ pub fn draw(chart: &Timeline) -> (String, f64) {
         svg.line("tick", (foot, top), (foot, top + 5.0));
         svg.text("muted", anchor, (foot, top + 20.0), text);
     }
-    (svg.finish(), top + MARGINS.1)
+    Drawing { markup: svg.finish(), height: top + MARGINS.1, ends: (x0, x0 + width) }
 }
 
 /// The numbers of the moments, each as far from the one before that both can be read.
 fn numbers(svg: &mut Svg, chart: &Timeline, x: &Linear) {
     const RADIUS: f64 = 9.0;
     let mut free = f64::NEG_INFINITY;
-    for (at, seconds) in chart.moments.iter().enumerate() {
+    for (number, seconds) in &chart.moments {
         let place = x.map(*seconds);
         let center = place.max(free);
         free = center + 2.0 * RADIUS + 2.0;
         svg.line("tick", (place, MARGINS.0), (center, 22.0));
         svg.disc("pill", (center, 12.0), RADIUS);
-        svg.text("pill-text strong", Anchor::Middle, (center, 16.5), &(at + 1).to_string());
+        svg.text("pill-text strong", Anchor::Middle, (center, 16.5), &number.to_string());
     }
 }
 
@@ -135,9 +146,10 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool
         svg.path(line.class, &path.finish());
         let Some(end) = spots.last().filter(|_| !narrow && !line.name.is_empty()) else { continue };
         let mut place = end.1 + 4.0;
-        // Names of lines that end together stand below each other.
+        // Names of lines that end together stand below each other; at the foot, where the axis is, above.
+        let further = if place > plot.bottom() - label::LEADING { -1.0 } else { 1.0 };
         while ends.iter().any(|taken| (taken - place).abs() < label::LEADING - 1.0) {
-            place += label::LEADING;
+            place += label::LEADING * further;
         }
         ends.push(place);
         svg.text(line.name_class, Anchor::Start, (plot.right() + 10.0, place), &line.name);
@@ -184,7 +196,7 @@ mod tests {
             panels: vec![panel],
             ..Timeline::default()
         };
-        draw(&chart).0
+        draw(&chart).markup
     }
 
     #[test]
@@ -193,7 +205,7 @@ mod tests {
         let line = Line { class: "line-mi", points, ..Line::default() };
         let ticks = vec![(0.0, "0".to_owned()), (10.0, "10".to_owned())];
         let svg = drawn(Panel { height: 80.0, ticks, lines: vec![line], ..Panel::default() });
-        assert!(svg.contains("line-mi\" d=\"M52 118h168v-80h168\""), "{svg}");
+        assert!(svg.contains("line-mi\" d=\"M52 144h168v-80h168\""), "{svg}");
     }
 
     #[test]
@@ -201,6 +213,6 @@ mod tests {
         let ticks = vec![(0.0, "0".to_owned()), (10.0, "10".to_owned())];
         let hatched = vec![(0.0, 5.0, 5.0), (50.0, 5.0, 10.0)];
         let svg = drawn(Panel { height: 80.0, ticks, hatched, ..Panel::default() });
-        assert!(svg.contains("refused\" d=\"M220 78v-40\""), "{svg}");
+        assert!(svg.contains("refused\" d=\"M220 104v-40\""), "{svg}");
     }
 }

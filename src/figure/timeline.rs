@@ -1,98 +1,160 @@
 //! The reader's spike, or one period of the traffic's shape, as linked panels.
 
-use crate::chart::timeline::{self, Line, Panel};
+use crate::chart::timeline::{self, Drawing, Line, Panel};
 use crate::model::scaling::{ManagedRun, Sample};
 use crate::plot::{Linear, Spot};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::timeline::{Story, Timeline, events};
+use crate::present::timeline::{Event, Story, Timeline};
 use crate::units::{Ratio, Time};
 
 /// Steps of the axis of time, of which the first is taken that gives few enough ticks \[s\].
-const STEPS: [f64; 8] = [300.0, 600.0, 1800.0, 3600.0, 7200.0, 14_400.0, 21_600.0, 43_200.0];
+const STEPS: [f64; 18] = [
+    5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 14_400.0, 21_600.0,
+    43_200.0, 86_400.0, 172_800.0, 432_000.0, 864_000.0,
+];
 
 /// The least room of a tick on the axis of time \[px\].
 const TICK: f64 = 72.0;
 
-/// Both sides of the run: the drawing and its height.
-pub fn draw(analysis: &Analysis, found: &Timeline, width: f64, c: &Conventions) -> (String, f64) {
-    let on_demand = &found.run.on_demand.samples;
+/// Both sides of a run, or of a part of it. `happens` is what happens in the whole.
+pub fn draw(
+    analysis: &Analysis,
+    found: &Timeline,
+    happens: &[Event],
+    width: f64,
+    c: &Conventions,
+) -> Drawing {
     let managed = found.run.managed.as_ref();
-    let none: &[Sample] = &[];
-    let samples = managed.map_or(none, |run| run.samples.as_slice());
-    let series = |samples: &[Sample], value: fn(&Sample) -> f64| -> Vec<Spot> {
-        let times = samples.iter().enumerate();
-        times.map(|(at, sample)| (found.time(at).to_s(), value(sample))).collect()
-    };
-    let stepped = |samples: &[Sample], value: fn(&Sample) -> f64| steps(&series(samples, value));
-    let count = |value: f64| c.exact(value, 0, 0);
-    let percent = |value: f64| c.percent(Ratio::from_fraction(value));
-    let od = |name: &str, points| line("line-od", "halo strong side-od", name, points);
-    let mi = |name: &str, points| line("line-mi", "halo strong side-mi", name, points);
-
-    let mut panels = vec![Panel {
-        hatched: samples
-            .iter()
-            .enumerate()
-            .filter(|(_, sample)| sample.refused > 0.0)
-            .map(|(at, sample)| {
-                (found.time(at).to_s(), sample.arrived - sample.refused, sample.arrived)
-            })
-            .collect(),
-        ..panel(
-            "Requests a second",
-            120.0,
-            vec![
-                line("line-plain", "halo strong", "arriving", series(on_demand, |s| s.arrived)),
-                od("On-demand", series(on_demand, |s| s.served)),
-                mi("Managed", series(samples, |s| s.served)),
-            ],
-            &count,
-        )
-    }];
-    panels.push(panel(
-        "Environments",
-        80.0,
-        vec![
-            od("On-demand", stepped(on_demand, |s| s.environments)),
-            mi("Managed", stepped(samples, |s| s.environments)),
-        ],
-        &count,
-    ));
+    let samples: &[Sample] = managed.map_or(&[], |run| &run.samples);
+    let mut panels = of_both_sides(found, samples, c);
     if managed.is_some() {
         let target = analysis.inputs.managed.target.to_fraction();
-        panels.push(panel(
+        panels.extend(of_managed(found, samples, target, c));
+    }
+    let (from, to) = (found.start().to_s(), (found.start() + found.span()).to_s());
+    let within = |(at, event): (usize, &Event)| {
+        let seconds = event.at.to_s();
+        (seconds >= from && seconds <= to).then_some((at + 1, seconds))
+    };
+    timeline::draw(&timeline::Timeline {
+        width,
+        span: (from, to),
+        times: times(found, (from, to), (width - 80.0) / TICK, c),
+        band: managed.and_then(|run| band(found, run)),
+        moments: happens.iter().enumerate().filter_map(within).collect(),
+        panels,
+    })
+}
+
+/// What both sides are asked, and how they answer.
+fn of_both_sides(found: &Timeline, samples: &[Sample], c: &Conventions) -> Vec<Panel> {
+    let on_demand = &found.run.on_demand.samples;
+    let count = |value: f64| c.exact(value, 0, 0);
+    let refused = samples.iter().enumerate().filter(|(_, sample)| sample.refused > 0.0);
+    let hatched = refused
+        .map(|(at, sample)| {
+            (found.time(at).to_s(), sample.arrived - sample.refused, sample.arrived)
+        })
+        .collect();
+    vec![
+        Panel {
+            hatched,
+            ..panel(
+                "Requests a second",
+                120.0,
+                vec![
+                    ink("arriving", series(found, on_demand, |s| s.arrived)),
+                    on_demand_line("On-demand", series(found, on_demand, |s| s.served)),
+                    managed_line("Managed", series(found, samples, |s| s.served)),
+                ],
+                &count,
+            )
+        },
+        panel(
+            "Environments",
+            80.0,
+            vec![
+                on_demand_line("On-demand", steps(&series(found, on_demand, |s| s.environments))),
+                managed_line("Managed", steps(&series(found, samples, |s| s.environments))),
+            ],
+            &count,
+        ),
+        panel(
+            "Cold starts a second",
+            40.0,
+            vec![on_demand_line(
+                "On-demand",
+                gathered(&series(found, on_demand, |s| s.cold_starts)),
+            )],
+            &count,
+        ),
+    ]
+}
+
+/// What only Managed Instances have.
+fn of_managed(found: &Timeline, samples: &[Sample], target: f64, c: &Conventions) -> [Panel; 3] {
+    let count = |value: f64| c.exact(value, 0, 0);
+    let percent = |value: f64| c.percent(Ratio::from_fraction(value));
+    let busy = ["CPU, target ", &percent(target)].concat();
+    [
+        panel(
             "Instances",
             56.0,
-            vec![mi("", stepped(samples, |s| s.instances))],
+            vec![managed_line("", steps(&series(found, samples, |s| s.instances)))],
             &count,
-        ));
-        panels.push(Panel {
+        ),
+        Panel {
             level: Some(target),
             ticks: [0.0, 0.5, 1.0].map(|value| (value, percent(value))).into(),
             ..panel(
                 "In use",
                 80.0,
                 vec![
-                    mi(&format!("CPU, target {}", percent(target)), series(samples, |s| s.cpu)),
-                    line("line-plan", "muted", "slots", series(samples, |s| s.slots)),
+                    managed_line(&busy, series(found, samples, |s| s.cpu)),
+                    dashed("slots", series(found, samples, |s| s.slots)),
                 ],
                 &percent,
             )
-        });
-    }
-    let last = found.run.on_demand.samples.len();
-    let end = run_end(found, last);
-    let span = (-found.before().to_s(), end);
-    let chart = timeline::Timeline {
-        width,
-        span,
-        times: times(found, end, (width - 80.0) / TICK, c),
-        band: managed.and_then(|run| band(found, run)),
-        moments: events(found, c).iter().map(|event| event.at.to_s()).collect(),
-        panels,
-    };
-    timeline::draw(&chart)
+        },
+        panel(
+            "Refused a second, by cause",
+            40.0,
+            vec![
+                ink("no CPU left", series(found, samples, |s| s.refused_by_cpu)),
+                dashed("no slot free", series(found, samples, |s| s.refused - s.refused_by_cpu)),
+            ],
+            &count,
+        ),
+    ]
+}
+
+/// One value of every sample, at its time.
+fn series(found: &Timeline, samples: &[Sample], value: fn(&Sample) -> f64) -> Vec<Spot> {
+    let times = samples.iter().enumerate();
+    times.map(|(at, sample)| (found.time(at).to_s(), value(sample))).collect()
+}
+
+/// What stands at places along a drawing: for each its number of pixels, how many events have begun, and
+/// what happens then, with `*strong*` words.
+pub fn places(
+    found: &Timeline,
+    happens: &[Event],
+    drawing: &Drawing,
+    c: &Conventions,
+) -> Vec<(f64, usize, String)> {
+    /// More places than this are no more to see.
+    const MOST: u32 = 240;
+    let (left, right) = drawing.ends;
+    (0..=MOST)
+        .filter_map(|place| {
+            let share = f64::from(place) / f64::from(MOST);
+            // Within the last sample at the end of all.
+            let at = found.start() + found.span() * share.min(1.0 - 1e-9);
+            let begun = happens.iter().filter(|event| event.at <= at).count();
+            Some((left + (right - left) * share, begun, found.moment(at, c)?))
+        })
+        .collect()
 }
 
 /// From the first to the last refusal.
@@ -107,14 +169,44 @@ fn line(class: &'static str, name_class: &'static str, name: &str, points: Vec<S
     Line { class, name_class, name: name.to_owned(), points }
 }
 
+fn on_demand_line(name: &str, points: Vec<Spot>) -> Line {
+    line("line-od", "halo strong side-od", name, points)
+}
+
+fn managed_line(name: &str, points: Vec<Spot>) -> Line {
+    line("line-mi", "halo strong side-mi", name, points)
+}
+
+/// A line of neither side.
+fn ink(name: &str, points: Vec<Spot>) -> Line {
+    line("line-plain", "halo strong", name, points)
+}
+
+fn dashed(name: &str, points: Vec<Spot>) -> Line {
+    line("line-plan", "muted", name, points)
+}
+
 /// A panel whose axis ends at a round number above all of its lines.
 fn panel(title: &str, height: f64, lines: Vec<Line>, print: &dyn Fn(f64) -> String) -> Panel {
     let values = lines.iter().flat_map(|line| &line.points).map(|point| point.1);
-    let most = values.fold(1e-6, f64::max);
+    let most = values.fold(0.0, f64::max);
+    // Where nothing happens, one is the measure.
+    let most = if most > 1e-6 { most } else { 1.0 };
     let count = if height < 70.0 { 2 } else { 4 };
     let axis = Linear::new((0.0, most), (0.0, 1.0)).nice(count);
     let ticks = axis.ticks(count).into_iter().map(|tick| (tick, print(tick))).collect();
     Panel { title: title.to_owned(), height, ticks, lines, ..Panel::default() }
+}
+
+/// A line of what comes now and then, as means over stretches that can be seen apart.
+fn gathered(points: &[Spot]) -> Vec<Spot> {
+    const MOST: usize = 120;
+    let together = points.len().div_ceil(MOST).max(1);
+    let mean = |points: &[Spot]| {
+        let sum = points.iter().map(|point| point.1).sum::<f64>();
+        Some((points.first()?.0, sum / points.len() as f64))
+    };
+    steps(&points.chunks(together).filter_map(mean).collect::<Vec<_>>())
 }
 
 /// The corners of a line that stays and leaps.
@@ -136,34 +228,35 @@ fn steps(points: &[Spot]) -> Vec<Spot> {
     corners
 }
 
-/// When the last sample ends.
-fn run_end(found: &Timeline, samples: usize) -> f64 {
-    let half = found.run.on_demand.sample * 0.5;
-    (found.time(samples) - half).to_s()
-}
-
 /// The ticks of the axis of time: from when the rise begins, or by the clock.
-fn times(found: &Timeline, end: f64, most: f64, c: &Conventions) -> Vec<(f64, String)> {
+fn times(
+    found: &Timeline,
+    (from, to): (f64, f64),
+    most: f64,
+    c: &Conventions,
+) -> Vec<(f64, String)> {
     const DAY: f64 = 86_400.0;
-    let days = [DAY, 2.0 * DAY, 5.0 * DAY].into_iter();
-    let steps = STEPS.into_iter().chain(days);
-    let longer = match found.story {
-        // "Mon 00:00" is wider than "5 min".
-        Story::Shape(_) => 1.3,
-        Story::Spike(_) => 1.0,
-    };
-    let step = { steps }.find(|step| end / step * longer <= most).unwrap_or(10.0 * DAY);
-    let count = (end / step) as u32;
-    (0..=count)
-        .map(|at| step * f64::from(at))
-        .map(|seconds| match (seconds, found.story) {
-            (0.0, Story::Spike(_)) => (0.0, "rise".to_owned()),
-            (later, _) => {
-                let told = found.clock(Time::from_s(later), c);
+    let is_shape = matches!(found.story, Story::Shape(_));
+    // "Mon 00:00" and "13 min 30 s" are wider than "5 min".
+    let room = |step: f64| if is_shape || step < 60.0 { most / 1.4 } else { most };
+    let fits = |step: &f64| (to - from) / step <= room(*step);
+    let step = STEPS.into_iter().find(fits).unwrap_or(10.0 * DAY);
+    let first = (from / step).ceil() as i32;
+    let last = (to / step).floor() as i32;
+    (first..=last)
+        .filter(|at| is_shape || *at >= 0)
+        .map(|at| {
+            let seconds = step * f64::from(at);
+            let told = found.clock(Time::from_s(seconds), c);
+            let text = if !is_shape && at == 0 {
+                "rise".to_owned()
+            } else if is_shape && step >= DAY {
                 // Where each tick is a midnight, the day says enough.
-                let day = told.trim_end_matches("00:00").trim_end_matches([' ', ',']);
-                (later, if step >= DAY { day.to_owned() } else { told })
-            }
+                told.trim_end_matches("00:00").trim_end_matches([' ', ',']).to_owned()
+            } else {
+                told
+            };
+            (seconds, text)
         })
         .collect()
 }

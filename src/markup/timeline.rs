@@ -4,7 +4,7 @@ use super::Html;
 use crate::model::scaling::Sample;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::timeline::{self, Story, Timeline};
+use crate::present::timeline::{self, Event, Story, Timeline};
 use crate::units::{Rate, Ratio, Time};
 
 /// The most rows of the table.
@@ -32,9 +32,9 @@ pub(super) fn facts(analysis: &Analysis, found: Option<&Timeline>, c: &Conventio
 }
 
 /// What happens, each with its number in the drawing and its time.
-pub(super) fn events(found: Option<&Timeline>, c: &Conventions) -> String {
+pub(super) fn events(found: Option<&Timeline>, happens: &[Event], c: &Conventions) -> String {
     let mut html = Html::new();
-    for event in found.map(|found| timeline::events(found, c)).into_iter().flatten() {
+    for event in happens {
         let at = match (event.at, found.map(|found| found.story)) {
             (first, Some(Story::Spike(_))) if first <= Time::ZERO => "at first".to_owned(),
             (at, _) => found.map(|found| found.clock(at, c)).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The hours that a shape of traffic is billed for: simulated at some volumes, between them in proportion.
 
-use super::breakeven::{BreakEven, HIGHEST_VOLUME, LOWEST_VOLUME, Search};
+use super::breakeven::{BreakEven, Crossing, HIGHEST_VOLUME, LOWEST_VOLUME, Search};
 use super::inputs::{Committed, Inputs};
 use super::lmi::{ManagedBill, bill_of_hours};
 use crate::units::{Ratio, Volume};
@@ -26,18 +26,25 @@ const NODES: usize = 40;
 /// The hours of one shape by volume.
 ///
 /// Few enough to be copied with the inputs. They stand closest around the reader's own volume, where they
-/// are exact; each stretch between two of them is a straight line.
+/// are exact, and around the crossing next to it; each stretch between two of them is a straight line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile([Hours; NODES]);
 
 impl Profile {
-    /// Simulates each volume that a profile around `volume` holds.
-    pub fn around(volume: Volume, simulate: impl Fn(Volume) -> Hours) -> Self {
-        let mut nodes = [Hours::default(); NODES];
-        for (node, volume) in nodes.iter_mut().zip(volumes(volume)) {
-            *node = simulate(volume);
-        }
-        Self(nodes)
+    /// Simulates the volumes that a profile holds: around the one of the inputs, and then around the
+    /// crossing that is found next to it.
+    pub fn of(inputs: &Inputs, simulate: impl Fn(Volume) -> Hours) -> Self {
+        let volume = inputs.workload.volume;
+        let coarse = Self(volumes(volume, None).map(&simulate));
+        let mut by_hours = *inputs;
+        by_hours.profile = Some(coarse);
+        let away = |crossing: &Crossing| libm::log(crossing.volume / volume).abs();
+        let crossings = super::break_even(&by_hours).crossings;
+        let next = crossings.iter().min_by(|one, other| away(one).total_cmp(&away(other)));
+        let Some(next) = next else { return coarse };
+        let known = |volume: Volume| coarse.0.iter().find(|node| node.volume == volume);
+        let hours = |volume| known(volume).copied().unwrap_or_else(|| simulate(volume));
+        Self(volumes(volume, Some(next.volume)).map(hours))
     }
 
     /// The numbers, to be handed on.
@@ -86,26 +93,37 @@ impl Profile {
     }
 }
 
-/// The volumes of a profile, ascending: every decade, closer around the one asked for, and that one.
-fn volumes(center: Volume) -> [Volume; NODES] {
+/// The volumes of a profile, ascending: every decade, closer around the center, closest around a crossing.
+fn volumes(center: Volume, crossing: Option<Volume>) -> [Volume; NODES] {
+    const DECADES: usize = 10;
     /// Steps to each side of the center, of this factor.
-    const CLOSE: usize = 14;
-    const FACTOR: f64 = 1.2;
+    const CLOSE: usize = 10;
+    const FACTOR: f64 = 1.25;
+    const CLOSEST: [f64; NODES - DECADES - 1 - 2 * CLOSE] =
+        [0.8, 0.9, 0.95, 0.985, 1.0, 1.015, 1.05, 1.1, 1.2];
     let lowest = LOWEST_VOLUME.to_per_month();
     let highest = HIGHEST_VOLUME.to_per_month();
-    let center = center.to_per_month().clamp(lowest, highest);
+    let within = |volume: f64| volume.max(lowest).min(highest);
+    let center = within(center.to_per_month());
     let mut volumes = [highest; NODES];
+    let (decades, rest) = volumes.split_at_mut(DECADES);
     let mut decade = lowest;
-    for volume in &mut volumes[..10] {
+    for volume in decades {
         *volume = decade;
         decade *= 10.0;
     }
-    volumes[10] = center;
+    let (around, closest) = rest.split_at_mut(1 + 2 * CLOSE);
+    around[0] = center;
     let mut factor = 1.0;
-    for step in 0..CLOSE {
+    for pair in around[1..].chunks_exact_mut(2) {
         factor *= FACTOR;
-        volumes[11 + 2 * step] = (center / factor).max(lowest);
-        volumes[12 + 2 * step] = (center * factor).min(highest);
+        pair[0] = within(center / factor);
+        pair[1] = within(center * factor);
+    }
+    if let Some(crossing) = crossing {
+        for (volume, factor) in closest.iter_mut().zip(CLOSEST) {
+            *volume = within(crossing.to_per_month() * factor);
+        }
     }
     // Few enough to be put in order by hand, without the code of a general sort.
     for at in 1..NODES {
@@ -156,7 +174,7 @@ mod tests {
 
     /// A profile of steady traffic, by the steady model's own numbers.
     fn steady(inputs: &Inputs) -> Profile {
-        Profile::around(inputs.workload.volume, |volume| {
+        Profile::of(inputs, |volume| {
             let fleet = lmi::capacity(&inputs.at(volume));
             let instances = fleet.fleet().map_or(0.0, |fleet| fleet.instances);
             Hours { volume, instances, fewest: instances, ..Hours::default() }
@@ -166,7 +184,8 @@ mod tests {
     #[test]
     fn the_volumes_ascend_and_hold_the_readers_own() {
         for center in [0.0, 1e3, 5.5e6, 120e6, 1e12] {
-            let volumes = volumes(Volume::from_per_month(center));
+            let crossing = Some(Volume::from_per_month(77e6));
+            let volumes = volumes(Volume::from_per_month(center), crossing);
             assert!(volumes.is_sorted());
             assert_eq!((volumes[0], volumes[NODES - 1]), (LOWEST_VOLUME, HIGHEST_VOLUME));
             assert!(volumes.contains(&Volume::from_per_month(center.max(1e3))), "{center}");

@@ -1,5 +1,9 @@
 //! The reader's spike, or one period of the traffic's shape: what happens on both sides, and when.
 
+mod events;
+
+pub use events::{Event, events};
+
 use super::Analysis;
 use super::format::Conventions;
 use super::words::{environments, instances};
@@ -27,6 +31,8 @@ pub struct Timeline {
     pub story: Story,
     /// The run.
     pub run: Simulated,
+    /// When the first sample begins.
+    start: Time,
 }
 
 impl Timeline {
@@ -41,47 +47,130 @@ impl Timeline {
         Some(if shape == Shape::Steady {
             let spike = analysis.scenario.spike();
             let run = spike.simulated(inputs, &scaling, MOST_SAMPLES);
-            Self { story: Story::Spike(spike), run }
+            Self { story: Story::Spike(spike), run, start: Time::ZERO - Spike::BEFORE }
         } else {
-            let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
-            let view = View { from: Time::ZERO, to: arrivals.span(), samples: MOST_SAMPLES };
-            let run = simulate(inputs, &scaling, &arrivals, view);
-            Self { story: Story::Shape(shape), run }
+            let run = of_shape(analysis, &shape, (Time::ZERO, shape.period()));
+            Self { story: Story::Shape(shape), run, start: Time::ZERO }
         })
     }
 
-    /// What was before the moment from which time is told.
-    pub fn before(&self) -> Time {
+    /// The part of it within a window, each end a share of the whole from 0 to 1: as closely as it was
+    /// stepped through.
+    #[must_use]
+    pub fn within(&self, analysis: &Analysis, (from, to): (f64, f64)) -> Self {
         match self.story {
-            Story::Spike(_) => Spike::BEFORE,
-            Story::Shape(_) => Time::ZERO,
+            Story::Spike(_) => {
+                let mut part = self.clone();
+                let count = part.run.on_demand.samples.len() as f64;
+                let (first, last) = ((from * count) as usize, (to * count).ceil() as usize);
+                let cut = |samples: &mut Vec<Sample>| {
+                    samples.truncate(last.max(first + 2));
+                    samples.drain(..first.min(samples.len()));
+                };
+                cut(&mut part.run.on_demand.samples);
+                if let Some(managed) = &mut part.run.managed {
+                    cut(&mut managed.samples);
+                }
+                part.start = self.start + self.run.on_demand.sample * first as f64;
+                part
+            }
+            Story::Shape(shape) => {
+                let (period, step) = (shape.period(), shape.step().to_s());
+                let at =
+                    |share: f64| Time::from_s((period * share).to_s() / step).to_s().round() * step;
+                let (from, to) = (Time::from_s(at(from)), Time::from_s(at(to)));
+                let run = of_shape(analysis, &shape, (from, to));
+                Self { story: self.story, run, start: from }
+            }
         }
+    }
+
+    /// The shortest window that shows more than a line: a share of the whole.
+    pub fn closest(&self) -> f64 {
+        const MINUTE: Time = Time::from_s(60.0);
+        match self.story {
+            Story::Spike(_) => MINUTE / self.span(),
+            Story::Shape(shape) => MINUTE.max(shape.step() * 4.0) / shape.period(),
+        }
+    }
+
+    /// How long it is.
+    pub fn span(&self) -> Time {
+        self.run.on_demand.sample * self.run.on_demand.samples.len() as f64
+    }
+
+    /// When it begins.
+    pub fn start(&self) -> Time {
+        self.start
+    }
+
+    /// What happens at a time: in one line.
+    pub fn moment(&self, at: Time, c: &Conventions) -> Option<String> {
+        let sample = ((at - self.start) / self.run.on_demand.sample).max(0.0) as usize;
+        let on_demand = self.run.on_demand.samples.get(sample)?;
+        let rate = |per_s: f64| c.rate(Rate::from_per_s(per_s));
+        let mut words = vec![format!(
+            "*{}*  {} arriving; on-demand {}",
+            self.clock(at, c),
+            rate(on_demand.arrived),
+            environments(on_demand.environments, c)
+        )];
+        if let Some(managed) = self.run.managed.as_ref().and_then(|run| run.samples.get(sample)) {
+            words.push(format!(
+                "; managed {} on {}, CPU {}, slots {}",
+                environments(managed.environments, c),
+                instances(managed.instances, c),
+                c.percent(Ratio::from_fraction(managed.cpu)),
+                c.percent(Ratio::from_fraction(managed.slots))
+            ));
+            if managed.refused > 0.0 {
+                words.push(format!(", *{} refused*", rate(managed.refused)));
+            }
+        }
+        Some(words.concat())
     }
 
     /// The middle of a sample.
     pub fn time(&self, sample: usize) -> Time {
-        self.run.on_demand.sample * (sample as f64 + 0.5) - self.before()
+        self.run.on_demand.sample * (sample as f64 + 0.5) + self.start
     }
 
     /// When something is: so long after the rise begins, or by the clock.
     pub fn clock(&self, at: Time, c: &Conventions) -> String {
         match self.story {
             Story::Spike(_) => c.duration(at),
-            Story::Shape(shape) => clock(at, shape.period(), c),
+            Story::Shape(shape) => clock(at, shape.period(), self.span() <= CLOSE, c),
         }
     }
+}
+
+/// One period of a shape on both sides, with samples of a part of it.
+fn of_shape(analysis: &Analysis, shape: &Shape, (from, to): (Time, Time)) -> Simulated {
+    let inputs = &analysis.inputs;
+    let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
+    let view = View { from, to, samples: MOST_SAMPLES };
+    simulate(inputs, &analysis.scenario.scaling(), &arrivals, view)
 }
 
 const HOUR: f64 = 3600.0;
 const DAY: f64 = 24.0 * HOUR;
 const WEEK: f64 = 7.0 * DAY;
 
-/// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more.
-fn clock(at: Time, period: Time, c: &Conventions) -> String {
+/// What is no longer than this is told by the second.
+const CLOSE: Time = Time::from_s(2.0 * HOUR);
+
+/// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more; close to with its seconds.
+fn clock(at: Time, period: Time, close: bool, c: &Conventions) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let minutes = (at.to_s() / 60.0).max(0.0) as u64;
     let (day, minutes) = (minutes / 1440, minutes % 1440);
-    let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let seconds = at.to_s().max(0.0) as u64 % 60;
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    let time = if close && seconds > 0 {
+        format!("{hours:02}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{hours:02}:{minutes:02}")
+    };
     match period.to_s() {
         day_long if day_long <= DAY => time,
         week if week <= WEEK => format!("{} {time}", DAYS[day as usize % 7]),
@@ -142,7 +231,7 @@ pub struct Fact {
 /// The figures of the run.
 pub fn facts(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<Fact> {
     let on_demand = &timeline.run.on_demand;
-    let share = |share: f64| {
+    let refused = |share: f64| {
         if share > 0.0 { c.percent(Ratio::from_fraction(share)) } else { "none".to_owned() }
     };
     let cold = Fact {
@@ -158,12 +247,12 @@ pub fn facts(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<F
     vec![
         Fact {
             name: "Refused in the worst 5 minutes",
-            figure: share(run.worst.share()),
-            note: format!("on-demand: {}", share(on_demand.worst.share())),
+            figure: refused(run.worst.share()),
+            note: format!("on-demand: {}", refused(on_demand.worst.share())),
         },
         Fact {
             name: "Refused in the whole run",
-            figure: share(run.refusals.total() / run.arrived.max(1.0)),
+            figure: refused(run.refusals.total() / run.arrived.max(1.0)),
             note: format!(
                 "{} of {}",
                 c.count(run.refusals.total().round() as u64),
@@ -220,149 +309,6 @@ fn recovery(analysis: &Analysis, timeline: &Timeline, run: &ManagedRun) -> Optio
     }
 }
 
-/// Something that happens in the run.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// When, from when the rise begins.
-    pub at: Time,
-    /// What happens, in a sentence.
-    pub sentence: String,
-}
-
-/// What happens, in order of time.
-pub fn events(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
-    let mut events = match timeline.story {
-        Story::Spike(spike) => of_spike(timeline, spike, c),
-        Story::Shape(_) => of_shape(timeline, c),
-    };
-    events.sort_by(|one, other| one.at.to_s().total_cmp(&other.at.to_s()));
-    events
-}
-
-/// The busiest moment, the stretches in which most is refused, the largest fleet.
-fn of_shape(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
-    let run = &timeline.run;
-    let on_demand = &run.on_demand.samples;
-    let mut events = Vec::new();
-    let most = |of: fn(&Sample) -> f64, samples: &[Sample]| {
-        let highest = samples.iter().map(of).fold(0.0, f64::max);
-        samples.iter().position(|sample| of(sample) >= highest * (1.0 - 1e-9))
-    };
-    if let Some(at) = most(|sample| sample.arrived, on_demand) {
-        let mean =
-            on_demand.iter().map(|sample| sample.arrived).sum::<f64>() / on_demand.len() as f64;
-        let (peak, at) = (on_demand[at].arrived, timeline.time(at));
-        let sentence = format!(
-            "Traffic is at its peak: {}, {} its mean.",
-            c.rate(Rate::from_per_s(peak)),
-            c.multiple(Ratio::from_fraction(peak / mean.max(1e-9)))
-        );
-        events.push(Event { at, sentence });
-    }
-    let Some(managed) = &run.managed else { return events };
-    events.extend(stretches(&managed.samples).into_iter().map(|stretch| {
-        let Stretch { from, to, refused } = stretch;
-        let after = &managed.samples[to.min(managed.samples.len() - 1)];
-        let sentence = format!(
-            "Traffic rises faster than the fleet: {} are refused until {}, when {} stand on {}.",
-            requests(refused * managed.sample.to_s(), c),
-            timeline.clock(timeline.time(to), c),
-            environments(after.environments, c),
-            instances(after.instances, c)
-        );
-        Event { at: timeline.time(from), sentence }
-    }));
-    if managed.most_instances > managed.fewest_instances
-        && let Some(at) = most(|sample| sample.instances, &managed.samples)
-    {
-        let sentence =
-            format!("The fleet is as large as it gets: {}.", instances(managed.most_instances, c));
-        events.push(Event { at: timeline.time(at), sentence });
-    }
-    events
-}
-
-/// Samples in which requests are refused, one after the other or nearly.
-struct Stretch {
-    from: usize,
-    to: usize,
-    refused: f64,
-}
-
-/// The stretches in which most is refused.
-fn stretches(samples: &[Sample]) -> Vec<Stretch> {
-    /// More of them say no more.
-    const MOST: usize = 3;
-    /// Samples without a refusal that end a stretch.
-    const APART: usize = 8;
-    let mut found: Vec<Stretch> = Vec::new();
-    for (at, sample) in samples.iter().enumerate().filter(|(_, sample)| sample.refused > 0.0) {
-        match found.last_mut().filter(|last| at <= last.to + APART) {
-            Some(last) => {
-                last.to = at + 1;
-                last.refused += sample.refused;
-            }
-            None => found.push(Stretch { from: at, to: at + 1, refused: sample.refused }),
-        }
-    }
-    found.sort_by(|one, other| other.refused.total_cmp(&one.refused));
-    found.truncate(MOST);
-    found
-}
-
-fn of_spike(timeline: &Timeline, spike: Spike, c: &Conventions) -> Vec<Event> {
-    let run = &timeline.run;
-    let rises = format!(
-        "Traffic rises to {} within {}.",
-        c.multiple(Ratio::from_fraction(spike.factor)),
-        c.duration(spike.rise)
-    );
-    let mut events = vec![Event { at: Time::ZERO, sentence: rises }];
-    let Some(managed) = &run.managed else { return events };
-    let samples = &managed.samples;
-    let Some(first) = samples.first() else { return events };
-    let mut tell = |at: Option<usize>, sentence: &dyn Fn(&Sample) -> String| {
-        if let Some(at) = at {
-            events.push(Event { at: timeline.time(at), sentence: sentence(&samples[at]) });
-        }
-    };
-    let grown = samples.iter().position(|sample| sample.environments > first.environments);
-    tell(grown, &|_| {
-        let from = environments(first.environments, c);
-        format!("The first new environments answer; until then it was {from}.")
-    });
-    let refusing = samples.iter().position(|sample| sample.refused > 0.0);
-    tell(refusing, &|sample| {
-        let (kind, share) =
-            if sample.cpu >= 0.9 { ("CPU", sample.cpu) } else { ("slots", sample.slots) };
-        let full = c.percent(Ratio::from_fraction(share));
-        format!("No slot is free, {kind} at {full}: requests are refused with 429.")
-    });
-    let launched = samples.iter().position(|sample| sample.instances > first.instances);
-    tell(launched, &|sample| {
-        format!("The first new instance runs: {}.", instances(sample.instances, c))
-    });
-    let last = samples.iter().rposition(|sample| sample.refused > 0.0);
-    tell(last.map(|last| (last + 1).min(samples.len() - 1)), &|sample| {
-        let refused = requests(managed.refusals.total(), c);
-        if sample.refused > 0.0 {
-            format!("Half an hour later requests are still refused: {refused} so far.")
-        } else {
-            let fleet = environments(sample.environments, c);
-            format!("Nothing is refused any more: {fleet}. {refused} were.")
-        }
-    });
-    let most = samples.iter().position(|sample| sample.environments >= managed.most_environments);
-    if managed.most_environments > first.environments {
-        tell(most, &|sample| {
-            let (fleet, on) =
-                (environments(sample.environments, c), instances(sample.instances, c));
-            format!("The fleet is as large as it gets: {fleet} on {on}.")
-        });
-    }
-    events
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -416,10 +362,13 @@ mod tests {
     #[test]
     fn the_clock_tells_days_as_far_as_there_are_some() {
         let at = Time::from_s(2.0 * DAY + 10.7 * HOUR);
-        let told = |period: f64| clock(at, Time::from_s(period), &US);
+        let told = |period: f64| clock(at, Time::from_s(period), false, &US);
         assert_eq!(told(DAY), "10:42");
         assert_eq!(told(WEEK), "Wed 10:42");
         assert_eq!(told(30.0 * DAY), "day 3, 10:42");
+        let later = at + Time::from_s(5.0);
+        assert_eq!(clock(later, Time::from_s(DAY), true, &US), "10:42:05");
+        assert_eq!(clock(at, Time::from_s(DAY), true, &US), "10:42");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::held::{self, Held};
 use super::state::State;
 use super::width::Width;
 use super::{browser, place};
-use crate::markup::aside::{HOURS, hours, request};
+use crate::markup::aside::{HOURS, Look, PLACES, hours, request};
 use crate::scenario::Scenario;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -49,6 +49,12 @@ impl Aside {
         }
     }
 
+    /// Asks for what is shown as if it were not: the served page does not hold all of an answer.
+    pub(super) fn ask_anew(&self) {
+        self.shown.borrow_mut().0.clear();
+        self.seen.set(true);
+    }
+
     /// Whether the worker is there, or may be.
     pub(super) fn works(&self) -> bool {
         !self.broken.get()
@@ -58,13 +64,14 @@ impl Aside {
 /// Keeps the section to the scenario from now on.
 pub(super) fn follow(state: State) {
     let aside = &state.aside;
-    let served = served_width().map(|width| request(&Scenario::default(), width));
+    let served = served_width().map(|width| request(&Scenario::default(), &Look::whole(width)));
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
     watch(state);
     held::follow(Box::new(move || {
         let settled = state.settled.get().scenario;
         let awaited = state.awaited.get();
-        let wanted = request(&awaited.unwrap_or(settled), aside.width.get());
+        let look = Look { width: aside.width.get() as u32, window: state.reel.window.get() };
+        let wanted = request(&awaited.unwrap_or(settled), &look);
         aside.wanted.replace(wanted);
         browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
         let seen = aside.seen.get() || awaited.is_some();
@@ -75,9 +82,9 @@ pub(super) fn follow(state: State) {
 }
 
 /// The width that the served chart was drawn for.
-fn served_width() -> Option<f64> {
+fn served_width() -> Option<u32> {
     let view = browser::element("spikes-chart")?.get_attribute("viewBox")?;
-    view.split(' ').nth(2)?.parse::<u32>().ok().map(f64::from)
+    view.split(' ').nth(2)?.parse().ok()
 }
 
 /// Waits until the section comes near the window.
@@ -141,7 +148,7 @@ fn hear(state: State, event: &Event) {
     let answer = Array::from(&event.data());
     let mut texts = answer.iter().filter_map(|text| text.as_string());
     aside.free.set(true);
-    let mut simulated = None;
+    let (mut simulated, mut places) = (None, None);
     if let Some(answered) = texts.next() {
         let mut shown = aside.shown.borrow_mut();
         let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
@@ -149,12 +156,17 @@ fn hear(state: State, event: &Event) {
         while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
             if place == HOURS {
                 simulated = hours(&shown.0, &text);
+            } else if place == PLACES {
+                places = Some(text.clone());
             } else {
                 put(&place, before.get(at).map(String::as_str), &text);
             }
             shown.1.push(text);
             at += 1;
         }
+    }
+    if let Some(places) = places {
+        state.reel.take(&places);
     }
     if let Some((scenario, profile)) = simulated {
         state.take_hours(&scenario, profile);

@@ -100,6 +100,12 @@ pub(super) fn before_frame(act: &Function) {
     let _ = window().request_animation_frame(act);
 }
 
+/// Whether the reader asked for less motion.
+pub(super) fn prefers_calm() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|asked| asked.matches())
+}
+
 /// Calls once, when the browser tells that it is idle, but no later than [`LATEST`].
 pub(super) fn when_idle(act: &Function) {
     // Not every browser tells.

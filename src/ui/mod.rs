@@ -15,6 +15,7 @@ mod held;
 mod keys;
 mod link;
 mod place;
+mod reel;
 mod scroll;
 mod sections;
 mod start;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::state::{Page, State};
 use super::{
-    actions, aside, browser, choices, crossing, fields, held, link, scroll, sections, width,
+    actions, aside, browser, choices, crossing, fields, held, link, reel, scroll, sections, width,
 };
 use browser::Rest;
 use leptos::mount::mount_to;
@@ -41,6 +41,7 @@ fn live() {
     crossing::listen(state);
     actions::name_theme();
     enable();
+    reel::follow(state);
     browser::after_frame(&browser::function(Box::new(|_| {
         browser::set_attribute_of("app", "data-live", Some(""));
     })));

@@ -7,6 +7,7 @@ use super::aside::Aside;
 use super::crossing::Plot;
 use super::held::Held;
 use super::link::Address;
+use super::reel::Reel;
 use super::width::Width;
 use crate::locale;
 use crate::model::Profile;
@@ -101,6 +102,8 @@ pub(super) struct Page {
     pub(super) plot: Plot,
     /// What the worker works out.
     pub(super) aside: Aside,
+    /// The timeline.
+    pub(super) reel: Reel,
     /// The width of the bars.
     pub(super) bars_width: Width,
     /// The width of the fleet.
@@ -133,6 +136,7 @@ impl Page {
             address: Address::new(),
             plot: Plot::new(),
             aside: Aside::new(),
+            reel: Reel::new(),
             bars_width: Width::of("bars-plot"),
             fleet_width: Width::of("fleet-plot"),
         }

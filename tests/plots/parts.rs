@@ -203,7 +203,7 @@ fn timeline(name: &str, width: f64) {
         span: (-60.0, 1200.0),
         times: vec![(0.0, "rise".into()), (600.0, "10 min".into()), (1200.0, "20 min".into())],
         band: Some((90.0, 190.0)),
-        moments: vec![0.0, 41.0, 90.0, 190.0, 500.0],
+        moments: vec![(1, 0.0), (2, 41.0), (3, 90.0), (4, 190.0), (5, 500.0)],
         panels: vec![
             Panel {
                 title: "Requests a second".into(),
@@ -233,8 +233,8 @@ fn timeline(name: &str, width: f64) {
             },
         ],
     };
-    let (svg, height) = timeline::draw(&chart);
-    check(name, &document(width, height, "chart", &[&svg]));
+    let drawing = timeline::draw(&chart);
+    check(name, &document(width, drawing.height, "chart", &[&drawing.markup]));
 }
 
 #[test]

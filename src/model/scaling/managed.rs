@@ -157,6 +157,8 @@ pub fn run(
                 arrived,
                 served: answered,
                 refused,
+                refused_by_cpu: refused
+                    .min((arrived - environments * response.capacity()).max(0.0)),
                 environments,
                 instances,
                 cpu: if environments > 0.0 { answer.cpu } else { 0.0 },

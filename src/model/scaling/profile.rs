@@ -19,7 +19,7 @@ pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;
     let relative = shape.arrivals(Volume::from_per_month(1e6), step(shape));
-    Profile::around(inputs.workload.volume, |volume| {
+    Profile::of(&inputs, |volume| {
         let inputs = inputs.at(volume);
         let arrivals = relative.clone().scaled_to(volume);
         let on_demand = run_on_demand(&inputs, scaling, &arrivals, View::NONE);
@@ -40,8 +40,9 @@ fn step(shape: &Shape) -> Time {
 mod tests {
     use super::*;
     use crate::model::example::steady_api;
+    use crate::model::scaling::Scaling;
     use crate::model::scaling::simulate;
-    use crate::model::{evaluate, scaling::Scaling};
+    use crate::model::{break_even, evaluate};
 
     const DAY: Shape = Shape::DayNight { peak: 2.4, hour: 14.0 };
 
@@ -76,6 +77,31 @@ mod tests {
                 found.instances
             );
         }
+    }
+
+    #[test]
+    fn the_crossing_is_the_same_from_wherever_it_is_looked_for() {
+        let crossing = |volume: f64| {
+            let mut inputs = steady_api().at(Volume::from_per_month(volume));
+            inputs.profile = Some(profile(&inputs, &Scaling::default(), &DAY, 0.0));
+            break_even(&inputs).crossings[0].volume.to_per_month()
+        };
+        let near = crossing(80e6);
+        for far in [1e6, 20e6, 900e6, 50e9] {
+            let found = crossing(far);
+            assert!((found / near - 1.0).abs() < 0.005, "{found} from {far}, {near} from nearby");
+        }
+    }
+
+    #[test]
+    fn a_large_fleet_comes_down_from_its_peak_as_a_small_one_does() {
+        let (minutes, every) = (|minutes| Time::from_s(60.0 * minutes), Time::from_hours(6.0));
+        let spikes = Shape::Spike { height: 4.0, rise: minutes(2.0), length: minutes(30.0), every };
+        let instances = |volume: f64| {
+            let inputs = steady_api().at(Volume::from_per_month(volume));
+            profile(&inputs, &Scaling::default(), &spikes, 0.0).at(inputs.workload.volume).instances
+        };
+        assert!(instances(100e9) < 100.0 * instances(1e9));
     }
 
     #[test]

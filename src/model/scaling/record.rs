@@ -29,6 +29,8 @@ pub struct Sample {
     pub served: f64,
     /// Requests that were refused with 429 \[1/s\].
     pub refused: f64,
+    /// The part of these that all CPU together could not have answered \[1/s\]; 0 on on-demand.
+    pub refused_by_cpu: f64,
     /// Execution environments that can take requests.
     pub environments: f64,
     /// Instances that run; 0 on on-demand.
@@ -87,6 +89,7 @@ impl Recorder {
         sample.arrived += step.arrived;
         sample.served += step.served;
         sample.refused += step.refused;
+        sample.refused_by_cpu += step.refused_by_cpu;
         sample.cold_starts += step.cold_starts;
         sample.environments = step.environments;
         sample.instances = step.instances;
@@ -103,8 +106,8 @@ impl Recorder {
 
     fn close(&mut self) {
         let seconds = self.held as f64 * self.step;
-        let Sample { arrived, served, refused, cold_starts, .. } = &mut self.sample;
-        for count in [arrived, served, refused, cold_starts] {
+        let Sample { arrived, served, refused, refused_by_cpu, cold_starts, .. } = &mut self.sample;
+        for count in [arrived, served, refused, refused_by_cpu, cold_starts] {
             *count /= seconds;
         }
         self.samples.push(std::mem::take(&mut self.sample));

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::markup::aside;
+use crate::markup::aside::{self, Look};
 use crate::page::Example;
 use leptos::prelude::*;
 
@@ -12,7 +12,8 @@ const WIDTH: u32 = 864;
 /// What the worker would say of the default example.
 fn part(example: &Example, place: &str) -> String {
     static PARTS: OnceLock<Vec<(&str, String)>> = OnceLock::new();
-    let parts = PARTS.get_or_init(|| aside::parts(&example.analysis, WIDTH, &example.c));
+    let parts =
+        PARTS.get_or_init(|| aside::parts(&example.analysis, &Look::whole(WIDTH), &example.c));
     parts.iter().find(|part| part.0 == place).map(|part| part.1.clone()).unwrap_or_default()
 }
 
@@ -25,10 +26,17 @@ fn ChartAndTable(
     name: &'static str,
     /// What the table is called.
     table: &'static str,
+    /// What stands above the chart.
+    #[prop(optional)]
+    above: Option<AnyView>,
+    /// What lies over it.
+    #[prop(optional)]
+    over: Option<AnyView>,
 ) -> impl IntoView {
     let part = |end: &str| part(example, &[name, end].concat());
     view! {
         <figure>
+            {above}
             <div class=format!("plot {name}-plot") id=format!("{name}-plot")>
                 <svg
                     class="chart"
@@ -39,6 +47,7 @@ fn ChartAndTable(
                     height=part("-chart@height")
                     inner_html=part("-chart")
                 ></svg>
+                {over}
             </div>
             <div class="under">
                 <details>
@@ -57,7 +66,29 @@ fn ChartAndTable(
     .into_any()
 }
 
-/// The reader's spike, minute by minute.
+/// What moves through the timeline, and what stands at its cursor.
+#[component]
+fn Reel() -> impl IntoView {
+    let button = |id: &'static str, words: &'static str| {
+        view! {
+            <button type="button" class="button" id=id disabled>
+                {words}
+            </button>
+        }
+    };
+    view! {
+        <div class="reel" id="timeline-reel" role="group" aria-label="Timeline">
+            {button("timeline-play", "Play")} {button("timeline-in", "Zoom in")}
+            {button("timeline-out", "Zoom out")} {button("timeline-whole", "Whole")}
+        </div>
+        <p class="moment" id="timeline-moment">
+            "Point at the chart, or focus it and use the arrow keys; + and − zoom."
+        </p>
+    }
+    .into_any()
+}
+
+/// The reader's spike, minute by minute, or a period of the traffic's shape.
 #[component]
 pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
     let part = |place: &str| part(example, place);
@@ -73,6 +104,9 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
                     example
                     name="timeline"
                     table="Both sides, step by step, table"
+                    above=view! { <Reel /> }.into_any()
+                    over=view! { <svg class="overlay" id="timeline-cursor" aria-hidden="true"></svg> }
+                        .into_any()
                 />
                 <ol class="events" id="timeline-events" inner_html=part("timeline-events")></ol>
             </div>

@@ -9,6 +9,10 @@ use crate::model::scaling::whole::up;
 use crate::model::scaling::{Minimum, Scaling};
 use crate::units::Time;
 
+/// The part of a fleet that goes at one look, one environment at least. *Assumption*: AWS says "gradual".
+/// One at a time, as a small fleet shrinks, would keep a fleet of thousands at its peak for days.
+const SCALE_IN_STEP: f64 = 0.01;
+
 /// What bounds a fleet and how fast it moves; times in seconds.
 #[derive(Clone, Debug)]
 pub(super) struct Rules {
@@ -259,8 +263,12 @@ impl<'a> Fleet<'a> {
             self.under_since = None;
         } else if desired < self.wanted && self.wanted > minimum {
             let since = *self.under_since.get_or_insert(self.now);
-            if self.now - since >= rules.scale_in_after && self.can_spare_one(&load, response) {
-                self.remove_one();
+            // Whole, as a conversion cuts off.
+            let part = (self.wanted * SCALE_IN_STEP) as i64 as f64;
+            let spare = part.min(self.wanted - desired).max(1.0);
+            let rests = self.now - since >= rules.scale_in_after;
+            if rests && self.can_spare(spare, &load, response) {
+                self.remove(spare);
             }
         } else {
             self.under_since = None;
@@ -300,9 +308,9 @@ impl<'a> Fleet<'a> {
         self.asked.iter().map(|(_, asked)| *asked).fold(f64::INFINITY, f64::min)
     }
 
-    /// Whether the rest would stay at its target without one.
-    fn can_spare_one(&self, load: &Load, response: &Response) -> bool {
-        let rest = self.wanted - 1.0;
+    /// Whether the rest would stay at its target without so many.
+    fn can_spare(&self, count: f64, load: &Load, response: &Response) -> bool {
+        let rest = self.wanted - count;
         if rest <= 0.0 {
             return load.cpu <= 0.0 && load.in_flight <= 0.0;
         }
@@ -311,15 +319,19 @@ impl<'a> Fleet<'a> {
         cpu.max(slots) <= self.rules.target
     }
 
-    fn remove_one(&mut self) {
-        self.wanted -= 1.0;
-        match self.starting.back_mut() {
-            Some((_, count)) if *count > 1.0 => *count -= 1.0,
-            Some(_) => {
+    /// Takes so many away, those first that have not started yet.
+    fn remove(&mut self, count: f64) {
+        self.wanted -= count;
+        let mut rest = count;
+        while let Some((_, starting)) = self.starting.back_mut().filter(|_| rest > 0.0) {
+            let taken = starting.min(rest);
+            *starting -= taken;
+            rest -= taken;
+            if *starting <= 0.0 {
                 self.starting.pop_back();
             }
-            None => self.environments = (self.environments - 1.0).max(0.0),
         }
+        self.environments = (self.environments - rest).max(0.0);
     }
 
     fn turn_off(&mut self) {
