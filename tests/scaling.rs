@@ -5,9 +5,9 @@ mod properties {
     pub(crate) mod legal;
 }
 
-use crossover::model::Inputs;
 use crossover::model::scaling::{Arrivals, Scaling, Simulated, Source, View, simulate};
-use crossover::units::Time;
+use crossover::model::{Capacity, Inputs, evaluate};
+use crossover::units::{Ratio, Time, Usd};
 use properties::legal;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -79,7 +79,13 @@ proptest! {
         let arrivals = arrivals(&inputs, &traffic);
         let Simulated { on_demand, managed, .. } = run(&inputs, source, &arrivals);
         let all = arrivals.total();
-        adds_up(on_demand.served + on_demand.refused, all, "on-demand")?;
+        adds_up(on_demand.served + on_demand.lost + on_demand.left, all, "on-demand")?;
+        prop_assert!(on_demand.refused <= all * (1.0 + 1e-9), "{:?}", on_demand.quotas);
+        match source {
+            Source::Synchronous => adds_up(on_demand.refused, on_demand.lost, "a caller sees it")?,
+            Source::Asynchronous => {}
+            Source::Queue => prop_assert!(on_demand.lost <= 0.0, "a queue loses nothing"),
+        }
         if let Some(run) = managed {
             let into = run.carried + all;
             adds_up(run.served + run.lost + run.left, into, "Managed Instances")?;
@@ -108,6 +114,9 @@ proptest! {
                 sample.arrived,
                 sample.served,
                 sample.refused,
+                sample.refused_by_cpu,
+                sample.refused_while_off,
+                sample.refused - sample.refused_by_cpu - sample.refused_while_off + 1e-9,
                 sample.environments,
                 sample.instances,
                 sample.cpu,
@@ -143,6 +152,41 @@ proptest! {
             prop_assert!(run.fewest_instances <= run.most_instances);
             let mean = run.instance_time / arrivals.span();
             prop_assert!(mean <= run.most_instances * (1.0 + 1e-9), "{mean}");
+        }
+    }
+
+    #[test]
+    fn steady_traffic_costs_what_the_steady_model_says(
+        inputs in legal::inputs(),
+        source in source(),
+    ) {
+        let mut inputs = inputs;
+        // A run has its own cold starts, of which steady traffic has none.
+        inputs.on_demand.cold_starts = Ratio::ZERO;
+        let steady = evaluate(&inputs);
+        let even = inputs.workload.volume.rate().to_per_s();
+        let arrivals = Arrivals::new(Time::from_s(1.0), vec![even; 7200]);
+        let Simulated { on_demand, managed, on_demand_bill, managed_bill } =
+            run(&inputs, source, &arrivals);
+        let close = |found: Usd, expected: Usd, what: &str| {
+            let apart = (found.to_usd() - expected.to_usd()).abs();
+            prop_assert!(apart <= expected.to_usd() * 5e-3 + 1e-9, "{what}: {found:?}, {expected:?}");
+            Ok(())
+        };
+        // What a quota or a maximum refuses is none of the steady bill.
+        if on_demand.refused <= 0.0 {
+            close(on_demand_bill.total(), steady.on_demand.total(), "on-demand")?;
+        }
+        let Capacity::Runs(fleet) = steady.capacity else {
+            prop_assert!(managed.is_none() || inputs.managed.maximum == Some(0.0));
+            return Ok(());
+        };
+        let ceiling = (inputs.managed.vcpu_ceiling / inputs.managed.instance.vcpu).floor();
+        if fleet.serves() && fleet.instances <= ceiling {
+            let refused = managed.map_or(f64::NAN, |run| run.refusals.total());
+            prop_assert!(refused <= 0.0, "refused: {refused}");
+            let (found, expected) = (managed_bill.unwrap(), steady.managed.unwrap());
+            close(found.total(), expected.total(), "Managed Instances")?;
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Finding {
     Refused { needed_environments: f64, maximum_environments: f64 },
+    WithoutEnvironment { share: f64 },
     AboveTarget { utilization: f64, target: f64 },
     VcpuCeiling { needed_vcpu: f64, ceiling_vcpu: f64 },
     NoRoomToReplace { needed_vcpu: f64, ceiling_vcpu: f64 },
@@ -32,6 +33,9 @@ impl From<Found> for Finding {
         match found {
             Found::Refused { needed, maximum } => {
                 Self::Refused { needed_environments: needed, maximum_environments: maximum }
+            }
+            Found::WithoutEnvironment { share } => {
+                Self::WithoutEnvironment { share: share.to_fraction() }
             }
             Found::AboveTarget { utilization, target } => Self::AboveTarget {
                 utilization: utilization.to_fraction(),

@@ -1,7 +1,7 @@
 //! What the model was told, after every look-up: each number with its unit in its name.
 
 use crossover::model::{self, Committed, FreeTier, SlotMemory, SnapStart};
-use crossover::scenario::Scenario;
+use crossover::scenario::{Field, Scenario, Scheduling};
 use crossover::units::{MemoryTime, PerMemoryTime};
 use serde::Serialize;
 
@@ -14,6 +14,19 @@ pub(crate) struct Inputs {
     workload: Workload,
     on_demand: OnDemand,
     managed: Managed,
+    time: Traffic,
+}
+
+/// How traffic and capacity move over time.
+#[derive(Serialize)]
+struct Traffic {
+    shape: &'static str,
+    source: &'static str,
+    schedule: &'static str,
+    schedule_from_hour: Option<f64>,
+    schedule_to_hour: Option<f64>,
+    schedule_minimum_environments: Option<f64>,
+    simulated: bool,
 }
 
 #[derive(Serialize)]
@@ -90,6 +103,23 @@ impl Inputs {
             workload: (&inputs.workload).into(),
             on_demand: (&inputs.on_demand).into(),
             managed: Managed::of(scenario.instance.name(), &inputs.managed),
+            time: Traffic::of(scenario),
+        }
+    }
+}
+
+impl Traffic {
+    fn of(scenario: &Scenario) -> Self {
+        let has = scenario.schedule != Scheduling::Nothing;
+        let of_schedule = |field| scenario.number(field).filter(|_| has);
+        Self {
+            shape: scenario.shape.code(),
+            source: scenario.source.code(),
+            schedule: scenario.schedule.code(),
+            schedule_from_hour: of_schedule(Field::ScheduleFrom),
+            schedule_to_hour: of_schedule(Field::ScheduleTo),
+            schedule_minimum_environments: of_schedule(Field::ScheduleMinimum),
+            simulated: scenario.is_simulated(),
         }
     }
 }

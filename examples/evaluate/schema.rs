@@ -1,7 +1,7 @@
 //! The answer to one link, as it is printed: names with their units, and nothing but plain data.
 
 use crossover::model::{
-    BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
+    self, BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
 };
 use crossover::scenario::{Problem, Scenario, link};
 use crossover::units::Usd;
@@ -25,6 +25,7 @@ pub(crate) struct Answer {
     managed: Option<ManagedBill>,
     fleet: Option<Fleet>,
     no_fit: Option<NoFit>,
+    hours: Option<Hours>,
     verdict: VerdictWords,
     saving_usd: Option<f64>,
     findings: Vec<Finding>,
@@ -41,6 +42,26 @@ enum VerdictWords {
     Tie { cheaper: &'static str, saving_usd: f64 },
     DoesNotFit,
     CannotServe,
+}
+
+/// What was simulated for the bills.
+#[derive(Serialize)]
+struct Hours {
+    instances_on_average: f64,
+    fewest_instances: f64,
+    cold_start_share: f64,
+    without_environment_share: f64,
+}
+
+impl From<&model::Hours> for Hours {
+    fn from(hours: &model::Hours) -> Self {
+        Self {
+            instances_on_average: hours.instances,
+            fewest_instances: hours.fewest,
+            cold_start_share: hours.cold_starts.to_fraction(),
+            without_environment_share: hours.without_environment.to_fraction(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,6 +100,10 @@ impl Answer {
             managed: outcome.managed.as_ref().map(Into::into),
             fleet,
             no_fit,
+            hours: resolved
+                .inputs
+                .profile
+                .map(|profile| (&profile.at(resolved.inputs.workload.volume)).into()),
             verdict: (&outcome).into(),
             saving_usd: outcome.saving().map(Usd::to_usd),
             findings: findings(&resolved.inputs, &outcome).into_iter().map(Into::into).collect(),

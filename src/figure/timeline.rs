@@ -1,5 +1,7 @@
 //! The reader's spike, or one period of the traffic's shape, as linked panels.
 
+mod waiting;
+
 use crate::chart::timeline::{self, Drawing, Line, Panel};
 use crate::model::scaling::{ManagedRun, Sample};
 use crate::plot::{Linear, Spot};
@@ -32,6 +34,7 @@ pub fn draw(
         let target = analysis.inputs.managed.target.to_fraction();
         panels.extend(of_managed(found, samples, target, c));
     }
+    panels.extend(waiting::panels(found, samples, c));
     let (from, to) = (found.start().to_s(), (found.start() + found.span()).to_s());
     let within = |(at, event): (usize, &Event)| {
         let seconds = event.at.to_s();
@@ -117,16 +120,31 @@ fn of_managed(found: &Timeline, samples: &[Sample], target: f64, c: &Conventions
                 &percent,
             )
         },
-        panel(
-            "Refused a second, by cause",
-            40.0,
-            vec![
-                ink("no CPU left", series(found, samples, |s| s.refused_by_cpu)),
-                dashed("no slot free", series(found, samples, |s| s.refused - s.refused_by_cpu)),
-            ],
-            &count,
-        ),
+        panel("Refused a second, by cause", 40.0, refusals(found, samples), &count),
     ]
+}
+
+/// Refusals by their cause, where there are some.
+fn refusals(found: &Timeline, samples: &[Sample]) -> Vec<Line> {
+    let on_demand = series(found, &found.run.on_demand.samples, |s| s.refused);
+    let while_off = series(found, samples, |s| s.refused_while_off);
+    let some = |points: &[Spot]| points.iter().any(|point| point.1 > 0.0);
+    let mut lines = vec![
+        ink("no CPU left", series(found, samples, |s| s.refused_by_cpu)),
+        dashed("no slot free", series(found, samples, for_slots)),
+    ];
+    if some(&while_off) {
+        lines.push(managed_line("no environment", while_off));
+    }
+    if some(&on_demand) {
+        lines.push(on_demand_line("On-demand", on_demand));
+    }
+    lines
+}
+
+/// Requests that found no free slot, though there was an environment.
+fn for_slots(sample: &Sample) -> f64 {
+    sample.refused - sample.refused_by_cpu - sample.refused_while_off
 }
 
 /// One value of every sample, at its time.

@@ -55,10 +55,18 @@ pub fn request(scenario: &Scenario, look: &Look) -> String {
     [&look.width.to_string(), " ", &part(from), " ", &part(to), "\n", &fragment].concat()
 }
 
+/// The look of a request for nothing but the table of the run, without its bills: for tests and measurements.
+pub const RUN: &str = "run";
+
 /// The answer to a [`request`]: texts, each with the id of its place, or with `id@attribute`. Empty for
 /// a scenario without a bill.
 pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     let (look, fragment) = request.split_once('\n').unwrap_or_default();
+    if look == RUN {
+        let found = Analysis::of(&link::read(fragment).scenario).ok();
+        let run = found.as_ref().and_then(Timeline::of);
+        return vec![("timeline-table", timeline::table(run.as_ref(), c))];
+    }
     match Analysis::simulated(&link::read(fragment).scenario) {
         Ok(analysis) => {
             let mut parts = parts(&analysis, &Look::read(look), c);
@@ -111,8 +119,8 @@ pub fn parts(analysis: &Analysis, look: &Look, c: &Conventions) -> Vec<(&'static
     let run = Timeline::of(analysis);
     let run = run.as_ref();
     let mut parts = vec![
-        ("h-scaling", words::title(run.map(|found| found.story)).to_owned()),
-        ("timeline-headline", timeline::headline(run, c)),
+        ("h-scaling", words::title(run).to_owned()),
+        ("timeline-headline", timeline::headline(analysis, run, c)),
         ("timeline-facts", timeline::facts(analysis, run, c)),
     ];
     parts.extend(timeline_parts(analysis, run, look, c));
@@ -150,7 +158,7 @@ fn timeline_parts(
     look: &Look,
     c: &Conventions,
 ) -> Vec<(&'static str, String)> {
-    let happens = run.map(|run| words::events(run, c)).unwrap_or_default();
+    let happens = run.map(|run| words::events(analysis, run, c)).unwrap_or_default();
     let part = run.filter(|_| look.window != WHOLE).map(|run| run.within(analysis, look.window));
     let shown = part.as_ref().or(run);
     let wide = f64::from(look.width);
@@ -165,7 +173,7 @@ fn timeline_parts(
         }
     }
     let closest = run.map_or(1.0, Timeline::closest);
-    let told = run.map(|found| words::headline(found, c));
+    let told = run.map(|found| words::headline(analysis, found, c));
     let [drawing, view, height] = chart(drawing.markup, drawing.height, look);
     vec![
         ("timeline-events", timeline::events(run, &happens, c)),
@@ -194,6 +202,17 @@ mod tests {
         assert_eq!(request, "640 250000000 500000000\nv=1&requests=20M/month");
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
         assert_eq!(answer(&request, &C), parts(&analysis, &look, &C));
+    }
+
+    #[test]
+    fn a_run_alone_has_the_table_of_the_whole_answer() {
+        for link in ["v=1", "v=1&shape=day-night&requests=2B/month&source=queue&arrivals=random"] {
+            let whole = answer(&["640\n", link].concat(), &C);
+            let run = answer(&[RUN, "\n", link].concat(), &C);
+            assert_eq!(run.len(), 1);
+            assert!(run[0].1.contains("<tbody>") && whole.contains(&run[0]), "{link}");
+        }
+        assert_eq!(answer("run\nv=1&requests=0", &C), [("timeline-table", String::new())]);
     }
 
     #[test]

@@ -11,10 +11,10 @@ use crate::units::{Rate, Ratio, Time};
 const MOST_ROWS: usize = 34;
 
 /// What happened, in one sentence.
-pub(super) fn headline(found: Option<&Timeline>, c: &Conventions) -> String {
+pub(super) fn headline(analysis: &Analysis, found: Option<&Timeline>, c: &Conventions) -> String {
     let mut html = Html::new();
     match found {
-        Some(found) => html.sentence(&timeline::headline(found, c)),
+        Some(found) => html.sentence(&timeline::headline(analysis, found, c)),
         None => html.raw("Without traffic there is nothing to step through."),
     };
     html.finish()
@@ -49,9 +49,10 @@ pub(super) fn table(found: Option<&Timeline>, c: &Conventions) -> String {
     let Some(found) = found else { return String::new() };
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">Both sides, step by step</caption><thead><tr>");
-    for name in
-        ["Time", "Arriving", "On-demand", "Managed", "Refused", "Environments", "Instances", "CPU"]
-    {
+    let names =
+        ["Time", "Arriving", "On-demand", "Managed", "Refused", "Environments", "Instances", "CPU"];
+    let waits: &[&str] = if found.keeps() { &["Waiting", "Oldest"] } else { &[] };
+    for name in names.iter().chain(waits) {
         html.within("<th scope=\"col\">", name, "</th>");
     }
     html.raw("</tr></thead><tbody>");
@@ -63,6 +64,10 @@ pub(super) fn table(found: Option<&Timeline>, c: &Conventions) -> String {
         html.within("<tr><th scope=\"row\">", &found.clock(found.time(at), c), "</th>");
         for cell in cells(&on_demand[at], &side, c) {
             html.within("<td>", &cell, "</td>");
+        }
+        if found.keeps() {
+            html.within("<td>", &c.count(side.backlog.round() as u64), "</td>");
+            html.within("<td>", &c.duration(side.age), "</td>");
         }
         html.raw("</tr>");
     }

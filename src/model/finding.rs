@@ -23,6 +23,11 @@ pub enum Finding {
         /// The target.
         target: Ratio,
     },
+    /// Requests come while there is no environment: the function is deactivated, or its minimum is 0.
+    WithoutEnvironment {
+        /// Their share of all requests.
+        share: Ratio,
+    },
     /// The fleet needs more vCPUs than `MaxVCpuCount` allows.
     VcpuCeiling {
         /// vCPUs of the fleet.
@@ -149,7 +154,14 @@ const RATE_PER_CONCURRENCY: f64 = 10.0;
 
 /// What is worth knowing about this outcome, the most serious first.
 pub fn findings(inputs: &Inputs, outcome: &Outcome) -> Vec<Finding> {
+    /// A smaller share is that of a start.
+    const LEAST: Ratio = Ratio::from_percent(0.05);
     let mut found = Vec::new();
+    let hours = inputs.profile.map(|profile| profile.at(inputs.workload.volume));
+    let without = hours.map_or(Ratio::ZERO, |hours| hours.without_environment);
+    if outcome.managed.is_some() && without > LEAST {
+        found.push(Finding::WithoutEnvironment { share: without });
+    }
     if let Some(fleet) = outcome.capacity.fleet() {
         capacity(inputs, fleet, &mut found);
     }
@@ -328,6 +340,7 @@ impl Finding {
         matches!(
             self,
             Self::Refused { .. }
+                | Self::WithoutEnvironment { .. }
                 | Self::AboveTarget { .. }
                 | Self::VcpuCeiling { .. }
                 | Self::NoRoomToReplace { .. }

@@ -18,7 +18,12 @@ pub struct Hours {
     pub fewest: f64,
     /// Instances on average beyond a number that a plan commits to.
     pub beyond: f64,
+    /// Share of requests that came to Managed Instances while they had no environment.
+    pub without_environment: Ratio,
 }
+
+/// Numbers of hours.
+const NUMBERS: usize = 6;
 
 /// Volumes at which a profile holds hours.
 const NODES: usize = 40;
@@ -50,24 +55,27 @@ impl Profile {
     /// The numbers, to be handed on.
     pub fn numbers(&self) -> impl Iterator<Item = f64> {
         self.0.iter().flat_map(|hours| {
-            let Hours { volume, cold_starts, instances, fewest, beyond } = *hours;
-            [volume.to_per_month(), cold_starts.to_fraction(), instances, fewest, beyond]
+            let Hours { volume, cold_starts, instances, fewest, beyond, without_environment } =
+                *hours;
+            let shares = [cold_starts, without_environment].map(Ratio::to_fraction);
+            [volume.to_per_month(), shares[0], instances, fewest, beyond, shares[1]]
         })
     }
 
     /// From [`Profile::numbers`]; `None` where they are not a profile's.
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         let mut nodes = [Hours::default(); NODES];
-        if numbers.len() != NODES * 5 || numbers.iter().any(|number| !number.is_finite()) {
+        if numbers.len() != NODES * NUMBERS || numbers.iter().any(|number| !number.is_finite()) {
             return None;
         }
-        for (node, numbers) in nodes.iter_mut().zip(numbers.chunks_exact(5)) {
+        for (node, numbers) in nodes.iter_mut().zip(numbers.chunks_exact(NUMBERS)) {
             *node = Hours {
                 volume: Volume::from_per_month(numbers[0]),
                 cold_starts: Ratio::from_fraction(numbers[1]),
                 instances: numbers[2],
                 fewest: numbers[3],
                 beyond: numbers[4],
+                without_environment: Ratio::from_fraction(numbers[5]),
             };
         }
         Some(Self(nodes))
@@ -82,13 +90,16 @@ impl Profile {
             if span > Volume::ZERO { ((volume - low.volume) / span).clamp(0.0, 1.0) } else { 1.0 };
         let mix =
             |low: f64, high: f64| if place >= 1.0 { high } else { low + (high - low) * place };
-        let cold = mix(low.cold_starts.to_fraction(), high.cold_starts.to_fraction());
+        let share = |low: Ratio, high: Ratio| {
+            Ratio::from_fraction(mix(low.to_fraction(), high.to_fraction()))
+        };
         Hours {
             volume,
-            cold_starts: Ratio::from_fraction(cold),
+            cold_starts: share(low.cold_starts, high.cold_starts),
             instances: mix(low.instances, high.instances),
             fewest: mix(low.fewest, high.fewest),
             beyond: mix(low.beyond, high.beyond),
+            without_environment: share(low.without_environment, high.without_environment),
         }
     }
 }

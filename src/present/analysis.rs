@@ -4,7 +4,7 @@ use crate::model::{
     BreakEven, Committed, Finding, Inputs, Outcome, Profile, Side, Verdict, break_even, evaluate,
     findings,
 };
-use crate::scenario::{Commitment, Facts, Problem, Scenario, TrafficShape};
+use crate::scenario::{Commitment, Facts, Problem, Scenario};
 use crate::units::{Ratio, Usd};
 
 /// A scenario with its outcome.
@@ -83,9 +83,9 @@ impl Analysis {
             .then(|| with_commitment(&self.scenario, &self.inputs, true))
     }
 
-    /// Whether a shape of traffic is counted as steady, as its hours are not known.
+    /// Whether traffic is counted as steady, and the minimum as constant, as the hours are not known.
     pub fn awaits_hours(&self) -> bool {
-        self.scenario.shape != TrafficShape::Steady && self.inputs.profile.is_none()
+        self.scenario.is_simulated() && self.inputs.profile.is_none()
     }
 
     /// Whether the verdict counts no plan.

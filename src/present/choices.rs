@@ -1,7 +1,8 @@
 //! The names of what the reader picks: runtimes, plans and switches.
 
+use super::fields::Evidence;
 use crate::catalog::{Arch, Payment, Plan, Term};
-use crate::scenario::{LambdaPlan, Runtime, TrafficShape};
+use crate::scenario::{Arriving, Caller, LambdaPlan, Runtime, Scheduling, TrafficShape};
 
 /// A control that is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,21 @@ pub const RUNTIME: Control = control("Runtime", "It sets the usual slots and INI
 /// The shape of the traffic.
 pub const SHAPE: Control =
     control("Shape over time", "Both bills then count the hours of a simulated month.");
+/// Who calls.
+pub const SOURCE: Control = control(
+    "Who calls",
+    "It decides what a 429 becomes: an error, an event that is tried again for six hours, a message that stays.",
+);
+/// Whether the minimum follows the hours of the week.
+pub const SCHEDULE: Control = control(
+    "Schedule of the minimum",
+    "As EventBridge Scheduler sets it. The bill then counts the hours of a simulated week.",
+);
+/// How requests arrive in a run.
+pub const ARRIVALS: Control = control(
+    "Requests arrive",
+    "By chance: whole requests, the same for a seed. Bills always count even arrivals.",
+);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
@@ -107,6 +123,62 @@ pub fn shape_short(shape: TrafficShape) -> &'static str {
     }
 }
 
+/// The name of who calls.
+pub fn source(source: Caller) -> &'static str {
+    match source {
+        Caller::Sync => "Callers that wait",
+        Caller::Async => "Asynchronous events",
+        Caller::Queue => "A queue",
+    }
+}
+
+/// The name of a schedule.
+pub fn schedule(schedule: Scheduling) -> &'static str {
+    match schedule {
+        Scheduling::Nothing => "The same at all times",
+        Scheduling::Hours => "Another in working hours",
+        Scheduling::OffOutside => "Off outside working hours",
+    }
+}
+
+/// What a schedule adds to a sentence about the hours; nothing where there is none.
+pub fn schedule_short(schedule: Scheduling) -> &'static str {
+    match schedule {
+        Scheduling::Nothing => "",
+        Scheduling::Hours => ", with a schedule",
+        Scheduling::OffOutside => ", off outside working hours",
+    }
+}
+
+/// The name of how requests arrive.
+pub fn arrivals(arrivals: Arriving) -> &'static str {
+    match arrivals {
+        Arriving::Even => "Evenly",
+        Arriving::Random => "By chance",
+    }
+}
+
+/// What stands behind the choice of this key, where AWS leaves something to assume.
+pub fn evidence(key: &str) -> Option<Evidence> {
+    match key {
+        "source" => Some(Evidence {
+            title: "What becomes of a refusal",
+            text: "AWS tries an asynchronous event again for up to six hours, with pauses that grow from a second to five minutes, and leaves a message in its queue. The pauses are left out: what waits is tried again at once, the oldest first.",
+            range: "up to 5 min later",
+            source: "Lambda guide, asynchronous invocation",
+            url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html",
+        }),
+        "schedule" => Some(Evidence {
+            title: "How a schedule acts",
+            text: "EventBridge Scheduler sets the minimum on the minute; minimum and maximum of 0 deactivate a function. When the scaler acts on it is not published: here at its next look.",
+            range: "seconds to a minute",
+            source: "Lambda guide, scaling",
+            url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-scaling.html",
+        }),
+        _ => None,
+    }
+}
+
 /// The name of an architecture.
 pub fn arch(arch: Arch) -> &'static str {
     match arch {
@@ -178,10 +250,26 @@ mod tests {
             [Payment::NoUpfront, Payment::PartialUpfront, Payment::AllUpfront].map(payment),
         );
         names.extend([Arch::Arm64, Arch::X86].map(arch));
+        names.extend(TrafficShape::ALL.iter().map(|choice| shape(*choice)));
+        names.extend(Caller::ALL.iter().map(|choice| source(*choice)));
+        names.extend(Scheduling::ALL.iter().map(|choice| schedule(*choice)));
+        names.extend(Arriving::ALL.iter().map(|choice| arrivals(*choice)));
         for (at, name) in names.iter().enumerate() {
             check_words(name, &at);
             assert!(!names[..at].contains(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_assumed_of_a_choice_has_its_evidence() {
+        for key in ["source", "schedule"] {
+            let evidence = evidence(key).unwrap();
+            for text in [evidence.title, evidence.text, evidence.range, evidence.source] {
+                check_words(text, &evidence);
+            }
+            assert!(evidence.url.starts_with("https://"), "{evidence:?}");
+        }
+        assert_eq!(evidence("region"), None);
     }
 
     #[test]
@@ -191,6 +279,10 @@ mod tests {
             INSTANCE,
             ARCHITECTURE,
             RUNTIME,
+            SHAPE,
+            SOURCE,
+            SCHEDULE,
+            ARRIVALS,
             FREE_TIER,
             MANAGED_FREE_TIER,
             SNAP_START,

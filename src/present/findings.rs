@@ -4,7 +4,7 @@ use super::Analysis;
 use super::format::Conventions;
 use super::words::{capitalized, environments, instances, number, plural};
 use crate::model::{Finding, Fleet, Limit};
-use crate::scenario::Field;
+use crate::scenario::{Caller, Field, Scheduling};
 use crate::units::{Concurrency, Ratio, Usd};
 
 /// A finding in words.
@@ -158,6 +158,24 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
                 count(maximum, c)
             ),
         ),
+        Finding::WithoutEnvironment { share } => {
+            let (headline, fate) = match analysis.scenario.source {
+                Caller::Sync => ("Refused without an environment", "is answered with 429"),
+                Caller::Async => ("Put off without an environment", "is tried again for six hours"),
+                Caller::Queue => ("Waits without an environment", "stays in its queue"),
+            };
+            let why = match analysis.scenario.schedule {
+                Scheduling::OffOutside => "The schedule deactivates the function outside its hours",
+                _ => "A minimum of 0 lets the last environment go",
+            };
+            (
+                c.percent(share),
+                headline.to_owned(),
+                format!(
+                    "{why}. What comes then {fate}; on-demand would serve it. *Both bills* count all requests."
+                ),
+            )
+        }
         Finding::AboveTarget { utilization, target } => (
             c.percent(utilization),
             "The fleet is at its maximum".to_owned(),

@@ -4,7 +4,7 @@ use super::fields::rounded;
 use super::format::Conventions;
 use super::{choices, words};
 use crate::model::{Inputs, lmi};
-use crate::scenario::{Commitment, Field, Group, LambdaPlan, Scenario};
+use crate::scenario::{Caller, Commitment, Field, Group, LambdaPlan, Scenario};
 use crate::units::Usd;
 
 /// The title of a group.
@@ -55,7 +55,13 @@ pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &Conventio
             format!("{}, {plan}", scenario.region.code())
         }
         Group::Scaling => {
-            format!("{} within {}", has(Field::Spike), has(Field::SpikeRise))
+            let spike = format!("{} within {}", has(Field::Spike), has(Field::SpikeRise));
+            let source = match scenario.source {
+                Caller::Sync => "",
+                Caller::Async => ", asynchronous events",
+                Caller::Queue => ", from a queue",
+            };
+            [&spike, source, choices::schedule_short(scenario.schedule)].concat()
         }
         Group::Extras => {
             let extras = &inputs.managed.extras;
@@ -171,6 +177,8 @@ mod tests {
             .with(Field::VolumeSize, 10.0);
         scenario.commitment = Commitment::Plan;
         scenario.lambda_plan = LambdaPlan::NoUpfront;
+        scenario.source = Caller::Queue;
+        scenario.schedule = crate::scenario::Scheduling::OffOutside;
         check(
             &scenario,
             [
@@ -180,7 +188,7 @@ mod tests {
                 "m7g.xlarge, environments of 4 GB, 50% target",
                 "us-east-1, Compute Savings Plan, 27% off",
                 "$32.85 a month and $0.80 per instance",
-                "×4 within 2 min",
+                "×4 within 2 min, from a queue, off outside working hours",
             ],
         );
     }

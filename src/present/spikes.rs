@@ -3,10 +3,12 @@
 use super::Analysis;
 use super::format::Conventions;
 use super::words::{environments, instances};
-use crate::model::scaling::{Scaling, Spike, Survival, highest_target, least_minimum, survives};
+use crate::model::scaling::{
+    Scaling, Spike, Survival, bill, highest_target, least_minimum, survives,
+};
 use crate::model::{Inputs, evaluate};
-use crate::scenario::Field;
 use crate::scenario::entry::compact;
+use crate::scenario::{Field, Scenario, Scheduling};
 use crate::units::{Ratio, Time, Usd};
 
 /// Times of rise for which the largest spikes are found \[s\].
@@ -23,6 +25,8 @@ pub struct Spikes {
     pub as_fast: Survival,
     /// What would let Managed Instances take the spike; `None` where they take it, or nothing at all.
     pub remedy: Option<Remedy>,
+    /// The field of the minimum that the spike meets.
+    pub minimum: Field,
 }
 
 /// What a spike takes that is refused in part.
@@ -39,37 +43,49 @@ impl Spikes {
     ///
     /// Takes some milliseconds: too long for a slider's frame.
     pub fn of(analysis: &Analysis) -> Option<Self> {
-        let inputs = &analysis.inputs;
-        if inputs.workload.volume.to_per_month() <= 0.0 {
+        if analysis.inputs.workload.volume.to_per_month() <= 0.0 {
             return None;
         }
-        let (scaling, asked) = (analysis.scenario.scaling(), analysis.scenario.spike());
+        let (inputs, scaling) = analysis.scenario.when_a_spike_comes(&analysis.inputs);
+        let asked = analysis.scenario.spike();
         let survivals = RISES
             .iter()
             .map(|seconds| Time::from_s(*seconds))
-            .map(|rise| (rise, survives(inputs, &scaling, rise)))
+            .map(|rise| (rise, survives(&inputs, &scaling, rise)))
             .collect();
-        let as_fast = survives(inputs, &scaling, asked.rise);
+        let as_fast = survives(&inputs, &scaling, asked.rise);
         let refused = as_fast.managed.is_some_and(|most| most > 0.0 && most < asked.factor);
-        let remedy = refused.then(|| remedy(inputs, &scaling, asked));
-        Some(Self { survivals, asked, as_fast, remedy })
+        let remedy = refused.then(|| remedy(analysis, &inputs, &scaling, asked));
+        let minimum = analysis.scenario.minimum_in_hours();
+        Some(Self { survivals, asked, as_fast, remedy, minimum })
     }
 }
 
-fn remedy(inputs: &Inputs, scaling: &Scaling, spike: Spike) -> Remedy {
-    let bill = |change: &dyn Fn(&mut Inputs)| {
-        let mut inputs = *inputs;
-        change(&mut inputs);
-        evaluate(&inputs).managed.map(|bill| bill.total())
-    };
+/// What lets the spike through, from the fleet that it meets, and what the month costs then: by the hours
+/// where they are simulated, which another setting changes.
+fn remedy(analysis: &Analysis, inputs: &Inputs, scaling: &Scaling, spike: Spike) -> Remedy {
     let minimum = least_minimum(inputs, scaling, spike);
     let target = highest_target(inputs, scaling, spike);
+    let with = |field, value| bill_with(&analysis.scenario.with(field, value));
     Remedy {
-        minimum: minimum
-            .and_then(|minimum| Some((minimum, bill(&|inputs| inputs.managed.minimum = minimum)?))),
+        minimum: minimum.and_then(|minimum| {
+            Some((minimum, with(analysis.scenario.minimum_in_hours(), minimum)?))
+        }),
         target: target
-            .and_then(|target| Some((target, bill(&|inputs| inputs.managed.target = target)?))),
+            .and_then(|target| Some((target, with(Field::Target, target.to_fraction())?))),
     }
+}
+
+/// The Managed Instances bill of a scenario; `None` where it has none.
+fn bill_with(scenario: &Scenario) -> Option<Usd> {
+    let inputs = scenario.resolve().ok()?.inputs;
+    let found = if scenario.is_simulated() {
+        let committed = scenario.number(Field::Committed).unwrap_or_default();
+        bill(&inputs, &scenario.scaling(), &scenario.traffic(), committed)
+    } else {
+        evaluate(&inputs).managed
+    };
+    found.map(|bill| bill.total())
 }
 
 /// "×3.2", or that no larger one was tried.
@@ -147,7 +163,7 @@ pub fn ways(spikes: &Spikes, c: &Conventions) -> Vec<Way> {
     let Some(remedy) = &spikes.remedy else { return Vec::new() };
     let minimum = remedy.minimum.map(|(minimum, _)| {
         let kept = environments(minimum, c);
-        (Field::Minimum, minimum, format!("a minimum of {kept}"))
+        (spikes.minimum, minimum, format!("a minimum of {kept}"))
     });
     let target = remedy.target.map(|(target, _)| {
         (Field::Target, target.to_fraction(), format!("a target of {}", c.percent(target)))
@@ -181,8 +197,12 @@ pub fn assumptions(
         c.multiple(Ratio::from_fraction(scaling.growth)),
         time(scaling.growth_window)
     );
+    let fleet = match analysis.scenario.schedule {
+        Scheduling::Nothing => "the fleet of steady traffic",
+        _ => "the fleet of steady traffic, and in a spike the minimum of its hours",
+    };
     vec![
-        ("begins with", held, "the fleet of steady traffic"),
+        ("begins with", held, fleet),
         ("scaler looks every", looks, "AWS says that it is asynchronous, and no time"),
         ("grows at most", growth, "AWS keeps headroom for traffic that doubles in five minutes"),
         ("environment starts in", start, "not published"),
@@ -191,6 +211,11 @@ pub fn assumptions(
             time(scaling.instance_launch),
             "one to two minutes in a public workshop",
         ),
+        (
+            "a new version answers after",
+            format!("about {}", time(Time::from_s(480.0))),
+            "measured from its first publish until it is active; no run waits for it",
+        ),
     ]
 }
 
@@ -198,7 +223,7 @@ pub fn assumptions(
 mod tests {
     use super::*;
     use crate::present::sample::{self, US, analysis};
-    use crate::scenario::Scenario;
+    use crate::scenario::{Caller, TrafficShape};
 
     #[test]
     fn the_default_example_takes_three_times_in_two_minutes() {
@@ -225,6 +250,36 @@ mod tests {
             let analysis = super::super::sample::analysis(&scenario);
             let taken = Spikes::of(&analysis).unwrap();
             assert_eq!(taken.remedy, None, "{way:?}");
+        }
+    }
+
+    #[test]
+    fn a_remedy_costs_what_its_button_leads_to() {
+        let mut shaped = Scenario::default().with(Field::Requests, 300e6);
+        shaped.shape = TrafficShape::DayNight;
+        let mut scheduled = Scenario::default();
+        scheduled.schedule = Scheduling::Hours;
+        let mut queue = Scenario::default();
+        queue.source = Caller::Queue;
+        for scenario in [Scenario::default(), shaped, scheduled, queue] {
+            let scenario = scenario.with(Field::Spike, 6.0).with(Field::SpikeRise, 60.0);
+            let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+            let spikes = Spikes::of(&analysis).unwrap();
+            let remedy = spikes.remedy.clone().unwrap();
+            let (minimum, target) = (remedy.minimum.unwrap(), remedy.target.unwrap());
+            let ways = ways(&spikes, &US);
+            assert_eq!(ways.len(), 2);
+            for (way, cost) in ways.iter().zip([minimum.1, target.1]) {
+                let link = [&crate::scenario::link::write(&scenario), "&", &way.pair].concat();
+                let Ok(taken) = Analysis::simulated(&crate::scenario::link::read(&link).scenario)
+                else {
+                    panic!("has a bill")
+                };
+                assert_eq!(taken.managed_total(), Some(cost), "{link}");
+                assert!(taken.managed_total() >= analysis.managed_total(), "{link}");
+                let after = Spikes::of(&taken).unwrap();
+                assert_eq!(after.remedy, None, "{link}");
+            }
         }
     }
 

@@ -1,15 +1,15 @@
 //! The reader's spike, or one period of the traffic's shape: what happens on both sides, and when.
 
 mod events;
+mod limits;
 
 pub use events::{Event, events};
 
 use super::Analysis;
 use super::format::Conventions;
 use super::words::{environments, instances};
-use crate::model::scaling::{
-    ManagedRun, OnDemandRun, Sample, Shape, Simulated, Spike, View, simulate,
-};
+use crate::model::scaling::{ManagedRun, Sample, Shape, Simulated, Spike, View, simulate};
+use crate::scenario::Caller;
 use crate::units::{Rate, Ratio, Time, Volume};
 
 /// The most samples that a run is gathered into.
@@ -29,8 +29,12 @@ pub enum Story {
 pub struct Timeline {
     /// What happens.
     pub story: Story,
+    /// Who calls, which decides what a refused request becomes.
+    pub source: Caller,
     /// The run.
     pub run: Simulated,
+    /// How long the whole of it is.
+    period: Time,
     /// When the first sample begins.
     start: Time,
 }
@@ -42,15 +46,21 @@ impl Timeline {
         if inputs.workload.volume <= Volume::ZERO {
             return None;
         }
-        let scaling = analysis.scenario.scaling();
-        let shape = analysis.scenario.traffic();
-        Some(if shape == Shape::Steady {
-            let spike = analysis.scenario.spike();
-            let run = spike.simulated(inputs, &scaling, MOST_SAMPLES);
-            Self { story: Story::Spike(spike), run, start: Time::ZERO - Spike::BEFORE }
+        let scenario = &analysis.scenario;
+        let (scaling, shape) = (scenario.scaling(), scenario.traffic());
+        let source = scenario.source;
+        Some(if scenario.is_simulated() {
+            let period = scaling.span(&shape);
+            let run = of_shape(analysis, &shape, (Time::ZERO, period));
+            Self { story: Story::Shape(shape), source, run, period, start: Time::ZERO }
         } else {
-            let run = of_shape(analysis, &shape, (Time::ZERO, shape.period()));
-            Self { story: Story::Shape(shape), run, start: Time::ZERO }
+            let spike = scenario.spike();
+            let arrivals = scenario.arriving(spike.arrivals(inputs));
+            let period = arrivals.span();
+            let view = View { from: Time::ZERO, to: period, samples: MOST_SAMPLES };
+            let run = simulate(inputs, &scaling, &arrivals, view);
+            let start = Time::ZERO - Spike::BEFORE;
+            Self { story: Story::Spike(spike), source, run, period, start }
         })
     }
 
@@ -75,12 +85,12 @@ impl Timeline {
                 part
             }
             Story::Shape(shape) => {
-                let (period, step) = (shape.period(), shape.step().to_s());
+                let (period, step) = (self.period, Shape::step_of(self.period).to_s());
                 let at =
                     |share: f64| Time::from_s((period * share).to_s() / step).to_s().round() * step;
                 let (from, to) = (Time::from_s(at(from)), Time::from_s(at(to)));
                 let run = of_shape(analysis, &shape, (from, to));
-                Self { story: self.story, run, start: from }
+                Self { run, start: from, ..self.clone() }
             }
         }
     }
@@ -90,8 +100,19 @@ impl Timeline {
         const MINUTE: Time = Time::from_s(60.0);
         match self.story {
             Story::Spike(_) => MINUTE / self.span(),
-            Story::Shape(shape) => MINUTE.max(shape.step() * 4.0) / shape.period(),
+            Story::Shape(_) => MINUTE.max(Shape::step_of(self.period) * 4.0) / self.period,
         }
+    }
+
+    /// Whether refused requests wait for another try.
+    pub fn keeps(&self) -> bool {
+        self.source != Caller::Sync
+    }
+
+    /// Requests that Managed Instances have not taken at the end.
+    fn waiting_at_the_end(&self) -> f64 {
+        let last = self.run.managed.as_ref().and_then(|run| run.samples.last());
+        last.map_or(0.0, |sample| sample.backlog)
     }
 
     /// How long it is.
@@ -139,7 +160,7 @@ impl Timeline {
     pub fn clock(&self, at: Time, c: &Conventions) -> String {
         match self.story {
             Story::Spike(_) => c.duration(at),
-            Story::Shape(shape) => clock(at, shape.period(), self.span() <= CLOSE, c),
+            Story::Shape(_) => clock(at, self.period, self.span() <= CLOSE, c),
         }
     }
 }
@@ -147,9 +168,11 @@ impl Timeline {
 /// One period of a shape on both sides, with samples of a part of it.
 fn of_shape(analysis: &Analysis, shape: &Shape, (from, to): (Time, Time)) -> Simulated {
     let inputs = &analysis.inputs;
-    let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
+    let scaling = analysis.scenario.scaling();
+    let span = scaling.span(shape);
+    let even = shape.arrivals_of(span, inputs.workload.volume, Shape::step_of(span));
     let view = View { from, to, samples: MOST_SAMPLES };
-    simulate(inputs, &analysis.scenario.scaling(), &arrivals, view)
+    simulate(inputs, &scaling, &analysis.scenario.arriving(even), view)
 }
 
 const HOUR: f64 = 3600.0;
@@ -179,9 +202,9 @@ fn clock(at: Time, period: Time, close: bool, c: &Conventions) -> String {
 }
 
 /// The title of the section.
-pub fn title(story: Option<Story>) -> &'static str {
-    match story {
-        Some(Story::Shape(shape)) => match shape.period().to_s() {
+pub fn title(found: Option<&Timeline>) -> &'static str {
+    match found.map(|found| (found.story, found.period.to_s())) {
+        Some((Story::Shape(_), period)) => match period {
             day if day <= DAY => "Your traffic through a day",
             week if week <= WEEK => "Your traffic through a week",
             _ => "Your traffic through a month",
@@ -191,25 +214,13 @@ pub fn title(story: Option<Story>) -> &'static str {
 }
 
 /// "On-demand takes the spike. Managed Instances refuse *3,008 requests*."
-pub fn headline(timeline: &Timeline, c: &Conventions) -> String {
-    let OnDemandRun { refused, .. } = timeline.run.on_demand;
+pub fn headline(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> String {
     let what = match timeline.story {
         Story::Spike(_) => "the spike",
         Story::Shape(_) => "every request",
     };
-    let on_demand = if refused >= 0.5 {
-        format!("On-demand refuses *{}*.", requests(refused, c))
-    } else {
-        ["On-demand takes ", what, "."].concat()
-    };
-    let managed = match &timeline.run.managed {
-        None => "Managed Instances cannot run this function.".to_owned(),
-        Some(run) if run.refusals.total() >= 0.5 => {
-            format!("Managed Instances refuse *{}*.", requests(run.refusals.total(), c))
-        }
-        Some(_) => "So do Managed Instances.".to_owned(),
-    };
-    [on_demand, managed].join(" ")
+    let limit = limits::binding(analysis, &timeline.run.on_demand, c);
+    limits::headline(timeline, what, limit.as_deref(), c)
 }
 
 fn requests(count: f64, c: &Conventions) -> String {
@@ -239,12 +250,15 @@ pub fn facts(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<F
         figure: c.count(on_demand.cold_starts.round() as u64),
         note: format!("{} each", c.duration(analysis.inputs.workload.init)),
     };
-    let Some(run) = &timeline.run.managed else { return vec![cold] };
+    let by_cause = limits::facts(timeline, c);
+    let Some(run) = &timeline.run.managed else {
+        return std::iter::once(cold).chain(by_cause).collect();
+    };
     let last = match timeline.story {
         Story::Spike(_) => until_at_rest(analysis, timeline, run, c),
-        Story::Shape(shape) => on_average(run, shape.period(), c),
+        Story::Shape(_) => on_average(run, timeline.period, c),
     };
-    vec![
+    let mut facts = vec![
         Fact {
             name: "Refused in the worst 5 minutes",
             figure: refused(run.worst.share()),
@@ -261,7 +275,9 @@ pub fn facts(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<F
         },
         cold,
         last,
-    ]
+    ];
+    facts.extend(by_cause);
+    facts
 }
 
 fn until_at_rest(
@@ -319,12 +335,12 @@ mod tests {
     fn the_default_spike_is_told() {
         let analysis = analysis(&Scenario::default());
         let timeline = Timeline::of(&analysis).unwrap();
-        let headline = headline(&timeline, &US);
+        let headline = headline(&analysis, &timeline, &US);
         assert!(
             headline.starts_with("On-demand takes the spike. Managed Instances refuse *"),
             "{headline}"
         );
-        let events = events(&timeline, &US);
+        let events = events(&analysis, &timeline, &US);
         assert!(events.len() >= 5 && events.is_sorted_by(|a, b| a.at <= b.at), "{events:?}");
         assert_eq!(events[0].sentence, "Traffic rises to ×4 within 2\u{a0}min.");
         let facts = facts(&analysis, &timeline, &US);
@@ -337,7 +353,7 @@ mod tests {
         let analysis = analysis(&Scenario::default().with(Field::Spike, 1.5));
         let timeline = Timeline::of(&analysis).unwrap();
         let expected = "On-demand takes the spike. So do Managed Instances.";
-        assert_eq!(headline(&timeline, &US), expected);
+        assert_eq!(headline(&analysis, &timeline, &US), expected);
         assert_eq!(facts(&analysis, &timeline, &US)[0].figure, "none");
     }
 
@@ -347,13 +363,13 @@ mod tests {
         scenario.shape = TrafficShape::Ramp;
         let analysis = Analysis::simulated(&scenario).unwrap();
         let timeline = Timeline::of(&analysis).unwrap();
-        assert_eq!(title(Some(timeline.story)), "Your traffic through a day");
-        let told = headline(&timeline, &US);
+        assert_eq!(title(Some(&timeline)), "Your traffic through a day");
+        let told = headline(&analysis, &timeline, &US);
         assert!(
             told.starts_with("On-demand takes every request. Managed Instances refuse *"),
             "{told}"
         );
-        let events = events(&timeline, &US);
+        let events = events(&analysis, &timeline, &US);
         let refusing = events.iter().find(|event| event.sentence.contains("are refused until 10:"));
         let at = timeline.clock(refusing.unwrap().at, &US);
         assert!(at.starts_with("10:0"), "{at}");
@@ -381,8 +397,8 @@ mod tests {
         for scenario in sample::scenarios().into_iter().chain(shapes) {
             let analysis = analysis(&scenario);
             let Some(timeline) = Timeline::of(&analysis) else { continue };
-            sample::check_words(&headline(&timeline, &US), &scenario);
-            for event in events(&timeline, &US) {
+            sample::check_words(&headline(&analysis, &timeline, &US), &scenario);
+            for event in events(&analysis, &timeline, &US) {
                 sample::check_words(&event.sentence, &scenario);
             }
             for fact in facts(&analysis, &timeline, &US) {

@@ -5,7 +5,8 @@ use super::choices;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::catalog::{self, InstanceType};
-use crate::model::{Capacity, Interval, NoFit, Side, Verdict, Winner};
+use crate::model::{Capacity, Finding, Interval, NoFit, Side, Verdict, Winner};
+use crate::scenario::TrafficShape;
 use crate::units::{Ratio, Usd, Volume};
 
 /// The answer.
@@ -46,16 +47,29 @@ pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
 /// Which hours the bills count, where traffic has a shape.
 fn basis(analysis: &Analysis, c: &Conventions) -> String {
     if analysis.awaits_hours() {
-        return " *Counted as steady traffic* until its shape is simulated.".to_owned();
+        let what = match analysis.scenario.shape {
+            TrafficShape::Steady => {
+                " *Counted without the schedule* until its hours are simulated."
+            }
+            _ => " *Counted as steady traffic* until its shape is simulated.",
+        };
+        return what.to_owned();
     }
-    match (&analysis.inputs.profile, &analysis.outcome.managed) {
-        (Some(_), Some(bill)) => format!(
-            " Billed by the hours of a simulated month, {}: {} instances on average.",
-            choices::shape_short(analysis.scenario.shape),
-            tenths(bill.instances, c)
-        ),
-        _ => String::new(),
+    let (Some(profile), Some(bill)) = (&analysis.inputs.profile, &analysis.outcome.managed) else {
+        return String::new();
+    };
+    let mut sentence = format!(
+        " Billed by the hours of a simulated month, {}{}: {} instances on average.",
+        choices::shape_short(analysis.scenario.shape),
+        choices::schedule_short(analysis.scenario.schedule),
+        tenths(bill.instances, c)
+    );
+    let is_without = |finding: &Finding| matches!(finding, Finding::WithoutEnvironment { .. });
+    if analysis.findings.iter().any(is_without) {
+        let share = profile.at(analysis.inputs.workload.volume).without_environment;
+        sentence += &[" *", &c.percent(share), " of requests* come while nothing runs."].concat();
     }
+    sentence
 }
 
 /// A number with one decimal.

@@ -91,6 +91,40 @@ choice! {
     }
 }
 
+choice! {
+    /// Who calls the function, which decides what a refused request becomes.
+    Caller {
+        /// A caller that waits and sees the error.
+        Sync = "sync",
+        /// Lambda's own queue of asynchronous events.
+        Async = "async",
+        /// A queue with its pollers.
+        Queue = "queue",
+    }
+}
+
+choice! {
+    /// Whether the minimum of environments follows the hours of the week.
+    Scheduling {
+        /// The same at all times.
+        Nothing = "none",
+        /// Another minimum in some hours of working days.
+        Hours = "hours",
+        /// That, and deactivated outside of these hours.
+        OffOutside = "off-outside",
+    }
+}
+
+choice! {
+    /// How requests arrive within a run that is looked at.
+    Arriving {
+        /// Evenly, in fractions of requests.
+        Even = "even",
+        /// By chance, as whole requests.
+        Random = "random",
+    }
+}
+
 impl Switch {
     /// Whether it is on.
     pub fn is_on(self) -> bool {

@@ -241,6 +241,14 @@ fields! {
     InstanceEnd: "instance-end", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
     /// How long on-demand keeps an idle environment.
     Reclaim: "reclaim", Seconds, 1.0 => 86_400.0, None, GIVEN, Scaling;
+    /// The hour at which the hours of a schedule begin.
+    ScheduleFrom: "schedule-from", Count, 0.0 => 24.0, None, GIVEN, Scaling;
+    /// The hour at which they end.
+    ScheduleTo: "schedule-to", Count, 0.0 => 24.0, None, GIVEN, Scaling;
+    /// `MinExecutionEnvironments` in these hours.
+    ScheduleMinimum: "schedule-min", Count, 0.0 => 15_000.0, None, GIVEN, Scaling;
+    /// The seed of arrivals by chance.
+    Seed: "seed", Count, 0.0 => 1e9, None, GIVEN, Scaling;
 }
 
 impl Field {

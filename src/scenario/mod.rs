@@ -11,7 +11,9 @@ mod scale;
 mod scaling;
 mod sweep;
 
-pub use choice::{Commitment, LambdaPlan, Runtime, Switch, TrafficShape};
+pub use choice::{
+    Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,
+};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
@@ -34,6 +36,12 @@ pub struct Scenario {
     pub runtime: Runtime,
     /// How its traffic is spread over time.
     pub shape: TrafficShape,
+    /// Who calls it.
+    pub source: Caller,
+    /// Whether its minimum follows the hours of the week.
+    pub schedule: Scheduling,
+    /// How requests arrive in a run that is looked at.
+    pub arrivals: Arriving,
     /// Whether the free tier is this function's.
     pub free_tier: Switch,
     /// Whether the free requests count on Managed Instances too, which AWS does not state.
@@ -89,6 +97,9 @@ impl Scenario {
             self.instance != other.instance,
             self.runtime != other.runtime,
             self.shape != other.shape,
+            self.source != other.source,
+            self.schedule != other.schedule,
+            self.arrivals != other.arrivals,
             self.free_tier != other.free_tier,
             self.managed_free_tier != other.managed_free_tier,
             self.snap_start != other.snap_start,

@@ -1,6 +1,6 @@
 //! The only look-up of prices: a scenario becomes the model's inputs, or a list of what is missing.
 
-use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch};
+use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Scheduling, Switch};
 use crate::catalog::{
     self, Arch, InstancePrice, InstanceType, LambdaPrices, Payment, Plan, PlanRate, Region, Term,
 };
@@ -110,7 +110,10 @@ impl Scenario {
                 problems.push(Problem::OutOfRange(*field));
             }
         }
-        let minimum = self.given(Field::Minimum);
+        let minimum = self.given(Field::Minimum).max(match self.schedule {
+            Scheduling::Nothing => 0.0,
+            Scheduling::Hours | Scheduling::OffOutside => self.given(Field::ScheduleMinimum),
+        });
         if let Some(maximum) = self.number(Field::Maximum)
             && maximum < minimum
         {

@@ -1,12 +1,12 @@
 //! How fast each side scales, and the spike that is asked about: what the simulators are told.
 
-use super::{Field, Scenario, TrafficShape};
-use crate::model::scaling::{Scaling, Shape, Source, Spike, profile};
+use super::{Arriving, Caller, Field, Scenario, Scheduling, TrafficShape};
+use crate::model::scaling::{Arrivals, Minimum, Scaling, Schedule, Shape, Source, Spike, profile};
 use crate::model::{Inputs, Profile};
-use crate::units::{Ratio, Time, Volume};
+use crate::units::{Ratio, Time};
 
 impl Scenario {
-    /// The parameters of both simulators. Callers wait for their answer; there is no schedule yet.
+    /// The parameters of both simulators.
     pub fn scaling(&self) -> Scaling {
         let time = |field| Time::from_s(self.number(field).unwrap_or_default());
         Scaling {
@@ -19,9 +19,57 @@ impl Scenario {
             instance_launch: time(Field::InstanceLaunch),
             scale_in_after: time(Field::ScaleInAfter),
             instance_end: time(Field::InstanceEnd),
-            source: Source::Synchronous,
-            schedule: None,
+            source: match self.source {
+                Caller::Sync => Source::Synchronous,
+                Caller::Async => Source::Asynchronous,
+                Caller::Queue => Source::Queue,
+            },
+            schedule: self.hours_of_the_week(),
         }
+    }
+
+    /// What the minimum is in each hour of the week; `None` where it is the same in all.
+    fn hours_of_the_week(&self) -> Option<Schedule> {
+        let number = |field| self.number(field).unwrap_or_default();
+        let outside = match self.schedule {
+            Scheduling::Nothing => return None,
+            Scheduling::Hours => Minimum::At(number(Field::Minimum)),
+            Scheduling::OffOutside => Minimum::Off,
+        };
+        let hour = |field| number(field) as usize;
+        let within = Minimum::At(number(Field::ScheduleMinimum));
+        let (from, to) = (hour(Field::ScheduleFrom), hour(Field::ScheduleTo));
+        Some(Schedule::working_days(from, to, within, outside))
+    }
+
+    /// Whether its bills are those of simulated hours: traffic that has a shape, or a minimum that follows
+    /// the hours of the week.
+    pub fn is_simulated(&self) -> bool {
+        let varies = self.shape != TrafficShape::Steady || self.schedule != Scheduling::Nothing;
+        varies && self.number(Field::Requests).unwrap_or_default() > 0.0
+    }
+
+    /// Arrivals as they are looked at: even, or by chance.
+    pub fn arriving(&self, even: Arrivals) -> Arrivals {
+        match self.arrivals {
+            Arriving::Even => even,
+            Arriving::Random => even.poisson(self.number(Field::Seed).unwrap_or_default() as u64),
+        }
+    }
+
+    /// The field of the minimum that holds when a spike comes: with a schedule, that of its hours.
+    pub fn minimum_in_hours(&self) -> Field {
+        match self.schedule {
+            Scheduling::Nothing => Field::Minimum,
+            Scheduling::Hours | Scheduling::OffOutside => Field::ScheduleMinimum,
+        }
+    }
+
+    /// What a spike meets: with a schedule, the fleet in its hours.
+    pub fn when_a_spike_comes(&self, inputs: &Inputs) -> (Inputs, Scaling) {
+        let mut inputs = *inputs;
+        inputs.managed.minimum = self.number(self.minimum_in_hours()).unwrap_or_default();
+        (inputs, Scaling { schedule: None, ..self.scaling() })
     }
 
     /// The shape of the traffic. A spike that comes again is the one that is asked about.
@@ -52,11 +100,10 @@ impl Scenario {
         }
     }
 
-    /// The hours that the shape is billed for; `None` for steady traffic, and for none.
+    /// The hours that are billed where they are simulated ([`Self::is_simulated`]); else `None`.
     pub fn profile(&self, inputs: &Inputs) -> Option<Profile> {
-        let shaped = self.shape != TrafficShape::Steady && inputs.workload.volume > Volume::ZERO;
         let committed = self.number(Field::Committed).unwrap_or_default();
-        shaped.then(|| profile(inputs, &self.scaling(), &self.traffic(), committed))
+        self.is_simulated().then(|| profile(inputs, &self.scaling(), &self.traffic(), committed))
     }
 
     /// The spike that is asked about.
@@ -77,5 +124,48 @@ mod tests {
         let scenario = Scenario::default();
         assert_eq!(scenario.scaling(), Scaling::default());
         assert_eq!(scenario.spike(), Spike { factor: 4.0, rise: Time::from_s(120.0) });
+    }
+
+    #[test]
+    fn a_schedule_sets_the_minimum_by_the_hour() {
+        let mut scenario = Scenario { schedule: Scheduling::Hours, ..Scenario::default() };
+        let at = |scenario: &Scenario, hour| {
+            scenario.scaling().schedule.unwrap().at(Time::from_hours(hour))
+        };
+        assert_eq!(at(&scenario, 7.9), Minimum::At(3.0));
+        assert_eq!(at(&scenario, 8.0), Minimum::At(6.0));
+        scenario.schedule = Scheduling::OffOutside;
+        assert_eq!(at(&scenario, 17.9), Minimum::At(6.0));
+        assert_eq!(at(&scenario, 18.0), Minimum::Off);
+        assert_eq!(at(&scenario, 5.0 * 24.0 + 12.0), Minimum::Off, "Saturday");
+        let Ok(resolved) = scenario.resolve() else { panic!("has a bill") };
+        let (inputs, scaling) = scenario.when_a_spike_comes(&resolved.inputs);
+        assert_eq!((inputs.managed.minimum, scaling.schedule), (6.0, None));
+        assert!(scenario.profile(&resolved.inputs).is_some());
+        assert!(!scenario.with(Field::Requests, 0.0).is_simulated());
+    }
+
+    #[test]
+    fn who_calls_decides_what_a_refusal_becomes() {
+        for (caller, source) in [
+            (Caller::Sync, Source::Synchronous),
+            (Caller::Async, Source::Asynchronous),
+            (Caller::Queue, Source::Queue),
+        ] {
+            let scenario = Scenario { source: caller, ..Scenario::default() };
+            assert_eq!(scenario.scaling().source, source);
+            assert!(!scenario.is_simulated(), "steady traffic is not refused");
+        }
+    }
+
+    #[test]
+    fn arrivals_by_chance_follow_their_seed() {
+        let even = Arrivals::new(Time::from_s(1.0), vec![3.0; 100]);
+        let mut scenario = Scenario::default();
+        assert_eq!(scenario.arriving(even.clone()), even);
+        scenario.arrivals = Arriving::Random;
+        let first = scenario.arriving(even.clone());
+        assert_eq!(first, scenario.arriving(even.clone()));
+        assert_ne!(first, scenario.with(Field::Seed, 2.0).arriving(even));
     }
 }

@@ -7,7 +7,8 @@ use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::markup::Html;
 use crate::present::groups;
 use crate::scenario::{
-    Commitment, LambdaPlan, Runtime, Scenario, Switch, TrafficShape, counterpart,
+    Arriving, Caller, Commitment, LambdaPlan, Runtime, Scenario, Scheduling, Switch, TrafficShape,
+    counterpart,
 };
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -24,6 +25,9 @@ fn choose(scenario: &mut Scenario, name: &str, word: &str) -> Option<()> {
         }
         "runtime" => scenario.runtime = Runtime::from_code(word)?,
         "shape" => scenario.shape = TrafficShape::from_code(word)?,
+        "source" => scenario.source = Caller::from_code(word)?,
+        "schedule" => scenario.schedule = Scheduling::from_code(word)?,
+        "arrivals" => scenario.arrivals = Arriving::from_code(word)?,
         "free-tier" => scenario.free_tier = Switch::from_code(word)?,
         "managed-free-tier" => scenario.managed_free_tier = Switch::from_code(word)?,
         "snapstart" => scenario.snap_start = Switch::from_code(word)?,
@@ -70,10 +74,16 @@ fn change(state: State, event: &Event) {
     }
 }
 
+/// So many of the first choices have inputs of their own.
+const STYLED: usize = 3;
+
 /// The words of a scenario's choices, by the names of their inputs.
-fn words(scenario: &Scenario) -> [(&'static str, &'static str); 14] {
+fn words(scenario: &Scenario) -> [(&'static str, &'static str); 17] {
     [
         ("shape", scenario.shape.code()),
+        ("schedule", scenario.schedule.code()),
+        ("arrivals", scenario.arrivals.code()),
+        ("source", scenario.source.code()),
         ("region", scenario.region.code()),
         ("runtime", scenario.runtime.code()),
         ("lambda-plan", scenario.lambda_plan.code()),
@@ -102,9 +112,9 @@ pub(super) fn follow(state: State) {
         for (at, (name, word)) in now.into_iter().enumerate() {
             if before.is_none_or(|before| before[at].1 != word) {
                 show(name, word);
-                if name == "shape" {
-                    // Which inputs a shape has, and what is of steady traffic alone, the style knows.
-                    browser::set_attribute_of("app", "data-shape", Some(word));
+                if at < STYLED {
+                    // Which inputs a choice has, and what is of steady traffic alone, the style knows.
+                    browser::set_attribute_of("app", &["data-", name].concat(), Some(word));
                 }
                 let changed = word != example[at].1;
                 let id = [name, "-control"].concat();

@@ -25,3 +25,11 @@ const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD
 export function totalsOf(answer) {
   return [money.format(answer.on_demand.total_usd), answer.managed ? money.format(answer.managed.total_usd) : "does not fit"];
 }
+
+/** What the worker would answer to requests, each a look and a link: places and their texts. */
+export function aside(requests) {
+  const command = ["run", "--quiet", "--locked", "--no-default-features", "--example", "aside"];
+  const input = requests.map((request) => request.replace("\n", " ")).join("\n");
+  const answers = execFileSync("cargo", command, { cwd: root, input, encoding: "utf8", maxBuffer: 1 << 28 });
+  return answers.trim().split("\n").map((line) => JSON.parse(line));
+}

@@ -1,10 +1,10 @@
 //! Managed Instances, step by step: requests take free slots or are refused, and a scaler adds capacity
 //! behind them.
 
-mod backlog;
 mod fleet;
 
 use super::arrivals::Arrivals;
+use super::backlog::Backlog;
 use super::params::Scaling;
 use super::record::{Percentiles, Recorder, Refusing, Sample, View, Worst};
 use super::response::Response;
@@ -12,7 +12,6 @@ use super::schedule::Minimum;
 use crate::model::inputs::Inputs;
 use crate::model::lmi::{self, Capacity};
 use crate::units::{Rate, Time};
-use backlog::Backlog;
 use fleet::{Fleet, Load, Rules};
 
 /// Refused requests by their cause, as `CloudWatch` counts throttles.
@@ -109,7 +108,8 @@ pub fn run(
     let response = Response::new(inputs, rules.slots, step);
     let per_slot = 1.0 / rules.slots;
     let memory_caps = rules.slots < inputs.managed.slots;
-    let mut fleet = Fleet::new(&rules, first_environments(inputs, arrivals.before()));
+    let first = first_environments(inputs, scaling, arrivals.before());
+    let mut fleet = Fleet::new(&rules, first);
     let mut backlog = Backlog::new(scaling.source, step, counts.len());
     let mut recorder = Recorder::new(view, step, counts.len());
     let mut refusing = Refusing::default();
@@ -157,8 +157,12 @@ pub fn run(
                 arrived,
                 served: answered,
                 refused,
-                refused_by_cpu: refused
-                    .min((arrived - environments * response.capacity()).max(0.0)),
+                refused_by_cpu: if environments > 0.0 {
+                    refused.min((arrived - environments * response.capacity()).max(0.0))
+                } else {
+                    0.0
+                },
+                refused_while_off: if environments > 0.0 { 0.0 } else { refused },
                 environments,
                 instances,
                 cpu: if environments > 0.0 { answer.cpu } else { 0.0 },
@@ -204,9 +208,15 @@ pub fn run(
     })
 }
 
-/// The environments of steady traffic.
-fn first_environments(inputs: &Inputs, rate: Rate) -> f64 {
-    match lmi::capacity(&inputs.at(rate.volume())) {
+/// The environments of steady traffic, at what a schedule sets when the run begins.
+fn first_environments(inputs: &Inputs, scaling: &Scaling, rate: Rate) -> f64 {
+    let mut inputs = inputs.at(rate.volume());
+    match scaling.schedule.as_ref().map(|schedule| schedule.at(Time::ZERO)) {
+        Some(Minimum::Off) => return 0.0,
+        Some(Minimum::At(minimum)) => inputs.managed.minimum = minimum,
+        None => {}
+    }
+    match lmi::capacity(&inputs) {
         Capacity::Runs(fleet) => fleet.environments,
         Capacity::DoesNotFit(_) => inputs.managed.minimum,
     }

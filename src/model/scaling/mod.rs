@@ -14,6 +14,7 @@
 )]
 
 mod arrivals;
+mod backlog;
 mod managed;
 mod on_demand;
 mod outcome;
@@ -29,10 +30,10 @@ mod whole;
 
 pub use arrivals::Arrivals;
 pub use managed::{ManagedRun, Refusals, run as run_managed};
-pub use on_demand::{OnDemandRun, run as run_on_demand};
+pub use on_demand::{OnDemandRun, Quotas, run as run_on_demand};
 pub use outcome::{Simulated, simulate};
 pub use params::{Scaling, Source};
-pub use profile::profile;
+pub use profile::{bill, profile};
 pub use record::{Percentiles, Sample, View, Worst};
 pub use schedule::{Minimum, Schedule};
 pub use shape::Shape;

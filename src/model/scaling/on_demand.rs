@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::arrivals::Arrivals;
+use super::backlog::Backlog;
 use super::params::Scaling;
 use super::record::{Percentiles, Recorder, Refusing, Sample, View, Worst};
 use super::whole::up;
@@ -17,6 +18,17 @@ const NEW_PER_S: f64 = 100.0;
 /// Source: AWS Lambda developer guide, "Understanding function scaling", "Requests per second".
 const RATE_PER_CONCURRENCY: f64 = 10.0;
 
+/// Refused requests by the quota that they met.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quotas {
+    /// The account's concurrency.
+    pub concurrency: f64,
+    /// The environments that a function gains in ten seconds.
+    pub growth: f64,
+    /// The requests a second for each unit of concurrency.
+    pub rate: f64,
+}
+
 /// What on-demand Lambda made of the arrivals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OnDemandRun {
@@ -24,8 +36,17 @@ pub struct OnDemandRun {
     pub arrived: f64,
     /// Requests that were answered.
     pub served: f64,
-    /// Requests that were refused, for any of the quotas.
+    /// Requests that the caller never got through: refusals of a synchronous source, asynchronous events
+    /// that grew too old.
+    pub lost: f64,
+    /// Requests that still waited at the end.
+    pub left: f64,
+    /// Requests that were refused when they came, for any of the quotas.
     pub refused: f64,
+    /// The same by quota.
+    pub quotas: Quotas,
+    /// The longest that a request waited for a retry.
+    pub oldest: Time,
     /// Environments that were cold-started.
     pub cold_starts: f64,
     /// The most environments at one time.
@@ -55,7 +76,9 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
     let mut warm = Warm::new(scaling.reclaim, step);
     let mut recorder = Recorder::new(view, step, counts.len());
     let mut refusing = Refusing::default();
-    let (mut served, mut refused, mut cold_starts) = (0.0, 0.0, 0.0);
+    let mut backlog = Backlog::new(scaling.source, step, counts.len());
+    let mut quotas = Quotas::default();
+    let (mut served, mut lost, mut cold_starts) = (0.0, 0.0, 0.0);
     let (mut most_environments, mut per_environment) = (0.0_f64, 0.0);
 
     for (at, arrived) in counts.iter().copied().enumerate() {
@@ -63,30 +86,45 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
         let before = if at == 0 { f64::INFINITY } else { warm.environments() };
         let most_busy = quota.min(before + most_new);
         let room = ((most_busy - carried) * flight.per_count).max(0.0);
-        let admitted = arrived.min(room).min(most_requests);
+        let offered = arrived + backlog.waiting();
+        let admitted = offered.min(room).min(most_requests);
+        // What waited already was refused when it came first.
+        let refused = (offered - admitted).min(arrived);
+        if refused > 0.0 {
+            let quota = if most_requests < room {
+                &mut quotas.rate
+            } else if most_busy < quota {
+                &mut quotas.growth
+            } else {
+                &mut quotas.concurrency
+            };
+            *quota += refused;
+            refusing.add(at, refused);
+        }
+        lost += backlog.pass(at, arrived, admitted);
         let busy = carried + admitted / flight.per_count;
         let needed = whole(busy);
         let started = (needed - before).max(0.0);
         flight.admit(at, admitted, started.min(admitted));
         warm.use_(at, needed);
         served += admitted;
-        refused += arrived - admitted;
         cold_starts += started;
         let environments = warm.environments();
         if environments != before {
             most_environments = most_environments.max(environments);
             per_environment = if environments > 0.0 { 1.0 / environments } else { 0.0 };
         }
-        refusing.add(at, arrived - admitted);
         if recorder.sees(at) {
             recorder.add(&Sample {
                 arrived,
                 served: admitted,
-                refused: arrived - admitted,
+                refused,
                 environments,
                 slots: (busy * per_environment).min(1.0),
                 response: inputs.workload.duration,
                 cold_starts: started,
+                backlog: backlog.waiting(),
+                age: backlog.age(at),
                 ..Sample::default()
             });
         }
@@ -96,9 +134,13 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
     let cold = cold_starts.min(served);
     let (sample, samples) = recorder.finish();
     OnDemandRun {
-        arrived: served + refused,
+        arrived: arrivals.total(),
         served,
-        refused,
+        lost,
+        left: backlog.waiting(),
+        refused: quotas.concurrency + quotas.growth + quotas.rate,
+        quotas,
+        oldest: backlog.oldest(),
         cold_starts,
         most_environments,
         response: Percentiles::of(&[
@@ -230,6 +272,7 @@ impl Warm {
 mod tests {
     use super::*;
     use crate::model::example::steady_api;
+    use crate::model::scaling::Source;
     use crate::units::Concurrency;
 
     fn second() -> Time {
@@ -278,6 +321,7 @@ mod tests {
         counts.extend([1000.0; 10]);
         let run = run_counts(&inputs, counts);
         assert_eq!((run.served, run.refused), (1000.0, 9000.0));
+        assert_eq!(run.quotas, Quotas { growth: 9000.0, ..Quotas::default() });
     }
 
     #[test]
@@ -287,6 +331,7 @@ mod tests {
         let run = run_counts(&inputs, vec![100.0; 600]);
         assert!((run.served / 600.0 - 50.0).abs() < 0.2, "10 at a time are 50/s: {}", run.served);
         assert!((run.worst.share() - 0.5).abs() < 0.01);
+        assert_eq!(run.quotas.concurrency, run.lost);
     }
 
     #[test]
@@ -295,5 +340,19 @@ mod tests {
         inputs.workload.duration = Time::from_ms(1.0);
         let run = run_counts(&inputs, vec![12_000.0; 60]);
         assert_eq!(run.served, 600_000.0, "ten a second for each of 1,000");
+        assert_eq!(run.quotas, Quotas { rate: 120_000.0, ..Quotas::default() });
+    }
+
+    #[test]
+    fn a_queue_brings_again_what_the_quota_refused() {
+        let mut inputs = steady_api();
+        inputs.on_demand.account_concurrency = Concurrency::from_count(10.0);
+        let mut counts = vec![100.0; 60];
+        counts.extend(vec![10.0; 240]);
+        let scaling = Scaling { source: Source::Queue, ..Scaling::default() };
+        let run = run(&inputs, &scaling, &Arrivals::new(second(), counts), View::NONE);
+        assert!((run.served - 8400.0).abs() < 1e-6 && run.lost + run.left <= 0.0, "{run:?}");
+        // 50/s are answered: the last of a minute's 6,000 are two minutes later.
+        assert!((55.0..=75.0).contains(&run.oldest.to_s()), "{:?}", run.oldest);
     }
 }

@@ -80,6 +80,9 @@ pub(super) fn hours(
         instances: run.map_or(0.0, |run| per_span(run.instance_time)),
         fewest: run.map_or(0.0, |run| run.fewest_instances),
         beyond: run.map_or(0.0, |run| per_span(run.beyond_commitment)),
+        without_environment: Ratio::from_fraction(run.map_or(0.0, |run| {
+            if run.arrived > 0.0 { (run.refusals.deactivated / run.arrived).min(1.0) } else { 0.0 }
+        })),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How fast each side scales: what AWS publishes, and what it leaves to assume.
 
 use super::schedule::Schedule;
+use super::shape::Shape;
 use crate::units::Time;
 
 /// Who calls the function, which decides what a refused request (429) becomes.
@@ -46,6 +47,14 @@ pub struct Scaling {
     pub source: Source,
     /// `MinExecutionEnvironments` by the hour of the week, in place of the one setting.
     pub schedule: Option<Schedule>,
+}
+
+impl Scaling {
+    /// What a run of a shape covers: the time after which it comes again, with a schedule at least a week.
+    pub fn span(&self, shape: &Shape) -> Time {
+        const WEEK: Time = Time::from_hours(168.0);
+        if self.schedule.is_some() { shape.period().max(WEEK) } else { shape.period() }
+    }
 }
 
 impl Default for Scaling {

@@ -1,38 +1,61 @@
 //! The hours of a shape by volume: as many short runs as a profile has volumes.
 
+use super::arrivals::Arrivals;
 use super::outcome::{cold_share, hours};
 use super::params::Scaling;
 use super::record::View;
 use super::shape::Shape;
 use super::{run_managed, run_on_demand};
-use crate::model::hours::Profile;
+use crate::model::hours::{self, Hours, Profile};
 use crate::model::inputs::Inputs;
+use crate::model::lmi::{self, ManagedBill};
 use crate::units::{Concurrency, Time, Volume};
 
 /// The hours that a shape is billed for, around the volume of the inputs; `committed` instances are
 /// counted apart.
 ///
 /// A bill is for all requests on both sides, so that they compare: the account's quotas and the capacity
-/// provider's ceiling, which an account raises before it moves there, hold in no run of a profile.
+/// provider's ceiling, which an account raises before it moves there, hold in no run of a profile. Traffic
+/// is fluid, whatever arrives by chance in a run that is looked at.
 pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64) -> Profile {
+    let (inputs, relative) = unlimited(inputs, scaling, shape);
+    Profile::of(&inputs, |volume| hours_at(&inputs.at(volume), scaling, &relative, committed))
+}
+
+/// What Managed Instances cost at the volume of the inputs, by the hours of a shape; `None` where the
+/// function does not fit its instances.
+pub fn bill(
+    inputs: &Inputs,
+    scaling: &Scaling,
+    shape: &Shape,
+    committed: f64,
+) -> Option<ManagedBill> {
+    lmi::capacity(inputs).fleet()?;
+    let (unlimited, relative) = unlimited(inputs, scaling, shape);
+    Some(hours::managed_bill(inputs, &hours_at(&unlimited, scaling, &relative, committed)))
+}
+
+/// The inputs without what an account raises, and a shape's arrivals, to be scaled.
+fn unlimited(inputs: &Inputs, scaling: &Scaling, shape: &Shape) -> (Inputs, Arrivals) {
     let mut inputs = *inputs;
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;
-    let relative = shape.arrivals(Volume::from_per_month(1e6), step(shape));
-    Profile::of(&inputs, |volume| {
-        let inputs = inputs.at(volume);
-        let arrivals = relative.clone().scaled_to(volume);
-        let on_demand = run_on_demand(&inputs, scaling, &arrivals, View::NONE);
-        let managed = run_managed(&inputs, scaling, &arrivals, committed, View::NONE);
-        hours(volume, cold_share(&on_demand), managed.as_ref(), arrivals.span())
-    })
+    let span = scaling.span(shape);
+    (inputs, shape.arrivals_of(span, Volume::from_per_month(1e6), step(span)))
+}
+
+fn hours_at(inputs: &Inputs, scaling: &Scaling, relative: &Arrivals, committed: f64) -> Hours {
+    let volume = inputs.workload.volume;
+    let arrivals = relative.clone().scaled_to(volume);
+    let on_demand = run_on_demand(inputs, scaling, &arrivals, View::NONE);
+    let managed = run_managed(inputs, scaling, &arrivals, committed, View::NONE);
+    hours(volume, cold_share(&on_demand), managed.as_ref(), arrivals.span())
 }
 
 /// Steps in which a run for the bill goes: some thousand of them.
-fn step(shape: &Shape) -> Time {
+fn step(span: Time) -> Time {
     const MOST: f64 = 12_000.0;
-    let period = shape.period().to_s();
-    let fits = |step: &f64| period / step <= MOST;
+    let fits = |step: &f64| span.to_s() / step <= MOST;
     Time::from_s([10.0, 15.0, 30.0, 60.0, 120.0].into_iter().find(fits).unwrap_or(300.0))
 }
 
@@ -41,10 +64,39 @@ mod tests {
     use super::*;
     use crate::model::example::steady_api;
     use crate::model::scaling::Scaling;
-    use crate::model::scaling::simulate;
+    use crate::model::scaling::{Minimum, Schedule, simulate};
     use crate::model::{break_even, evaluate};
 
     const DAY: Shape = Shape::DayNight { peak: 2.4, hour: 14.0 };
+
+    #[test]
+    fn the_bill_alone_is_that_of_the_hours() {
+        let scaling = Scaling::default();
+        let mut inputs = steady_api().at(Volume::from_per_month(900e6));
+        inputs.managed.minimum = 40.0;
+        let alone = bill(&inputs, &scaling, &DAY, 0.0);
+        inputs.profile = Some(profile(&inputs, &scaling, &DAY, 0.0));
+        assert_eq!(alone, evaluate(&inputs).managed);
+        inputs.managed.environment.memory = crate::units::Memory::from_gb(64.0);
+        assert_eq!(bill(&inputs, &scaling, &DAY, 0.0), None);
+    }
+
+    #[test]
+    fn a_schedule_is_billed_by_the_hours_of_its_week() {
+        let inputs = steady_api();
+        let of = |then, else_| {
+            let schedule = Some(Schedule::working_days(8, 18, then, else_));
+            let scaling = Scaling { schedule, ..Scaling::default() };
+            profile(&inputs, &scaling, &Shape::Steady, 0.0).at(inputs.workload.volume)
+        };
+        // 50 of 168 hours with four instances, three else, and a while until they are gone.
+        let raised = of(Minimum::At(12.0), Minimum::At(3.0)).instances;
+        assert!((3.0 + 50.0 / 168.0..=3.35).contains(&raised), "{raised}");
+        let off = of(Minimum::At(3.0), Minimum::Off);
+        assert!((3.0 * 50.0 / 168.0..=0.91).contains(&off.instances), "{off:?}");
+        let outside = off.without_environment.to_fraction();
+        assert!((118.0 / 168.0..=0.705).contains(&outside), "{off:?}");
+    }
 
     #[test]
     fn steady_traffic_has_the_steady_bills() {

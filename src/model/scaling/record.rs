@@ -31,6 +31,8 @@ pub struct Sample {
     pub refused: f64,
     /// The part of these that all CPU together could not have answered \[1/s\]; 0 on on-demand.
     pub refused_by_cpu: f64,
+    /// The part of these that met no environment at all, as while a function is deactivated \[1/s\].
+    pub refused_while_off: f64,
     /// Execution environments that can take requests.
     pub environments: f64,
     /// Instances that run; 0 on on-demand.
@@ -90,6 +92,7 @@ impl Recorder {
         sample.served += step.served;
         sample.refused += step.refused;
         sample.refused_by_cpu += step.refused_by_cpu;
+        sample.refused_while_off += step.refused_while_off;
         sample.cold_starts += step.cold_starts;
         sample.environments = step.environments;
         sample.instances = step.instances;
@@ -106,8 +109,12 @@ impl Recorder {
 
     fn close(&mut self) {
         let seconds = self.held as f64 * self.step;
-        let Sample { arrived, served, refused, refused_by_cpu, cold_starts, .. } = &mut self.sample;
-        for count in [arrived, served, refused, refused_by_cpu, cold_starts] {
+        let Sample { arrived, served, refused, .. } = &mut self.sample;
+        for count in [arrived, served, refused] {
+            *count /= seconds;
+        }
+        let Sample { refused_by_cpu, refused_while_off, cold_starts, .. } = &mut self.sample;
+        for count in [refused_by_cpu, refused_while_off, cold_starts] {
             *count /= seconds;
         }
         self.samples.push(std::mem::take(&mut self.sample));

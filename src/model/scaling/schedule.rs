@@ -25,12 +25,13 @@ impl Schedule {
     }
 
     /// One setting on the days from Monday to Friday from one hour to before another, the other setting
-    /// else. Hours beyond 24 count as 24.
+    /// else. Hours beyond 24 count as 24; an end that is not after its beginning is one on the next day.
     pub fn working_days(from: usize, to: usize, then: Minimum, else_: Minimum) -> Self {
+        let (from, to) = (from.min(24), to.min(24));
+        let end = if to > from { to } else { to + 24 };
         let mut hours = [else_; HOURS];
         for day in 0..5 {
-            let end = to.min(24);
-            hours[day * 24 + from.min(end)..day * 24 + end].fill(then);
+            hours[day * 24 + from..day * 24 + end].fill(then);
         }
         Self(hours)
     }
@@ -56,5 +57,18 @@ mod tests {
         assert_eq!(at(4.0, 19.0), Minimum::Off);
         assert_eq!(at(5.0, 12.0), Minimum::Off);
         assert_eq!(at(7.0, 12.0), Minimum::At(6.0), "the next Monday");
+    }
+
+    #[test]
+    fn a_night_shift_ends_on_the_next_day_and_on_saturday_for_the_last_time() {
+        let schedule = Schedule::working_days(22, 6, Minimum::At(4.0), Minimum::At(1.0));
+        let at = |day: f64, hour: f64| schedule.at(Time::from_hours(day * 24.0 + hour));
+        assert_eq!(at(0.0, 3.0), Minimum::At(1.0), "Monday begins with a rest");
+        assert_eq!((at(0.0, 23.0), at(1.0, 5.9)), (Minimum::At(4.0), Minimum::At(4.0)));
+        assert_eq!((at(1.0, 6.0), at(5.0, 5.0)), (Minimum::At(1.0), Minimum::At(4.0)));
+        assert_eq!(at(5.0, 23.0), Minimum::At(1.0), "Saturday night");
+        let all_day = Schedule::working_days(0, 24, Minimum::At(4.0), Minimum::Off);
+        assert_eq!(all_day.at(Time::from_hours(119.9)), Minimum::At(4.0));
+        assert_eq!(all_day.at(Time::from_hours(120.0)), Minimum::Off);
     }
 }

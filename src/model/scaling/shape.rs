@@ -68,17 +68,26 @@ impl Shape {
 
     /// The step in which a run of one period is looked at: a second for a day, a minute for a month.
     pub fn step(&self) -> Time {
+        Self::step_of(self.period())
+    }
+
+    /// The step in which a run of so long is looked at.
+    pub fn step_of(span: Time) -> Time {
         const MOST_STEPS: f64 = 90_000.0;
-        let period = self.period().to_s();
-        let fits = |step: &f64| period / step <= MOST_STEPS;
+        let fits = |step: &f64| span.to_s() / step <= MOST_STEPS;
         Time::from_s([1.0, 2.0, 5.0, 10.0, 15.0, 30.0].into_iter().find(fits).unwrap_or(MINUTE))
     }
 
     /// The arrivals of one period whose mean is that of a month's volume.
     pub fn arrivals(&self, volume: Volume, step: Time) -> Arrivals {
-        let steps = (self.period() / step).round().max(1.0) as usize;
-        let wave = Wave::of(self);
-        let middle = |at: usize| (at as f64 + 0.5) * step.to_s();
+        self.arrivals_of(self.period(), volume, step)
+    }
+
+    /// The arrivals of so long, in which it comes again and again, whose mean is that of a month's volume.
+    pub fn arrivals_of(&self, span: Time, volume: Volume, step: Time) -> Arrivals {
+        let steps = (span / step).round().max(1.0) as usize;
+        let (wave, period) = (Wave::of(self), self.period().to_s());
+        let middle = |at: usize| (at as f64 + 0.5) * step.to_s() % period;
         let counts = (0..steps).map(|at| self.relative(middle(at), &wave)).collect();
         Arrivals::new(step, counts).scaled_to(volume)
     }
@@ -236,6 +245,17 @@ mod tests {
         assert!((at(&day, 12.0 + 5.0 / 60.0) / base - 2.5).abs() < 0.2);
         assert!((at(&day, 12.5) / base - 4.0).abs() < 1e-9);
         assert!((at(&day, 13.0) / base - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_day_comes_again_through_a_week() {
+        let ramp = Shape::Ramp { factor: 2.0, over: Time::from_s(300.0) };
+        let week = ramp.arrivals_of(Time::from_s(WEEK), MILLION, Time::from_s(MINUTE));
+        assert!((week.mean() / MILLION.rate() - 1.0).abs() < 1e-9);
+        for day in 0..7 {
+            let hour = |hour: f64| at(&week, f64::from(day) * 24.0 + hour);
+            assert!((hour(23.0) / hour(9.0) - 2.0).abs() < 1e-9, "{day}");
+        }
     }
 
     #[test]

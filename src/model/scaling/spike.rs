@@ -3,7 +3,7 @@
 use super::arrivals::Arrivals;
 use super::params::Scaling;
 use super::record::View;
-use super::{Simulated, run_managed, run_on_demand, simulate};
+use super::{run_managed, run_on_demand};
 use crate::model::inputs::Inputs;
 use crate::units::{Ratio, Time};
 
@@ -36,7 +36,7 @@ impl Spike {
     pub const BEFORE: Time = Time::from_s(60.0);
 
     /// Its arrivals: a while at the mean, the rise, and half an hour at the top.
-    fn arrivals(self, inputs: &Inputs) -> Arrivals {
+    pub fn arrivals(self, inputs: &Inputs) -> Arrivals {
         const STEP: Time = Time::from_s(1.0);
         const BEFORE: f64 = Spike::BEFORE.to_s();
         const AFTER: f64 = 1800.0;
@@ -50,13 +50,6 @@ impl Spike {
             rate * (1.0 + (self.factor - 1.0) * up)
         });
         Arrivals::new(STEP, counts.collect())
-    }
-
-    /// Both sides stepped through it, in so many samples at most.
-    pub fn simulated(self, inputs: &Inputs, scaling: &Scaling, samples: usize) -> Simulated {
-        let arrivals = self.arrivals(inputs);
-        let view = View { from: Time::ZERO, to: arrivals.span(), samples };
-        simulate(inputs, scaling, &arrivals, view)
     }
 
     fn is_survived_on_demand(self, inputs: &Inputs, scaling: &Scaling) -> bool {

@@ -1,6 +1,7 @@
 //! Choices that are not numbers: segments, selects, switches.
 
-use crate::present::choices::Control;
+use super::evidence::{badge, popover};
+use crate::present::choices::{self, Control};
 use leptos::prelude::*;
 
 /// A choice among a few, side by side.
@@ -59,6 +60,7 @@ pub(super) fn Select(
             <div class="control-head">
                 <div class="control-name">
                     <label for=id>{label}</label>
+                    {choices::evidence(id).map(|_| badge(id, label))}
                 </div>
                 <select
                     class="select"
@@ -73,6 +75,7 @@ pub(super) fn Select(
             <p class="help" id=format!("{id}-help")>
                 {help}
             </p>
+            {choices::evidence(id).map(|evidence| popover(id, evidence))}
         </div>
     }
     .into_any()

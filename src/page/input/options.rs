@@ -4,7 +4,9 @@ use super::choice::{Segment, Select, Toggle};
 use crate::catalog::{Arch, Payment, Plan, Region, Term};
 use crate::page::Example;
 use crate::present::{choices, groups};
-use crate::scenario::{Commitment, LambdaPlan, Runtime, TrafficShape};
+use crate::scenario::{
+    Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, TrafficShape,
+};
 use leptos::prelude::*;
 
 /// Every option of a choice: its code in a link, its word on the page.
@@ -26,6 +28,43 @@ pub(super) fn ShapeChoice(example: &'static Example) -> impl IntoView {
             help=choices::SHAPE.help
             options=options(TrafficShape::ALL, TrafficShape::code, choices::shape)
             chosen=example.scenario.shape.code()
+        />
+    }
+    .into_any()
+}
+
+/// Who calls, and how requests arrive.
+#[component]
+pub(super) fn CallerChoices(example: &'static Example) -> impl IntoView {
+    view! {
+        <Select
+            id="source"
+            label=choices::SOURCE.label
+            help=choices::SOURCE.help
+            options=options(Caller::ALL, Caller::code, choices::source)
+            chosen=example.scenario.source.code()
+        />
+        <Select
+            id="arrivals"
+            label=choices::ARRIVALS.label
+            help=choices::ARRIVALS.help
+            options=options(Arriving::ALL, Arriving::code, choices::arrivals)
+            chosen=example.scenario.arrivals.code()
+        />
+    }
+    .into_any()
+}
+
+/// Whether the minimum follows the hours of the week.
+#[component]
+pub(super) fn ScheduleChoice(example: &'static Example) -> impl IntoView {
+    view! {
+        <Select
+            id="schedule"
+            label=choices::SCHEDULE.label
+            help=choices::SCHEDULE.help
+            options=options(Scheduling::ALL, Scheduling::code, choices::schedule)
+            chosen=example.scenario.schedule.code()
         />
     }
     .into_any()

@@ -3,7 +3,8 @@
 use super::choice::Toggle;
 use super::number::Number;
 use super::options::{
-    FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice, ShapeChoice,
+    CallerChoices, FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice,
+    ScheduleChoice, ShapeChoice,
 };
 use crate::markup;
 use crate::page::Example;
@@ -58,6 +59,16 @@ pub(in crate::page) fn Rail(example: &'static Example) -> impl IntoView {
                     <Numbers example group=Group::Extras />
                 </Folded>
                 <Folded example group=Group::Scaling key="scaling">
+                    <CallerChoices example />
+                    <div data-of-arrivals="random">
+                        <Number example field=Field::Seed />
+                    </div>
+                    <ScheduleChoice example />
+                    <div data-of-schedule="hours off-outside">
+                        <Number example field=Field::ScheduleFrom />
+                        <Number example field=Field::ScheduleTo />
+                        <Number example field=Field::ScheduleMinimum />
+                    </div>
                     <Numbers example group=Group::Scaling />
                 </Folded>
             </form>
@@ -130,7 +141,10 @@ fn More(
 /// The fields of a group, in their order; those that most readers leave alone behind a click.
 #[component]
 fn Numbers(example: &'static Example, group: Group) -> impl IntoView {
-    let of_group = Field::ALL.iter().copied().filter(move |field| field.spec().group == group);
+    let of_group = Field::ALL
+        .iter()
+        .copied()
+        .filter(move |field| field.spec().group == group && !is_of_a_choice(*field));
     let (first, rest): (Vec<Field>, Vec<Field>) = of_group.partition(|field| is_common(*field));
     let control = move |field: Field| view! { <Number example field /> };
     let label = match group {
@@ -146,6 +160,11 @@ fn Numbers(example: &'static Example, group: Group) -> impl IntoView {
         {more}
     }
     .into_any()
+}
+
+/// Whether a field of its group stands with a choice, as it is of that alone.
+fn is_of_a_choice(field: Field) -> bool {
+    matches!(field, Field::Seed | Field::ScheduleFrom | Field::ScheduleTo | Field::ScheduleMinimum)
 }
 
 /// Whether most readers look at a field of its group.

@@ -100,6 +100,10 @@ texts! {
     ScaleInAfter: "Scale-in after", "s", "", "Time under target before the first environment goes. AWS says gradual.";
     InstanceEnd: "Instance ends after", "s", "", "It is billed on after its last environment.";
     Reclaim: "On-demand keeps idle", "s", "", "How long an idle on-demand environment stays warm.";
+    ScheduleFrom: "Working hours from", "h", "o’clock", "Monday to Friday; nights and weekends are outside.";
+    ScheduleTo: "Working hours to", "h", "o’clock", "Not after their beginning: on the next day.";
+    ScheduleMinimum: "Minimum in these hours", "", "environments", "Outside of them the minimum of the fleet holds, or nothing runs.";
+    Seed: "Seed", "", "", "The same seed gives the same arrivals on every machine.";
 }
 
 #[cfg(test)]

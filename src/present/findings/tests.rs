@@ -142,3 +142,34 @@ fn a_number_of_ours_is_called_an_assumption() {
         assert_eq!(card(&finding, &analysis, &US).assumption, assumed);
     }
 }
+
+#[test]
+fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
+    use crate::scenario::{Caller, Scheduling};
+    let mut scenario = Scenario::default().with(Field::ScheduleTo, 18.0);
+    scenario.schedule = Scheduling::OffOutside;
+    let card_of = |scenario: &Scenario| {
+        let Ok(analysis) = Analysis::simulated(scenario) else { panic!("has a bill") };
+        let lead = super::super::verdict::headline(&analysis, &US).lead;
+        assert!(lead.contains(", steady, off outside working hours: "), "{lead}");
+        assert!(lead.ends_with(" *70% of requests* come while nothing runs."), "{lead}");
+        let first = analysis.findings[0];
+        assert!(first.is_warning());
+        let card = card(&first, &analysis, &US);
+        check_card(&first, &card);
+        [card.figure, card.headline, card.reason]
+    };
+    let [figure, headline, reason] = card_of(&scenario);
+    assert_eq!((&*figure, &*headline), ("70%", "Refused without an environment"));
+    assert_eq!(
+        reason,
+        "The schedule deactivates the function outside its hours. What comes then is answered with 429; \
+         on-demand would serve it. *Both bills* count all requests."
+    );
+    scenario.source = Caller::Queue;
+    assert_eq!(card_of(&scenario)[1], "Waits without an environment");
+    scenario.schedule = Scheduling::Hours;
+    let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+    let is_of_it = |found: &Finding| matches!(found, Finding::WithoutEnvironment { .. });
+    assert!(!analysis.findings.iter().any(is_of_it));
+}

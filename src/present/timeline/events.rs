@@ -1,9 +1,11 @@
 //! What happens in a run, in sentences with their times.
 
-use super::{Story, Timeline, requests};
+use super::{Story, Timeline, limits, requests};
 use crate::model::scaling::{Sample, Spike};
+use crate::present::Analysis;
 use crate::present::format::Conventions;
 use crate::present::words::{environments, instances};
+use crate::scenario::Scheduling;
 use crate::units::{Rate, Ratio, Time};
 
 /// Something that happens in the run.
@@ -16,17 +18,21 @@ pub struct Event {
 }
 
 /// What happens, in order of time.
-pub fn events(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
+pub fn events(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<Event> {
     let mut events = match timeline.story {
         Story::Spike(spike) => through_spike(timeline, spike, c),
-        Story::Shape(_) => through_shape(timeline, c),
+        Story::Shape(_) => through_shape(analysis, timeline, c),
     };
+    events.extend(at_a_quota(analysis, timeline, c));
+    if timeline.keeps() {
+        events.extend(limits::drained(timeline, c));
+    }
     events.sort_by(|one, other| one.at.to_s().total_cmp(&other.at.to_s()));
     events
 }
 
 /// The busiest moment, the stretches in which most is refused, the largest fleet.
-fn through_shape(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
+fn through_shape(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<Event> {
     let run = &timeline.run;
     let on_demand = &run.on_demand.samples;
     let mut events = Vec::new();
@@ -47,11 +53,17 @@ fn through_shape(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
     }
     let Some(managed) = &run.managed else { return events };
     events.extend(stretches(&managed.samples).into_iter().map(|stretch| {
-        let Stretch { from, to, refused } = stretch;
+        let Stretch { from, to, refused, while_off } = stretch;
         let after = &managed.samples[to.min(managed.samples.len() - 1)];
+        let cause = match analysis.scenario.schedule {
+            _ if while_off * 2.0 <= refused => "Traffic rises faster than the fleet",
+            Scheduling::OffOutside => "The function is deactivated",
+            _ => "No environment is left",
+        };
         let sentence = format!(
-            "Traffic rises faster than the fleet: {} are refused until {}, when {} stand on {}.",
+            "{cause}: {} {} until {}, when {} stand on {}.",
             requests(refused * managed.sample.to_s(), c),
+            limits::fate(timeline.source),
             timeline.clock(timeline.time(to), c),
             environments(after.environments, c),
             instances(after.instances, c)
@@ -73,6 +85,8 @@ struct Stretch {
     from: usize,
     to: usize,
     refused: f64,
+    /// The part of these that met no environment at all.
+    while_off: f64,
 }
 
 /// The stretches in which most is refused.
@@ -87,13 +101,33 @@ fn stretches(samples: &[Sample]) -> Vec<Stretch> {
             Some(last) => {
                 last.to = at + 1;
                 last.refused += sample.refused;
+                last.while_off += sample.refused_while_off;
             }
-            None => found.push(Stretch { from: at, to: at + 1, refused: sample.refused }),
+            None => found.push(Stretch {
+                from: at,
+                to: at + 1,
+                refused: sample.refused,
+                while_off: sample.refused_while_off,
+            }),
         }
     }
     found.sort_by(|one, other| other.refused.total_cmp(&one.refused));
     found.truncate(MOST);
     found
+}
+
+/// When on-demand refuses most, and at which of its quotas.
+fn at_a_quota(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Option<Event> {
+    let run = &timeline.run.on_demand;
+    let quota = limits::binding(analysis, run, c)?;
+    let Stretch { from, to, refused, .. } = stretches(&run.samples).into_iter().next()?;
+    let sentence = format!(
+        "On-demand stops {quota}: {} {} until {}.",
+        requests(refused * run.sample.to_s(), c),
+        limits::fate(timeline.source),
+        timeline.clock(timeline.time(to), c),
+    );
+    Some(Event { at: timeline.time(from), sentence })
 }
 
 fn through_spike(timeline: &Timeline, spike: Spike, c: &Conventions) -> Vec<Event> {

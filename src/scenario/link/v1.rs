@@ -7,7 +7,10 @@ use super::notice::Notice;
 use super::text::{Pair, pairs};
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::entry::{compact, exact};
-use crate::scenario::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch, TrafficShape};
+use crate::scenario::{
+    Arriving, Caller, Commitment, Field, LambdaPlan, Runtime, Scenario, Scheduling, Switch,
+    TrafficShape,
+};
 
 /// Every key of version 1 with the value that a link leaves out.
 pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free-tier=off\
@@ -24,7 +27,8 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
     &instance-end=180s&reclaim=360s\
     &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
-    &spike-length=600s&spike-every=24h&month-growth=20";
+    &spike-length=600s&spike-every=24h&month-growth=20\
+    &source=sync&schedule=none&schedule-from=8&schedule-to=18&schedule-min=6&arrivals=even&seed=1";
 
 /// The word for a field that is left to Crossover.
 const AUTOMATIC: &str = "auto";
@@ -62,6 +66,9 @@ static CHOICES: &[Choice] = choices! {
     "region" => region: Region;
     "runtime" => runtime: Runtime;
     "shape" => shape: TrafficShape;
+    "source" => source: Caller;
+    "schedule" => schedule: Scheduling;
+    "arrivals" => arrivals: Arriving;
     "free-tier" => free_tier: Switch;
     "managed-free-tier" => managed_free_tier: Switch;
     "snapstart" => snap_start: Switch;
@@ -96,6 +103,9 @@ fn blank() -> Scenario {
         instance: instance.expect("the catalog has an instance type"),
         runtime: Runtime::NodeJs,
         shape: TrafficShape::Steady,
+        source: Caller::Sync,
+        schedule: Scheduling::Nothing,
+        arrivals: Arriving::Even,
         free_tier: Switch::Off,
         managed_free_tier: Switch::Off,
         snap_start: Switch::Off,

@@ -50,17 +50,19 @@ fn traffic_that_doubles_in_five_minutes_is_not_refused_and_six_times_in_one_is()
 #[test]
 fn full_slots_refuse_requests_at_little_cpu() {
     let mut inputs = steady_api();
-    // 10 s of waiting, 1 % of computing.
+    // 10 s of which 0.5 % compute: eight slots of an environment keep 4 % of its CPU busy.
     inputs.workload.duration = Time::from_s(10.0);
-    inputs.workload.cpu_share = Ratio::from_percent(1.0);
+    inputs.workload.cpu_share = Ratio::from_percent(0.5);
     inputs.managed.slots = 8.0;
     let mut counts = vec![0.5; 300];
     counts.extend([6.0; 120]);
-    let run = run_with(&inputs, &Scaling::default(), counts);
+    let view = View { from: Time::ZERO, to: Time::from_s(420.0), samples: 420 };
+    let arrivals = Arrivals::new(SECOND, counts);
+    let run = run(&inputs, &Scaling::default(), &arrivals, 0.0, view).unwrap();
     assert!(run.refusals.concurrency > 0.0, "{:?}", run.refusals);
     assert_eq!((run.refusals.cpu, run.refusals.memory), (0.0, 0.0));
-    let used = run.cpu_time.to_s() / (3.0 * 420.0);
-    assert!(used < 0.25, "{used}");
+    let refusing: Vec<_> = run.samples.iter().filter(|sample| sample.refused > 0.0).collect();
+    assert!(refusing.iter().all(|sample| sample.cpu <= 0.05 && sample.slots > 0.99));
 }
 
 #[test]

@@ -45,6 +45,9 @@ fn twice_the_step_changes_totals_by_less_than_a_hundredth() {
     let inputs = steady_api().at(Volume::from_per_month(600e6));
     let minutes = |minutes: f64| Time::from_s(60.0 * minutes);
     for shape in [
+        Shape::Steady,
+        Shape::OfficeHours { from: 9.0, to: 17.0, quiet: Ratio::from_percent(5.0) },
+        Shape::Growth { rise: Ratio::from_percent(80.0) },
         Shape::DayNight { peak: 2.4, hour: 14.0 },
         Shape::Ramp { factor: 2.0, over: minutes(5.0) },
         Shape::Spike {
@@ -54,7 +57,8 @@ fn twice_the_step_changes_totals_by_less_than_a_hundredth() {
             every: Time::from_hours(24.0),
         },
     ] {
-        let [fine, coarse] = [1.0, 2.0].map(|step| simulated(&inputs, shape, step));
+        let step = shape.step().to_s();
+        let [fine, coarse] = [step, 2.0 * step].map(|step| simulated(&inputs, shape, step));
         let (a, b) = (fine.managed.unwrap(), coarse.managed.unwrap());
         close(fine.on_demand.served, coarse.on_demand.served, 0.01, "served on-demand");
         close(fine.on_demand.cold_starts, coarse.on_demand.cold_starts, 0.01, "cold starts");

@@ -1,6 +1,6 @@
 //! What becomes of a refused request: an error, a retry, or a message that stays in its queue.
 
-use crate::model::scaling::Source;
+use super::params::Source;
 use crate::units::Time;
 
 /// How long Lambda retries an asynchronous event. Source: AWS Lambda developer guide, "Retaining records
