@@ -1,11 +1,15 @@
 //! Linked panels on one axis of time, one below the other.
 
 use super::{NARROW, label};
+use crate::plot::hatch;
 use crate::plot::simplify::simplify;
 use crate::plot::{Anchor, Linear, Path, Rect, Spot, Svg};
 
 /// Room above a panel for its title, and below the last one for the axis.
-const MARGINS: (f64, f64) = (38.0, 30.0);
+const MARGINS: (f64, f64) = (34.0, 30.0);
+
+/// The height of a panel that is a line of words.
+const WORDS: f64 = 26.0;
 
 /// How far a drawn line may stray, in pixels.
 const TOLERANCE: f64 = 0.3;
@@ -23,14 +27,14 @@ pub struct Timeline {
     /// The ticks below: seconds with their labels.
     pub times: Vec<(f64, String)>,
     /// From when to when it matters \[s\].
-    pub band: Option<(f64, f64)>,
+    pub bands: Vec<(f64, f64)>,
     /// Moments above the first panel \[s\], each with its number.
     pub moments: Vec<(usize, f64)>,
     /// The panels, from the top.
     pub panels: Vec<Panel>,
 }
 
-/// One panel.
+/// One panel; without lines it is its title in a line of words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
     /// What it measures.
@@ -43,8 +47,23 @@ pub struct Panel {
     pub lines: Vec<Line>,
     /// A level that is aimed at.
     pub level: Option<f64>,
-    /// What is hatched: from the first to the second value at each time.
-    pub hatched: Vec<(f64, f64, f64)>,
+    /// What is hatched, stretch by stretch: at each time from a lower to a higher value.
+    pub hatched: Vec<Vec<(f64, f64, f64)>>,
+    /// What is said in it.
+    pub notes: Vec<Note>,
+}
+
+/// Words beside a stretch of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// The stretch that they stand beside \[s\].
+    pub stretch: (f64, f64),
+    /// The value that they stand at.
+    pub value: f64,
+    /// Their class.
+    pub class: &'static str,
+    /// The words.
+    pub text: String,
 }
 
 /// One line of a panel.
@@ -71,6 +90,13 @@ pub struct Drawing {
     pub ends: (f64, f64),
 }
 
+impl Drawing {
+    /// Both ends as whole pixels.
+    pub fn ends_text(&self) -> String {
+        [self.ends.0, self.ends.1].map(|end| (end as u32).to_string()).join(" ")
+    }
+}
+
 /// Draws the panels.
 pub fn draw(chart: &Timeline) -> Drawing {
     let narrow = chart.width < NARROW;
@@ -81,28 +107,108 @@ pub fn draw(chart: &Timeline) -> Drawing {
     let x = Linear::new(chart.span, (x0, x0 + width));
     let mut svg = Svg::new();
     let mut top = 26.0;
-    let height = top + chart.panels.iter().map(|panel| panel.height + MARGINS.0).sum::<f64>();
-    if let Some((from, to)) = chart.band {
-        let (from, to) = (x.map(from), x.map(to));
-        svg.rect(
-            "band",
-            Rect::new(from, top + MARGINS.0, (to - from).max(1.0), height - top - MARGINS.0),
-        );
+    let height = top + chart.panels.iter().map(taken).sum::<f64>();
+    for (from, to) in &chart.bands {
+        let (from, to) = (x.map(*from).max(x0), x.map(*to).min(x0 + width));
+        let first = top + MARGINS.0;
+        svg.rect("band", Rect::new(from, first, (to - from).max(1.0), height - first));
     }
     numbers(&mut svg, chart, &x);
     for panel in &chart.panels {
-        let plot = Rect::new(x0, top + MARGINS.0, width, panel.height);
-        draw_panel(&mut svg, panel, &x, plot, narrow);
-        top = plot.bottom();
+        let below = top + taken(panel);
+        if panel.lines.is_empty() {
+            svg.text("muted", Anchor::Start, (x0, below - 2.0), &panel.title);
+        } else {
+            let plot = Rect::new(x0, top + MARGINS.0, width, panel.height);
+            draw_panel(&mut svg, panel, &x, plot, narrow);
+        }
+        top = below;
     }
-    for (seconds, text) in &chart.times {
+    if chart.panels.last().is_some_and(|panel| panel.lines.is_empty()) {
+        top += 8.0;
+        svg.line("base", (x0, top), (x0 + width, top));
+    }
+    draw_times(&mut svg, chart.width, &chart.times, &x, top);
+    Drawing { markup: svg.finish(), height: top + MARGINS.1, ends: (x0, x0 + width) }
+}
+
+fn taken(panel: &Panel) -> f64 {
+    if panel.lines.is_empty() { WORDS } else { panel.height + MARGINS.0 }
+}
+
+fn draw_times(svg: &mut Svg, width: f64, times: &[(f64, String)], x: &Linear, top: f64) {
+    for (seconds, text) in times {
         let foot = x.map(*seconds);
-        let leaves = foot + label::width("", text) / 2.0 > chart.width;
+        let leaves = foot + label::width("", text) / 2.0 > width;
         let anchor = if leaves { Anchor::End } else { Anchor::Middle };
         svg.line("tick", (foot, top), (foot, top + 5.0));
         svg.text("muted", anchor, (foot, top + 20.0), text);
     }
-    Drawing { markup: svg.finish(), height: top + MARGINS.1, ends: (x0, x0 + width) }
+}
+
+/// The whole as a strip, between the same ends as the panels: one line above its tinted foot.
+pub fn strip(
+    width: f64,
+    ends: (f64, f64),
+    span: (f64, f64),
+    points: &[Spot],
+    times: &[(f64, String)],
+) -> Drawing {
+    const TOP: f64 = 5.0;
+    let x = Linear::new(span, ends);
+    let most = points.iter().map(|point| point.1).fold(0.0, f64::max);
+    let y = Linear::new((0.0, if most > 0.0 { most } else { 1.0 }), (STRIP, TOP));
+    let spots: Vec<Spot> = points.iter().map(|point| (x.map(point.0), y.map(point.1))).collect();
+    let line = simplify(&spots, TOLERANCE);
+    let mut area = line.clone();
+    if let (Some(first), Some(last)) = (line.first(), line.last()) {
+        area.extend([(last.0, STRIP), (first.0, STRIP)]);
+    }
+    let mut svg = Svg::new();
+    let mut outline = Path::new();
+    outline.polygon(&area);
+    svg.path("band", &outline.finish());
+    let mut path = Path::new();
+    path.polyline(&line);
+    svg.path("line-plain", &path.finish());
+    svg.line("base", (ends.0, STRIP), (ends.1, STRIP));
+    draw_times(&mut svg, width, times, &x, STRIP);
+    Drawing { markup: svg.finish(), height: STRIP + MARGINS.1, ends }
+}
+
+/// Where the strip's axis is.
+const STRIP: f64 = 38.0;
+
+/// The frame of a window on the strip, each of its ends a share of the whole, with handles at both.
+pub fn frame(ends: (f64, f64), (from, to): (f64, f64)) -> String {
+    const LEAST: f64 = 4.0;
+    const HANDLE: Spot = (6.0, 16.0);
+    let place = |share: f64| ends.0 + (ends.1 - ends.0) * share;
+    let (from, to) = (place(from), place(to));
+    let (from, width) = if to - from < LEAST {
+        (f64::midpoint(from, to) - LEAST / 2.0, LEAST)
+    } else {
+        (from, to - from)
+    };
+    let mut svg = Svg::new();
+    svg.rect("window", Rect::new(from, 2.0, width, STRIP - 1.0));
+    for end in [from, from + width] {
+        let top = 2.0 + (STRIP - 1.0 - HANDLE.1) / 2.0;
+        svg.rounded("handle", Rect::new(end - HANDLE.0 / 2.0, top, HANDLE.0, HANDLE.1), 2.0);
+    }
+    svg.finish()
+}
+
+/// The line of the cursor; what is to the right of it as far as `ahead` is still to come.
+pub fn cursor(x: f64, ahead: Option<f64>) -> String {
+    /// Below every drawing, which cuts it off.
+    const FOOT: f64 = 4000.0;
+    let mut svg = Svg::new();
+    if let Some(right) = ahead {
+        svg.rect("ahead", Rect::new(x, 0.0, right - x, FOOT));
+    }
+    svg.line("cursor", (x, 26.0), (x, FOOT));
+    svg.finish()
 }
 
 /// The numbers of the moments, each as far from the one before that both can be read.
@@ -113,7 +219,7 @@ fn numbers(svg: &mut Svg, chart: &Timeline, x: &Linear) {
         let place = x.map(*seconds);
         let center = place.max(free);
         free = center + 2.0 * RADIUS + 2.0;
-        svg.line("tick", (place, MARGINS.0), (center, 22.0));
+        svg.line("tick", (place, 26.0 + MARGINS.0), (center, 22.0));
         svg.disc("pill", (center, 12.0), RADIUS);
         svg.text("pill-text strong", Anchor::Middle, (center, 16.5), &number.to_string());
     }
@@ -122,14 +228,19 @@ fn numbers(svg: &mut Svg, chart: &Timeline, x: &Linear) {
 fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool) {
     let most = panel.ticks.last().map_or(1.0, |(value, _)| *value);
     let y = Linear::new((0.0, most), (plot.bottom(), plot.y));
-    svg.text("strong", Anchor::Start, (plot.x, plot.y - 10.0), &panel.title);
+    svg.text("strong halo", Anchor::Start, (plot.x, plot.y - 10.0), &panel.title);
     for (value, text) in &panel.ticks {
         let height = y.map(*value);
         let class = if *value <= 0.0 { "base" } else { "grid" };
         svg.line(class, (plot.x, height), (plot.right(), height));
         svg.text("muted", Anchor::End, (plot.x - 8.0, height + 4.0), text);
     }
-    hatch(svg, panel, x, &y);
+    for area in &panel.hatched {
+        let column =
+            |(at, low, high): &(f64, f64, f64)| (x.map(*at), y.map(high.min(most)), y.map(*low));
+        let columns: Vec<_> = area.iter().map(column).collect();
+        svg.path("refused", &hatch::between(&columns, HATCH));
+    }
     if let Some(level) = panel.level {
         let height = y.map(level);
         svg.line("upright", (plot.x, height), (plot.right(), height));
@@ -154,6 +265,24 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool
         ends.push(place);
         svg.text(line.name_class, Anchor::Start, (plot.right() + 10.0, place), &line.name);
     }
+    for note in &panel.notes {
+        draw_note(svg, note, x, y.map(note.value.min(most)), plot);
+    }
+}
+
+/// To the right of its stretch, where there is room, else to the left, else within the panel.
+fn draw_note(svg: &mut Svg, note: &Note, x: &Linear, y: f64, plot: Rect) {
+    const GAP: f64 = 8.0;
+    let width = label::width(note.class, &note.text);
+    let (from, to) = (x.map(note.stretch.0) - GAP, x.map(note.stretch.1) + GAP);
+    let (anchor, place) = if to + width <= plot.right() && to >= plot.x {
+        (Anchor::Start, to)
+    } else if from - width >= plot.x {
+        (Anchor::End, from.min(plot.right()))
+    } else {
+        (Anchor::Start, plot.x + GAP)
+    };
+    svg.text(note.class, anchor, (place, y.min(plot.bottom() - 6.0) + 4.0), &note.text);
 }
 
 /// The names of the lines on the title's line, from the right, as far as there is room.
@@ -168,21 +297,6 @@ fn names_above(svg: &mut Svg, panel: &Panel, plot: Rect) {
             right -= width + GAP;
         }
     }
-}
-
-/// Upright strokes from the first to the second value, since what is hatched changes with time.
-fn hatch(svg: &mut Svg, panel: &Panel, x: &Linear, y: &Linear) {
-    let mut path = Path::new();
-    let mut next = f64::NEG_INFINITY;
-    for (seconds, low, high) in &panel.hatched {
-        let place = x.map(*seconds);
-        if place >= next && high > low {
-            path.move_to((place, y.map(*low)));
-            path.line_to((place, y.map(*high)));
-            next = place + HATCH;
-        }
-    }
-    svg.path("refused", &path.finish());
 }
 
 #[cfg(test)]
@@ -205,14 +319,45 @@ mod tests {
         let line = Line { class: "line-mi", points, ..Line::default() };
         let ticks = vec![(0.0, "0".to_owned()), (10.0, "10".to_owned())];
         let svg = drawn(Panel { height: 80.0, ticks, lines: vec![line], ..Panel::default() });
-        assert!(svg.contains("line-mi\" d=\"M52 144h168v-80h168\""), "{svg}");
+        assert!(svg.contains("line-mi\" d=\"M52 140h168v-80h168\""), "{svg}");
     }
 
     #[test]
     fn what_is_refused_is_hatched_where_it_is() {
         let ticks = vec![(0.0, "0".to_owned()), (10.0, "10".to_owned())];
-        let hatched = vec![(0.0, 5.0, 5.0), (50.0, 5.0, 10.0)];
-        let svg = drawn(Panel { height: 80.0, ticks, hatched, ..Panel::default() });
-        assert!(svg.contains("refused\" d=\"M220 104v-40\""), "{svg}");
+        let lines = vec![Line::default()];
+        let hatched = vec![vec![(50.0, 5.0, 10.0)]];
+        let svg = drawn(Panel { height: 80.0, ticks, lines, hatched, ..Panel::default() });
+        assert!(svg.contains("refused\" d=\"M220 60v40\""), "{svg}");
+    }
+
+    #[test]
+    fn a_panel_without_lines_is_a_line_of_words() {
+        let svg = drawn(Panel { title: "Nothing is refused.".to_owned(), ..Panel::default() });
+        assert!(svg.contains(">Nothing is refused.</text>") && !svg.contains("grid"), "{svg}");
+    }
+
+    #[test]
+    fn words_stand_where_there_is_room_beside_their_stretch() {
+        let note = |from: f64, to: f64| {
+            let note =
+                Note { stretch: (from, to), text: "3,008 refused".into(), ..Note::default() };
+            drawn(Panel {
+                height: 80.0,
+                lines: vec![Line::default()],
+                notes: vec![note],
+                ..Panel::default()
+            })
+        };
+        assert!(note(10.0, 20.0).contains("x=\"127.2\""), "{}", note(10.0, 20.0));
+        assert!(note(90.0, 99.0).contains("x=\"346.4\""), "{}", note(90.0, 99.0));
+        assert!(note(1.0, 99.0).contains("x=\"60\""));
+    }
+
+    #[test]
+    fn a_frame_can_be_taken_hold_of_however_short_its_window_is() {
+        let svg = frame((52.0, 752.0), (0.5, 0.5001));
+        assert!(svg.contains("x=\"400\" y=\"2\" width=\"4\""), "{svg}");
+        assert_eq!(svg.matches("handle").count(), 2);
     }
 }

@@ -1,7 +1,7 @@
 //! What is worked out beside the page: a request in one text, and the texts of its places.
 
 use super::spikes::{assumptions, lead, table};
-use super::{Html, timeline};
+use super::timeline;
 use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
@@ -16,22 +16,23 @@ use crate::scenario::{Scenario, link};
 pub struct Look {
     /// Their width \[px\].
     pub width: u32,
-    /// The part of the timeline in view, from 0 to 1.
-    pub window: (f64, f64),
+    /// The part of the timeline in view, each end a share of the whole; `None` for where most happens.
+    pub window: Option<(f64, f64)>,
 }
 
 /// The whole of the timeline.
 pub const WHOLE: (f64, f64) = (0.0, 1.0);
 
+/// Parts of the whole that a window's ends are told in.
+pub const PARTS: f64 = 1e9;
+
 impl Look {
     /// The least width that is drawn for \[px\].
     const LEAST_WIDTH: u32 = 280;
-    /// Parts that a window's ends are told in.
-    const PARTS: f64 = 1e9;
 
-    /// At the whole of the timeline, in a width.
-    pub fn whole(width: u32) -> Self {
-        Self { width, window: WHOLE }
+    /// At where most happens, in a width.
+    pub fn first(width: u32) -> Self {
+        Self { width, window: None }
     }
 
     fn read(words: &str) -> Self {
@@ -39,20 +40,24 @@ impl Look {
         let mut next = || words.next().and_then(Result::ok);
         let width = next().unwrap_or_default().max(Self::LEAST_WIDTH);
         match (next(), next()) {
-            (Some(from), Some(to)) if from < to && f64::from(to) <= Self::PARTS => {
-                Self { width, window: (f64::from(from) / Self::PARTS, f64::from(to) / Self::PARTS) }
+            (Some(from), Some(to)) if from < to && f64::from(to) <= PARTS => {
+                Self { width, window: Some((f64::from(from) / PARTS, f64::from(to) / PARTS)) }
             }
-            _ => Self::whole(width),
+            _ => Self::first(width),
         }
     }
 }
 
 /// The request for a scenario, looked at so.
 pub fn request(scenario: &Scenario, look: &Look) -> String {
-    let part = |share: f64| ((share * Look::PARTS) as u32).to_string();
-    let (from, to) = look.window;
-    let fragment = link::write(scenario);
-    [&look.width.to_string(), " ", &part(from), " ", &part(to), "\n", &fragment].concat()
+    let window = look.window.map(|window| [" ", &ends(window)].concat()).unwrap_or_default();
+    [&look.width.to_string(), &window, "\n", &link::write(scenario)].concat()
+}
+
+/// Both ends of a window in parts of the whole.
+fn ends((from, to): (f64, f64)) -> String {
+    let part = |share: f64| ((share * PARTS) as u32).to_string();
+    [&part(from), " ", &part(to)].concat()
 }
 
 /// The look of a request for nothing but the table of the run, without its bills: for tests and measurements.
@@ -65,7 +70,8 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     if look == RUN {
         let found = Analysis::of(&link::read(fragment).scenario).ok();
         let run = found.as_ref().and_then(Timeline::of);
-        return vec![("timeline-table", timeline::table(run.as_ref(), c))];
+        let table = run.map(|run| timeline::table(&run, c)).unwrap_or_default();
+        return vec![("timeline-table", table)];
     }
     match Analysis::simulated(&link::read(fragment).scenario) {
         Ok(analysis) => {
@@ -111,7 +117,8 @@ pub fn hours(request: &str, text: &str) -> Option<(Scenario, Profile)> {
 }
 
 /// The place of what stands along the timeline, which the page reads and shows one by one: in each line
-/// pixels from the left, the number of events that have begun, and markup.
+/// pixels from the left, the number of events that have begun, the time, all of it as it is heard, and the
+/// values of the readout.
 pub const PLACES: &str = "places";
 
 /// The texts of a scenario's places.
@@ -121,6 +128,7 @@ pub fn parts(analysis: &Analysis, look: &Look, c: &Conventions) -> Vec<(&'static
     let mut parts = vec![
         ("h-scaling", words::title(run).to_owned()),
         ("timeline-headline", timeline::headline(analysis, run, c)),
+        ("timeline-lead", timeline::lead(analysis, run, c)),
         ("timeline-facts", timeline::facts(analysis, run, c)),
     ];
     parts.extend(timeline_parts(analysis, run, look, c));
@@ -158,33 +166,66 @@ fn timeline_parts(
     look: &Look,
     c: &Conventions,
 ) -> Vec<(&'static str, String)> {
-    let happens = run.map(|run| words::events(analysis, run, c)).unwrap_or_default();
-    let part = run.filter(|_| look.window != WHOLE).map(|run| run.within(analysis, look.window));
-    let shown = part.as_ref().or(run);
+    let Some(run) = run else {
+        let all = ["timeline-events", "timeline-table", "timeline-chart", "timeline-strip"];
+        let here = ["timeline-readout", "timeline-at", "timeline-spans", "timeline-range"];
+        let over = ["timeline-cursor", "timeline-frame", PLACES];
+        let places = all.into_iter().chain(here).chain(over);
+        return places.map(|place| (place, String::new())).collect();
+    };
+    let happens = words::events(analysis, run, c);
+    let close = run.close_up(analysis);
+    let window = look.window.or(close).unwrap_or(WHOLE);
+    let part = (window != WHOLE).then(|| run.within(analysis, window));
+    let shown = part.as_ref().unwrap_or(run);
     let wide = f64::from(look.width);
-    let drawing = shown.map(|shown| figure::timeline::draw(analysis, shown, &happens, wide, c));
-    let drawing = drawing.unwrap_or_default();
-    let mut places = String::new();
-    if let Some(shown) = shown {
-        for (x, begun, told) in figure::timeline::places(shown, &happens, &drawing, c) {
-            let told = Html::new().sentence(&told).finish();
-            places +=
-                &[&(x as u32).to_string(), "\t", &begun.to_string(), "\t", &told, "\n"].concat();
-        }
-    }
-    let closest = run.map_or(1.0, Timeline::closest);
-    let told = run.map(|found| words::headline(analysis, found, c));
-    let [drawing, view, height] = chart(drawing.markup, drawing.height, look);
-    vec![
+    let drawing = figure::timeline::draw(analysis, run, shown, &happens, wide, c);
+    let strip = figure::timeline::strip(run, drawing.ends, wide, c);
+    let (places, key) = figure::timeline::places(shown, &happens, &drawing, c);
+    let key = key.min(places.len().saturating_sub(1));
+    let mut parts = vec![
         ("timeline-events", timeline::events(run, &happens, c)),
         ("timeline-table", timeline::table(shown, c)),
+        ("timeline-spans", timeline::spans(run, close.is_some(), look.window)),
+        ("timeline-range", timeline::range(shown, c)),
+        ("timeline-plot@data-closest", ((run.closest() * PARTS) as u32).to_string()),
+        ("timeline-plot@data-ends", drawing.ends_text()),
+        ("timeline-plot@data-window", ends(window)),
+        ("timeline-plot@data-key", key.to_string()),
+        ("timeline-frame", figure::timeline::frame(drawing.ends, window)),
+    ];
+    if let Some(place) = places.get(key) {
+        parts.extend([
+            ("timeline-at", place.reading.at.clone()),
+            ("timeline-readout", timeline::readout(&place.reading)),
+            ("timeline-cursor", figure::timeline::cursor(place.x, None)),
+        ]);
+    }
+    parts.push((PLACES, places.iter().map(line).collect()));
+    let told = prose::plain(&words::headline(analysis, run, c));
+    let [drawing, view, height] = chart(drawing.markup, drawing.height, look);
+    parts.extend([
         ("timeline-chart", drawing),
         ("timeline-chart@viewBox", view),
         ("timeline-chart@height", height),
-        ("timeline-chart@aria-label", prose::plain(&told.unwrap_or_default())),
-        ("timeline-plot@data-closest", ((closest * Look::PARTS) as u32).to_string()),
-        (PLACES, places),
-    ]
+        ("timeline-chart@aria-label", told),
+    ]);
+    let [drawing, view, height] = chart(strip.markup, strip.height, look);
+    parts.extend([
+        ("timeline-strip", drawing),
+        ("timeline-strip@viewBox", view),
+        ("timeline-strip@height", height),
+    ]);
+    parts
+}
+
+/// A place along the timeline as a line of [`PLACES`].
+fn line(place: &figure::timeline::Place) -> String {
+    let mut words = vec![(place.x as u32).to_string(), place.begun.to_string()];
+    let reading = &place.reading;
+    words.extend([reading.at.clone(), reading.spoken.clone()]);
+    words.extend(reading.rows.iter().map(|row| row.1.clone()));
+    words.join("\t") + "\n"
 }
 
 #[cfg(test)]
@@ -197,17 +238,20 @@ mod tests {
     #[test]
     fn a_request_is_answered_as_its_scenario() {
         let scenario = Scenario::default().with(Field::Requests, 20e6);
-        let look = Look { width: 640, window: (0.25, 0.5) };
+        let look = Look { width: 640, window: Some((0.25, 0.5)) };
         let request = request(&scenario, &look);
         assert_eq!(request, "640 250000000 500000000\nv=1&requests=20M/month");
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
         assert_eq!(answer(&request, &C), parts(&analysis, &look, &C));
+        assert_eq!(Look::read("640"), Look::first(640));
     }
 
     #[test]
     fn a_run_alone_has_the_table_of_the_whole_answer() {
-        for link in ["v=1", "v=1&shape=day-night&requests=2B/month&source=queue&arrivals=random"] {
-            let whole = answer(&["640\n", link].concat(), &C);
+        for link in
+            ["v=1&spike=1", "v=1&shape=day-night&requests=2B/month&source=queue&arrivals=random"]
+        {
+            let whole = answer(&["640 0 1000000000\n", link].concat(), &C);
             let run = answer(&[RUN, "\n", link].concat(), &C);
             assert_eq!(run.len(), 1);
             assert!(run[0].1.contains("<tbody>") && whole.contains(&run[0]), "{link}");
@@ -218,7 +262,7 @@ mod tests {
     #[test]
     fn without_traffic_the_places_are_cleared() {
         let scenario = Scenario::default().with(Field::Requests, 0.0);
-        let answer = answer(&request(&scenario, &Look::whole(640)), &C);
+        let answer = answer(&request(&scenario, &Look::first(640)), &C);
         let at = |place| answer.iter().find(|part| part.0 == place).map(|part| part.1.as_str());
         assert_eq!(at("spikes-lead"), Some("<p>Without traffic there is nothing to multiply.</p>"));
         assert_eq!((at("spikes-chart"), at("spikes-table")), (Some(""), Some("")));
@@ -228,7 +272,7 @@ mod tests {
     fn hours_come_back_bit_for_bit() {
         let mut scenario = Scenario::default().with(Field::Requests, 20e6);
         scenario.shape = TrafficShape::DayNight;
-        let request = request(&scenario, &Look::whole(640));
+        let request = request(&scenario, &Look::first(640));
         let answer = answer(&request, &C);
         let text = &answer.iter().find(|part| part.0 == HOURS).unwrap().1;
         let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };

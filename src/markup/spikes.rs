@@ -54,8 +54,8 @@ pub(super) fn table(found: Option<&Spikes>, c: &Conventions) -> String {
 pub(super) fn assumptions(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
     for (name, value, why) in spikes::assumptions(analysis, c) {
-        html.within("<div><dt>", name, "</dt>").within("<dd><b>", &value, "</b> ");
-        html.within("<small>", why, "</small></dd></div>");
+        html.within("<div title=\"", why, "\">").within("<dt>", name, "</dt>");
+        html.within("<dd>", &value, "</dd></div>");
     }
     html.finish()
 }

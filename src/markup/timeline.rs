@@ -1,11 +1,12 @@
 //! The words around a run of both sides, and its table.
 
 use super::Html;
+use super::aside::{PARTS, WHOLE};
 use crate::model::scaling::Sample;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::timeline::{self, Event, Story, Timeline};
-use crate::units::{Rate, Ratio, Time};
+use crate::present::timeline::{self, Event, Reading, Timeline};
+use crate::units::{Rate, Ratio};
 
 /// The most rows of the table.
 const MOST_ROWS: usize = 34;
@@ -20,6 +21,12 @@ pub(super) fn headline(analysis: &Analysis, found: Option<&Timeline>, c: &Conven
     html.finish()
 }
 
+/// How it comes to that.
+pub(super) fn lead(analysis: &Analysis, found: Option<&Timeline>, c: &Conventions) -> String {
+    let told = found.map(|found| timeline::lead(analysis, found, c));
+    Html::new().sentence(&told.unwrap_or_default()).finish()
+}
+
 /// The figures of the run.
 pub(super) fn facts(analysis: &Analysis, found: Option<&Timeline>, c: &Conventions) -> String {
     let mut html = Html::new();
@@ -32,21 +39,51 @@ pub(super) fn facts(analysis: &Analysis, found: Option<&Timeline>, c: &Conventio
 }
 
 /// What happens, each with its number in the drawing and its time.
-pub(super) fn events(found: Option<&Timeline>, happens: &[Event], c: &Conventions) -> String {
+pub(super) fn events(found: &Timeline, happens: &[Event], c: &Conventions) -> String {
     let mut html = Html::new();
     for event in happens {
-        let at = match (event.at, found.map(|found| found.story)) {
-            (first, Some(Story::Spike(_))) if first <= Time::ZERO => "at first".to_owned(),
-            (at, _) => found.map(|found| found.clock(at, c)).unwrap_or_default(),
-        };
-        html.within("<li><b>", &at, "</b> ").text(&event.sentence).raw("</li>");
+        html.within("<li><b>", &found.clock(event.at, c), "</b> ");
+        html.within("<span>", &event.sentence, "</span></li>");
+    }
+    html.finish()
+}
+
+/// What is read at the cursor.
+pub(super) fn readout(reading: &Reading) -> String {
+    let mut html = Html::new();
+    for (name, value) in &reading.rows {
+        html.within("<tr><th scope=\"row\">", name, "</th>").within("<td>", value, "</td></tr>");
+    }
+    html.finish()
+}
+
+/// The part in view by the clock: "10:38 to 10:54".
+pub(super) fn range(shown: &Timeline, c: &Conventions) -> String {
+    let end = shown.start() + shown.span();
+    [&shown.clock(shown.start(), c), " to ", &shown.clock(end, c)].concat()
+}
+
+/// Buttons for the lengths of time that can be looked at, and one for where most happens.
+pub(super) fn spans(found: &Timeline, has_close_up: bool, window: Option<(f64, f64)>) -> String {
+    let mut html = Html::new();
+    let mut button = |name: &str, value: &str, pressed: bool| {
+        html.within("<button type=\"button\" data-span=\"", value, "\" aria-pressed=\"");
+        html.raw(if pressed { "true" } else { "false" }).within("\">", name, "</button>");
+    };
+    let whole = if has_close_up { None } else { Some(WHOLE) };
+    let width = window.or(whole).map(|(from, to)| to - from);
+    for span in timeline::spans(found) {
+        let pressed = width.is_some_and(|width| (width / span.share - 1.0).abs() < 0.02);
+        button(span.name, &((span.share * PARTS) as u32).to_string(), pressed);
+    }
+    if has_close_up {
+        button("Close-up", "", window.is_none());
     }
     html.finish()
 }
 
 /// The run as a table, a row for each minute or for each of longer steps.
-pub(super) fn table(found: Option<&Timeline>, c: &Conventions) -> String {
-    let Some(found) = found else { return String::new() };
+pub(super) fn table(found: &Timeline, c: &Conventions) -> String {
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">Both sides, step by step</caption><thead><tr>");
     let names =

@@ -34,8 +34,9 @@ fn click(state: State, event: &Event) {
     } else if let Some((button, pair)) = marked(event, "data-take") {
         fields::take(state, &pair, button.get_attribute("data-said"));
         browser::focus("spikes");
-    } else if marked(event, "data-open-inputs").is_some() {
+    } else if let Some((_, field)) = marked(event, "data-open-inputs") {
         state.sheet.set(true);
+        open_at(&field);
     } else if marked(event, "data-close-inputs").is_some() {
         close(state);
     } else if marked(event, "data-dismiss").is_some() {
@@ -62,6 +63,15 @@ fn start_from(state: State, button: &Element, at: &str) {
         if button.closest("#other-work").is_ok_and(|found| found.is_some()) {
             browser::go_to("answer");
         }
+    }
+}
+
+/// Goes to a field of the inputs, once they are open.
+fn open_at(field: &str) {
+    if let Some(field) = browser::element(field) {
+        browser::unfold_around(&field);
+        let focus = Closure::once_into_js(move || browser::focus_on(&field));
+        browser::before_frame(focus.unchecked_ref());
     }
 }
 

@@ -64,7 +64,7 @@ impl Aside {
 /// Keeps the section to the scenario from now on.
 pub(super) fn follow(state: State) {
     let aside = &state.aside;
-    let served = served_width().map(|width| request(&Scenario::default(), &Look::whole(width)));
+    let served = served_width().map(|width| request(&Scenario::default(), &Look::first(width)));
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
     watch(state);
     held::follow(Box::new(move || {
@@ -169,7 +169,7 @@ fn hear(state: State, event: &Event) {
         state.reel.take(&places);
     }
     if let Some((scenario, profile)) = simulated {
-        state.take_hours(&scenario, profile);
+        state.take_hours(&scenario, &profile);
     }
     if !is_up_to_date(aside) {
         ask(state);

@@ -1,11 +1,13 @@
-//! The timeline under the reader's hands: a cursor through all panels, zoom, and play.
+//! The timeline under the reader's hands: a cursor through all panels, and play.
+
+mod scrub;
 
 use std::cell::{Cell, RefCell};
 
 use super::browser::{self, Answer};
 use super::held::{self, Held};
 use super::state::State;
-use crate::markup::aside::WHOLE;
+use crate::chart::timeline as drawing;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
@@ -16,8 +18,8 @@ struct Place {
     x: f64,
     /// How many of the events have begun.
     begun: usize,
-    /// What happens, as markup.
-    told: String,
+    /// The time, all of it as it is heard, and the values of the readout.
+    words: Vec<String>,
 }
 
 /// The timeline's cursor and window.
@@ -26,12 +28,18 @@ pub(super) struct Reel {
     places: RefCell<Vec<Place>>,
     /// Whether it was asked for them.
     asked: Cell<bool>,
-    /// The place of the cursor.
+    /// The place of the cursor; `None` for the one to begin with.
     cursor: Held<Option<usize>>,
-    /// The part in view, from 0 to 1.
-    pub(super) window: Held<(f64, f64)>,
+    /// The part in view, from 0 to 1; `None` for where most happens.
+    pub(super) window: Held<Option<(f64, f64)>>,
+    /// What is held of the strip.
+    held: Cell<Option<scrub::Grip>>,
     /// When it began to play \[ms\], while it plays.
     playing: Cell<Option<f64>>,
+    /// Whether what is to the right of the cursor is still to come.
+    plays: Cell<bool>,
+    /// Draws the next frame of what plays.
+    step: RefCell<Option<Function>>,
 }
 
 impl Reel {
@@ -40,55 +48,52 @@ impl Reel {
             places: RefCell::default(),
             asked: Cell::new(false),
             cursor: Held::new(None),
-            window: Held::new(WHOLE),
+            window: Held::new(None),
+            held: Cell::new(None),
             playing: Cell::new(None),
+            plays: Cell::new(false),
+            step: RefCell::default(),
         }
     }
 
     /// Takes over what the worker says of the places.
     pub(super) fn take(&self, lines: &str) {
         let place = |line: &str| {
-            let (x, rest) = line.split_once('\t')?;
-            let (begun, told) = rest.split_once('\t')?;
-            let (x, begun) = (x.parse::<u32>().ok()?, begun.parse().ok()?);
-            Some(Place { x: f64::from(x), begun, told: told.to_owned() })
+            let mut words = line.split('\t');
+            let x = words.next()?.parse::<u32>().ok()?;
+            let begun = words.next()?.parse().ok()?;
+            Some(Place { x: f64::from(x), begun, words: words.map(str::to_owned).collect() })
         };
         self.places.replace(lines.lines().filter_map(place).collect());
         // What stands at the cursor is another; where there is none any more, neither is a cursor.
         let last = self.places.borrow().len().checked_sub(1);
         self.cursor.set(self.cursor.now().and_then(|at| Some(at.min(last?))));
+        self.window.set(self.window.now());
+    }
+
+    /// The place that is shown.
+    fn at(&self) -> usize {
+        self.cursor.now().unwrap_or_else(|| scrub::told("data-key").map_or(0, |key| key.0 as usize))
     }
 }
 
 /// Lets the timeline act on the state, and shows its cursor.
 pub(super) fn follow(state: State) {
-    held::follow(Box::new(move || show(state, state.reel.cursor.get())));
     held::follow(Box::new(move || {
-        let whole = state.reel.window.get() == WHOLE;
-        for id in ["timeline-out", "timeline-whole"] {
-            browser::set_attribute_of(id, "aria-disabled", whole.then_some("true"));
-        }
+        state.reel.cursor.get();
+        show(state);
     }));
-    if let Some(plot) = browser::element("timeline-plot") {
-        browser::set_attribute(&plot, "tabindex", Some("0"));
-        let events: [Answer; 4] =
-            [("pointermove", point), ("pointerdown", point), ("keydown", press), ("focus", need)];
-        browser::on(state, &plot, &events);
+    let Some(plot) = browser::element("timeline-plot") else { return };
+    if let Some(cursor) = browser::element("timeline-cursor") {
+        for (name, value) in [("tabindex", "0"), ("role", "slider"), ("aria-valuemin", "0")] {
+            browser::set_attribute(&cursor, name, Some(value));
+        }
     }
-    if let Some(buttons) = browser::element("timeline-reel") {
-        let step = frames(state);
-        let click = move |event: wasm_bindgen::JsValue| {
-            let button = browser::closest(event.unchecked_ref(), "button");
-            match button.map(|button| button.id()).as_deref() {
-                Some("timeline-play") => toggle(state, &step),
-                Some("timeline-in") => zoom(state, 0.5),
-                Some("timeline-out") => zoom(state, 2.0),
-                Some("timeline-whole") => state.reel.window.set(WHOLE),
-                _ => {}
-            }
-        };
-        browser::listen(&buttons, "click", Box::new(click));
-    }
+    let events: [Answer; 4] =
+        [("pointermove", point), ("pointerdown", point), ("keydown", press), ("focusin", need)];
+    browser::on(state, &plot, &events);
+    state.reel.step.replace(Some(frames(state)));
+    scrub::follow(state, &plot);
 }
 
 /// Asks for the places, where the worker was not asked for anything yet.
@@ -105,83 +110,110 @@ fn point(state: State, event: &Event) {
     else {
         return;
     };
+    // What plays goes on until the reader takes the cursor.
+    let takes = event.type_() == "pointerdown";
+    if state.reel.playing.get().is_some() && !takes {
+        return;
+    }
     let x = f64::from(event.client_x()) - plot.get_bounding_client_rect().left();
     let places = state.reel.places.borrow();
     let nearest = places.iter().position(|place| place.x >= x);
     let at = nearest.or(places.len().checked_sub(1));
     drop(places);
-    stop(state);
-    state.reel.cursor.set(at);
+    go(state, at);
+    if takes {
+        event.prevent_default();
+        browser::focus("timeline-cursor");
+    }
 }
 
-/// Moves the cursor: a place, with Shift ten; zooms around it.
+/// Moves the cursor by the reader's hand.
+fn go(state: State, to: Option<usize>) {
+    stop(state);
+    state.reel.plays.set(false);
+    state.reel.cursor.set(to);
+}
+
+/// Moves the cursor: a place, with Shift ten; zooms around it, pans, and plays.
 fn press(state: State, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     let Some(last) = state.reel.places.borrow().len().checked_sub(1) else { return };
-    let now = state.reel.cursor.now();
+    if event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let now = state.reel.at();
     let far = if event.shift_key() { 10 } else { 1 };
-    let next = match event.key().as_str() {
-        "ArrowRight" => Some(now.map_or(0, |at| (at + far).min(last))),
-        "ArrowLeft" => Some(now.map_or(last, |at| at.saturating_sub(far))),
-        "Home" => Some(0),
-        "End" => Some(last),
-        "Escape" => None,
-        "+" | "=" => return zoom(state, 0.5),
-        "-" | "−" => return zoom(state, 2.0),
+    let (alt, key) = (event.alt_key(), event.key());
+    match key.as_str() {
+        "PageDown" => scrub::pan(state, 0.5),
+        "PageUp" => scrub::pan(state, -0.5),
+        "ArrowRight" if alt => scrub::pan(state, 0.25),
+        "ArrowLeft" if alt => scrub::pan(state, -0.25),
+        "ArrowRight" | "ArrowUp" => go(state, Some((now + far).min(last))),
+        "ArrowLeft" | "ArrowDown" => go(state, Some(now.saturating_sub(far))),
+        "Home" => go(state, Some(0)),
+        "End" => go(state, Some(last)),
+        "Escape" => go(state, None),
+        "+" | "=" => scrub::zoom(state, 0.5, None),
+        "-" | "−" => scrub::zoom(state, 2.0, None),
+        " " => toggle(state),
         _ => return,
-    };
+    }
     event.prevent_default();
-    stop(state);
-    state.reel.cursor.set(next);
-}
-
-/// Changes the window by a factor: around the cursor, or around its middle.
-fn zoom(state: State, factor: f64) {
-    let reel = &state.reel;
-    let (from, to) = reel.window.now();
-    let count = reel.places.borrow().len();
-    let share = match reel.cursor.now() {
-        Some(at) if count > 1 => at as f64 / (count - 1) as f64,
-        _ => 0.5,
-    };
-    let center = from + (to - from) * share;
-    // The shortest window is told in parts of 10^9.
-    let closest = browser::element("timeline-plot")
-        .and_then(|plot| plot.get_attribute("data-closest")?.parse::<u32>().ok())
-        .map_or(1.0, |parts| f64::from(parts) * 1e-9);
-    let width = ((to - from) * factor).max(closest).min(1.0);
-    // The cursor's moment stays where it is, as far as there is something beside it.
-    let from = (center - width * share).max(0.0).min(1.0 - width);
-    reel.window.set((from, from + width));
 }
 
 /// Shows what stands at the cursor, and which event was the last.
-fn show(state: State, cursor: Option<usize>) {
+fn show(state: State) {
+    let at = state.reel.at();
     let places = state.reel.places.borrow();
-    let Some(place) = cursor.and_then(|at| places.get(at)) else {
-        browser::set_html("timeline-cursor", "");
-        for event in browser::all("#timeline-events [data-now]") {
-            browser::set_attribute(&event, "data-now", None);
+    let Some(place) = places.get(at) else { return };
+    let plays = state.reel.plays.get();
+    let right = places.last().map(|last| last.x + 2.0).filter(|_| plays);
+    browser::set_html("timeline-cursor", &drawing::cursor(place.x, right));
+    let mut words = place.words.iter();
+    for id in ["timeline-at", "timeline-cursor"] {
+        let Some(word) = words.next() else { return };
+        if id == "timeline-at" {
+            browser::set_text(id, word);
+        } else {
+            browser::set_attribute_of(id, "aria-valuetext", Some(word));
         }
-        return;
-    };
-    let x = (place.x as u32).to_string();
-    let line = ["<line x1=\"", &x, "\" x2=\"", &x, "\" y1=\"26\" y2=\"100%\"/>"].concat();
-    browser::set_html("timeline-cursor", &line);
-    browser::set_html("timeline-moment", &place.told);
+    }
+    for (cell, word) in browser::all("#timeline-readout td").iter().zip(words) {
+        if cell.text_content().as_deref() != Some(word) {
+            cell.set_text_content(Some(word));
+        }
+    }
+    let most = places.len() - 1;
+    browser::set_attribute_of("timeline-cursor", "aria-valuenow", Some(&at.to_string()));
+    browser::set_attribute_of("timeline-cursor", "aria-valuemax", Some(&most.to_string()));
     for (at, event) in browser::all("#timeline-events li").iter().enumerate() {
         browser::set_attribute(event, "data-now", (at + 1 == place.begun).then_some(""));
+        let ahead = plays && at >= place.begun;
+        browser::set_attribute(event, "data-ahead", ahead.then_some(""));
     }
 }
 
-fn toggle(state: State, step: &Function) {
-    if state.reel.playing.get().is_some() {
+/// How long the whole takes to play \[ms\].
+const SWEEP: f64 = 12_000.0;
+
+/// Plays from where the cursor is, or from the left where it is at the end; or pauses.
+fn toggle(state: State) {
+    let reel = &state.reel;
+    if reel.playing.get().is_some() {
         return stop(state);
     }
+    let Some(step) = reel.step.borrow().clone() else { return };
     need(state, step.unchecked_ref());
-    state.reel.playing.set(Some(browser::now()));
+    let count = reel.places.borrow().len();
+    // What is looked at first is no place that the reader chose.
+    let from = reel.cursor.now().filter(|at| at + 1 < count).unwrap_or_default();
+    reel.plays.set(true);
+    reel.cursor.set(Some(from));
+    let played = if count > 0 { from as f64 / count as f64 * SWEEP } else { 0.0 };
+    reel.playing.set(Some(browser::now() - played));
     browser::set_text("timeline-play", "Pause");
-    browser::before_frame(step);
+    browser::before_frame(&step);
 }
 
 fn stop(state: State) {
@@ -193,38 +225,38 @@ fn stop(state: State) {
 /// Plays frame by frame: the cursor sweeps from the left to the right. Who asked for less motion sees it
 /// step from event to event instead.
 fn frames(state: State) -> Function {
-    /// How long the whole takes \[ms\].
-    const SWEEP: f64 = 9_000.0;
     /// How long each event is looked at \[ms\].
     const LOOK: f64 = 2_000.0;
     let calm = browser::prefers_calm();
-    // It calls itself again, and so finds itself through a cell.
-    let again: &'static RefCell<Option<Function>> = Box::leak(Box::default());
-    let step = browser::function(Box::new(move |_| {
-        let Some(began) = state.reel.playing.get() else { return };
-        let played = browser::now() - began;
-        let places = state.reel.places.borrow();
-        let next = if calm {
-            let begun = (played / LOOK) as usize;
-            places.iter().position(|place| place.begun > begun)
-        } else {
-            Some((played / SWEEP * places.len() as f64) as usize).filter(|at| *at < places.len())
-        };
-        let waits = places.is_empty();
-        drop(places);
-        if waits {
+    let looked = Cell::new(0.0);
+    browser::function(Box::new(move |_| {
+        let reel = &state.reel;
+        let Some(began) = reel.playing.get() else { return };
+        let now = browser::now();
+        let places = reel.places.borrow();
+        let (count, at) = (places.len(), reel.at());
+        let next = if count == 0 {
             // The worker has not said yet what there is.
-            state.reel.playing.set(Some(browser::now()));
-        } else if next.is_none() {
-            return stop(state);
+            reel.playing.set(Some(now));
+            Some(0)
+        } else if !calm {
+            Some(((now - began) / SWEEP * count as f64) as usize).filter(|at| *at < count)
+        } else if now - looked.get() < LOOK {
+            Some(at)
+        } else {
+            looked.set(now);
+            let passed = places.get(at).map_or(0, |place| place.begun);
+            places.iter().position(|place| place.begun > passed)
+        };
+        drop(places);
+        let Some(next) = next else {
+            return go(state, count.checked_sub(1));
+        };
+        if Some(next) != reel.cursor.now() {
+            reel.cursor.set(Some(next));
         }
-        if next != state.reel.cursor.now() && next.is_some() {
-            state.reel.cursor.set(next);
-        }
-        if let Some(step) = &*again.borrow() {
+        if let Some(step) = &*reel.step.borrow() {
             browser::before_frame(step);
         }
-    }));
-    again.replace(Some(step.clone()));
-    step
+    }))
 }

@@ -183,9 +183,9 @@ impl Page {
 
     /// Takes over the hours of a shape that was simulated, as long as one is waited for. Those of a
     /// scenario that the reader has moved on from show how it goes.
-    pub(super) fn take_hours(&self, scenario: &Scenario, profile: Profile) {
+    pub(super) fn take_hours(&self, scenario: &Scenario, profile: &Profile) {
         let Some(awaited) = self.awaited.now() else { return };
-        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(profile)) {
+        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(*profile)) {
             self.analysis.set(Rc::new(analysis));
             // The worker is asked for what settled: at once, or it would be asked for what was before.
             self.settle();

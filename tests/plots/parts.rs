@@ -5,7 +5,7 @@ use crossover::chart::bars::{self, Bars, Row, Segment};
 use crossover::chart::fleet::{self, Fleet};
 use crossover::chart::small::{self, Small};
 use crossover::chart::spikes::{self, Spikes};
-use crossover::chart::timeline::{self, Line, Panel, Timeline};
+use crossover::chart::timeline::{self, Line, Note, Panel, Timeline};
 use crossover::chart::{Side, document, spark};
 
 fn fleet(width: f64, instances: usize) -> Fleet {
@@ -201,8 +201,8 @@ fn timeline(name: &str, width: f64) {
     let chart = Timeline {
         width,
         span: (-60.0, 1200.0),
-        times: vec![(0.0, "rise".into()), (600.0, "10 min".into()), (1200.0, "20 min".into())],
-        band: Some((90.0, 190.0)),
+        times: vec![(0.0, "10:40".into()), (600.0, "10:50".into()), (1200.0, "11:00".into())],
+        bands: vec![(90.0, 190.0)],
         moments: vec![(1, 0.0), (2, 41.0), (3, 90.0), (4, 190.0), (5, 500.0)],
         panels: vec![
             Panel {
@@ -210,18 +210,33 @@ fn timeline(name: &str, width: f64) {
                 height: 120.0,
                 ticks: ticks(200.0),
                 lines: vec![
-                    od(&[(-60.0, 46.0), (0.0, 46.0), (120.0, 180.0), (1200.0, 180.0)]),
+                    od(&[(-60.0, 50.0), (0.0, 50.0), (120.0, 185.0), (1200.0, 185.0)]),
                     mi(&[
-                        (-60.0, 46.0),
-                        (0.0, 46.0),
-                        (90.0, 147.0),
+                        (-60.0, 100.0),
+                        (70.0, 147.0),
                         (190.0, 147.0),
-                        (190.0, 180.0),
-                        (1200.0, 180.0),
+                        (190.0, 200.0),
+                        (1200.0, 200.0),
                     ]),
+                    line(
+                        "line-plain",
+                        "strong",
+                        "arrivals",
+                        &[(-60.0, 46.0), (0.0, 46.0), (120.0, 180.0), (1200.0, 180.0)],
+                    ),
                 ],
-                level: None,
-                hatched: (90..190).map(|at| (f64::from(at), 147.0, 170.0)).collect(),
+                hatched: vec![vec![
+                    (90.0, 147.0, 147.0),
+                    (120.0, 147.0, 180.0),
+                    (190.0, 147.0, 180.0),
+                ]],
+                notes: vec![Note {
+                    stretch: (90.0, 190.0),
+                    value: 130.0,
+                    class: "strong halo",
+                    text: "3,008 refused".into(),
+                }],
+                ..Panel::default()
             },
             Panel {
                 title: "In use".into(),
@@ -229,12 +244,20 @@ fn timeline(name: &str, width: f64) {
                 ticks: ticks(1.0),
                 lines: vec![mi(&[(-60.0, 0.45), (90.0, 0.98), (500.0, 0.5), (1200.0, 0.5)])],
                 level: Some(0.5),
-                hatched: Vec::new(),
+                ..Panel::default()
             },
+            Panel { title: "Cold starts on on-demand: none.".into(), ..Panel::default() },
         ],
     };
     let drawing = timeline::draw(&chart);
-    check(name, &document(width, drawing.height, "chart", &[&drawing.markup]));
+    let over = timeline::cursor(drawing.ends.0 + 120.0, Some(drawing.ends.1 + 2.0));
+    check(name, &document(width, drawing.height, "chart", &[&drawing.markup, &over]));
+    let line: Vec<_> = (0..40).map(|at| (f64::from(at), f64::from(at % 20) + 5.0)).collect();
+    let hours = [(0.0, "0:00".to_owned()), (20.0, "12:00".to_owned())];
+    let strip = timeline::strip(width, drawing.ends, (0.0, 39.0), &line, &hours);
+    let frame = timeline::frame(drawing.ends, (0.25, 0.5));
+    let name = [name, "-strip"].concat();
+    check(&name, &document(width, strip.height, "chart", &[&strip.markup, &frame]));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::units::{Rate, Time, Volume};
 /// Requests that arrive in each step of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrivals {
+    begin: Time,
     step: Time,
     counts: Vec<f64>,
 }
@@ -15,7 +16,19 @@ impl Arrivals {
     /// step is at least a millisecond long.
     pub fn new(step: Time, counts: Vec<f64>) -> Self {
         let counts = counts.into_iter().map(|count| count.max(0.0)).collect();
-        Self { step: step.max(Time::from_ms(1.0)), counts }
+        Self { begin: Time::ZERO, step: step.max(Time::from_ms(1.0)), counts }
+    }
+
+    /// The same, of which the first step begins at another time since a Monday's midnight.
+    #[must_use]
+    pub fn beginning(mut self, begin: Time) -> Self {
+        self.begin = begin;
+        self
+    }
+
+    /// When the first step begins, since a Monday's midnight.
+    pub fn begin(&self) -> Time {
+        self.begin
     }
 
     /// Length of a step.
@@ -77,6 +90,7 @@ impl Arrivals {
     pub fn coarser(&self, together: usize) -> Self {
         let together = together.max(1);
         Self {
+            begin: self.begin,
             step: self.step * together as f64,
             counts: self.counts.chunks_exact(together).map(|steps| steps.iter().sum()).collect(),
         }
@@ -87,6 +101,7 @@ impl Arrivals {
     pub fn poisson(&self, seed: u64) -> Self {
         let mut random = Random::new(seed);
         Self {
+            begin: self.begin,
             step: self.step,
             counts: self.counts.iter().map(|mean| random.poisson(*mean)).collect(),
         }

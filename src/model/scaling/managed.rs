@@ -80,6 +80,8 @@ pub struct ManagedRun {
     pub fewest_instances: f64,
     /// How long the answered requests took, without what they waited for a retry.
     pub response: Option<Percentiles>,
+    /// What one environment answers when all of its slots are taken.
+    pub full: Rate,
     /// The five minutes with the largest share of refusals.
     pub worst: Worst,
     /// The longest that a request waited for a retry.
@@ -108,7 +110,7 @@ pub fn run(
     let response = Response::new(inputs, rules.slots, step);
     let per_slot = 1.0 / rules.slots;
     let memory_caps = rules.slots < inputs.managed.slots;
-    let first = first_environments(inputs, scaling, arrivals.before());
+    let first = first_environments(inputs, scaling, arrivals);
     let mut fleet = Fleet::new(&rules, first);
     let mut backlog = Backlog::new(scaling.source, step, counts.len());
     let mut recorder = Recorder::new(view, step, counts.len());
@@ -165,6 +167,7 @@ pub fn run(
                 refused_while_off: if environments > 0.0 { 0.0 } else { refused },
                 environments,
                 instances,
+                launching: fleet.launching(),
                 cpu: if environments > 0.0 { answer.cpu } else { 0.0 },
                 slots: if environments > 0.0 { answer.in_flight * per_slot } else { 0.0 },
                 response: if recorder.is_busiest(answer.cpu) {
@@ -182,7 +185,8 @@ pub fn run(
             in_flight,
             knocks: environments <= 0.0 && offered > 0.0,
         };
-        fleet.pass(seconds, &load, &response, scaled_minimum(inputs, scaling, at, step));
+        let now = arrivals.begin() + step * (at as f64 + 1.0);
+        fleet.pass(seconds, &load, &response, scaled_minimum(inputs, scaling, now));
     }
 
     let times: Vec<_> = response.times().iter().copied().zip(cells).collect();
@@ -201,6 +205,7 @@ pub fn run(
         most_instances: fleet.most_instances(),
         fewest_instances: if fewest.is_finite() { fewest } else { 0.0 },
         response: Percentiles::of(&times),
+        full: Rate::from_per_s(response.full() / seconds),
         worst: refusing.worst(arrivals),
         oldest: backlog.oldest(),
         sample,
@@ -209,9 +214,9 @@ pub fn run(
 }
 
 /// The environments of steady traffic, at what a schedule sets when the run begins.
-fn first_environments(inputs: &Inputs, scaling: &Scaling, rate: Rate) -> f64 {
-    let mut inputs = inputs.at(rate.volume());
-    match scaling.schedule.as_ref().map(|schedule| schedule.at(Time::ZERO)) {
+fn first_environments(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals) -> f64 {
+    let mut inputs = inputs.at(arrivals.before().volume());
+    match scaling.schedule.as_ref().map(|schedule| schedule.at(arrivals.begin())) {
         Some(Minimum::Off) => return 0.0,
         Some(Minimum::At(minimum)) => inputs.managed.minimum = minimum,
         None => {}
@@ -232,11 +237,11 @@ fn steady_in_flight(inputs: &Inputs, response: &Response, rate: Rate, environmen
     if cpu < 1.0 { response.in_flight_at(cpu) * environments } else { 0.0 }
 }
 
-/// The minimum that holds after a step.
+/// The minimum that holds at a time.
 #[inline]
-fn scaled_minimum(inputs: &Inputs, scaling: &Scaling, at: usize, step: Time) -> Minimum {
+fn scaled_minimum(inputs: &Inputs, scaling: &Scaling, now: Time) -> Minimum {
     match &scaling.schedule {
-        Some(schedule) => schedule.at(step * (at as f64 + 1.0)),
+        Some(schedule) => schedule.at(now),
         None => Minimum::At(inputs.managed.minimum),
     }
 }

@@ -37,6 +37,8 @@ pub struct Sample {
     pub environments: f64,
     /// Instances that run; 0 on on-demand.
     pub instances: f64,
+    /// Instances that are being launched; 0 on on-demand.
+    pub launching: f64,
     /// Highest CPU utilization of environments, 0 to 1; 0 on on-demand.
     pub cpu: f64,
     /// Highest share of slots taken, 0 to 1; on on-demand of environments busy.
@@ -96,6 +98,7 @@ impl Recorder {
         sample.cold_starts += step.cold_starts;
         sample.environments = step.environments;
         sample.instances = step.instances;
+        sample.launching = step.launching;
         sample.backlog = step.backlog;
         sample.age = step.age;
         sample.cpu = sample.cpu.max(step.cpu);

@@ -104,6 +104,11 @@ impl Response {
         self.most
     }
 
+    /// Requests that one environment answers in a step with all slots taken.
+    pub(super) fn full(&self) -> f64 {
+        self.answer(self.most, 0).served
+    }
+
     /// Requests that the CPU of one environment could answer in a step.
     pub(super) fn capacity(&self) -> f64 {
         self.capacity

@@ -92,6 +92,22 @@ impl Shape {
         Arrivals::new(step, counts).scaled_to(volume)
     }
 
+    /// A part of one period in steps of any length, at the rates that it has in [`Shape::arrivals`].
+    pub fn part(&self, volume: Volume, step: Time, (from, to): (Time, Time)) -> Arrivals {
+        let wave = Wave::of(self);
+        let middles = |begin: Time, end: Time, step: Time| {
+            let steps = ((end - begin) / step).round().max(1.0) as usize;
+            let (begin, seconds) = (begin.to_s(), step.to_s());
+            (0..steps).map(move |at| begin + (at as f64 + 0.5) * seconds)
+        };
+        let whole = middles(Time::ZERO, self.period(), self.step());
+        let steps = whole.len() as f64;
+        let mean = whole.map(|time| self.relative(time, &wave)).sum::<f64>() / steps;
+        let per_relative = (volume.rate() * step).to_count() / mean.max(f64::MIN_POSITIVE);
+        let counts = middles(from, to, step).map(|time| self.relative(time, &wave) * per_relative);
+        Arrivals::new(step, counts.collect()).beginning(from)
+    }
+
     /// The rate at a time since Monday's midnight \[s\], relative to any other.
     fn relative(&self, time: f64, wave: &Wave) -> f64 {
         match *self {
@@ -233,6 +249,24 @@ mod tests {
         let week = arrivals(Shape::OfficeHours { from: 22.0, to: 6.0, quiet });
         assert!(at(&week, 3.0) > 0.0 && (at(&week, 23.0) / at(&week, 3.0) - 1.0).abs() < 1e-9);
         assert_eq!(at(&week, 12.0).to_bits(), 0.0_f64.to_bits());
+    }
+
+    #[test]
+    fn a_part_has_the_rates_of_the_whole() {
+        let (minute, noon) = (Time::from_s(MINUTE), Time::from_hours(12.0));
+        for shape in [
+            Shape::DayNight { peak: 2.4, hour: 14.0 },
+            Shape::OfficeHours { from: 8.0, to: 18.0, quiet: Ratio::from_percent(5.0) },
+            Shape::Growth { rise: Ratio::from_percent(50.0) },
+        ] {
+            let whole = shape.arrivals(MILLION, minute);
+            let part = shape.part(MILLION, Time::from_s(1.0), (noon, noon + minute * 3.0));
+            assert_eq!((part.begin(), part.counts().len()), (noon, 180));
+            for (at, seconds) in part.counts().chunks(60).enumerate() {
+                let found = seconds.iter().sum::<f64>() / whole.counts()[720 + at];
+                assert!((found - 1.0).abs() < 1e-3, "{shape:?}: {found}");
+            }
+        }
     }
 
     #[test]

@@ -13,82 +13,170 @@ const WIDTH: u32 = 864;
 fn part(example: &Example, place: &str) -> String {
     static PARTS: OnceLock<Vec<(&str, String)>> = OnceLock::new();
     let parts =
-        PARTS.get_or_init(|| aside::parts(&example.analysis, &Look::whole(WIDTH), &example.c));
+        PARTS.get_or_init(|| aside::parts(&example.analysis, &Look::first(WIDTH), &example.c));
     parts.iter().find(|part| part.0 == place).map(|part| part.1.clone()).unwrap_or_default()
 }
 
-/// A chart of this name, and its table.
+/// A drawing of the worker's, with what lies over it.
 #[component]
-fn ChartAndTable(
+fn Chart(
     /// What the page shows.
     example: &'static Example,
-    /// What its ids begin with.
+    /// What its id begins with.
     name: &'static str,
-    /// What the table is called.
-    table: &'static str,
-    /// What stands above the chart.
+    /// Whether what it shows is said elsewhere.
     #[prop(optional)]
-    above: Option<AnyView>,
-    /// What lies over it.
-    #[prop(optional)]
-    over: Option<AnyView>,
+    hidden: bool,
 ) -> impl IntoView {
     let part = |end: &str| part(example, &[name, end].concat());
     view! {
-        <figure>
-            {above}
-            <div class=format!("plot {name}-plot") id=format!("{name}-plot")>
-                <svg
-                    class="chart"
-                    id=format!("{name}-chart")
-                    role="img"
-                    aria-label=part("-chart@aria-label")
-                    viewBox=part("-chart@viewBox")
-                    height=part("-chart@height")
-                    inner_html=part("-chart")
-                ></svg>
-                {over}
-            </div>
-            <div class="under">
-                <details>
-                    <summary>"Show as table"</summary>
-                    <div class="scroll" tabindex="0" role="region" aria-label=table>
-                        <table
-                            class="data"
-                            id=format!("{name}-table")
-                            inner_html=part("-table")
-                        ></table>
-                    </div>
-                </details>
-            </div>
-        </figure>
+        <svg
+            class="chart"
+            id=name
+            role=(!hidden).then_some("img")
+            aria-hidden=hidden.then_some("true")
+            aria-label=(!hidden).then(|| part("@aria-label"))
+            viewBox=part("@viewBox")
+            height=part("@height")
+            inner_html=part("")
+        ></svg>
     }
     .into_any()
 }
 
-/// What moves through the timeline, and what stands at its cursor.
+/// What a chart shows as a table.
 #[component]
-fn Reel() -> impl IntoView {
-    let button = |id: &'static str, words: &'static str| {
+fn Table(
+    /// What the page shows.
+    example: &'static Example,
+    /// Its id.
+    name: &'static str,
+    /// What it is called.
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="under">
+            <details>
+                <summary>"Show as table"</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=label>
+                    <table class="data" id=name inner_html=part(example, name)></table>
+                </div>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
+/// What happens, why, and what that rests on.
+#[component]
+fn Told(example: &'static Example) -> impl IntoView {
+    let part = |place: &str| part(example, place);
+    view! {
+        <div class="told">
+            <div>
+                <p class="headline" id="timeline-headline" inner_html=part("timeline-headline")></p>
+                <p class="lead" id="timeline-lead" inner_html=part("timeline-lead")></p>
+            </div>
+            <div class="rests">
+                <h3>"What this rests on " <span class="badge">"assumption"</span></h3>
+                <dl id="spikes-assumptions" inner_html=part("spikes-assumptions")></dl>
+            </div>
+            <p class="caveat">
+                <b>"Assumptions, not promises:"</b>
+                " AWS publishes none of these times. The run shows the shape of the behavior; a load test shows yours. "
+                <button
+                    type="button"
+                    class="link"
+                    data-open-inputs="look"
+                    aria-controls="inputs"
+                    aria-expanded="false"
+                    disabled
+                >
+                    "Change them"
+                </button>
+            </p>
+        </div>
+        <dl class="facts" id="timeline-facts" inner_html=part("timeline-facts")></dl>
+    }
+    .into_any()
+}
+
+/// What moves through the timeline, and the part in view.
+#[component]
+fn Reel(example: &'static Example) -> impl IntoView {
+    let button = |id: &'static str, words: &'static str, label: Option<&'static str>| {
         view! {
-            <button type="button" class="button" id=id disabled>
+            <button type="button" class="button" id=id aria-label=label disabled>
                 {words}
             </button>
         }
     };
     view! {
         <div class="reel" id="timeline-reel" role="group" aria-label="Timeline">
-            {button("timeline-play", "Play")} {button("timeline-in", "Zoom in")}
-            {button("timeline-out", "Zoom out")} {button("timeline-whole", "Whole")}
+            {button("timeline-play", "Play", None)}
+            <span
+                class="spans"
+                id="timeline-spans"
+                inner_html=part(example, "timeline-spans").replace("<button ", "<button disabled ")
+            ></span>
+            {button("timeline-out", "−", Some("Zoom out"))}
+            {button("timeline-in", "+", Some("Zoom in"))}
+            <b id="timeline-range" inner_html=part(example, "timeline-range")></b>
+            <span class="hint">
+                "One cursor through all panels: point, or focus the chart and use the arrow keys; + and − zoom, Page Up and Page Down pan, the space bar plays."
+            </span>
         </div>
-        <p class="moment" id="timeline-moment">
-            "Point at the chart, or focus it and use the arrow keys; + and − zoom."
-        </p>
     }
     .into_any()
 }
 
-/// The reader's spike, minute by minute, or a period of the traffic's shape.
+/// The panels under the whole of it as a strip, and beside them what stands at the cursor.
+#[component]
+fn Lens(example: &'static Example) -> impl IntoView {
+    let part = |place: &str| part(example, place);
+    view! {
+        <div class="spikes lens">
+            <figure>
+                <div class="strip" id="timeline-scrub">
+                    <Chart example name="timeline-strip" hidden=true />
+                    <svg
+                        class="overlay chart"
+                        id="timeline-frame"
+                        aria-hidden="true"
+                        inner_html=part("timeline-frame")
+                    ></svg>
+                </div>
+                <div
+                    class="plot timeline-plot"
+                    id="timeline-plot"
+                    data-closest=part("timeline-plot@data-closest")
+                    data-ends=part("timeline-plot@data-ends")
+                    data-window=part("timeline-plot@data-window")
+                    data-key=part("timeline-plot@data-key")
+                >
+                    <Chart example name="timeline-chart" />
+                    <svg
+                        class="overlay chart"
+                        id="timeline-cursor"
+                        aria-label="Time"
+                        inner_html=part("timeline-cursor")
+                    ></svg>
+                </div>
+                <Table example name="timeline-table" label="Both sides, step by step, table" />
+            </figure>
+            <div class="beside">
+                <table class="readout">
+                    <caption id="timeline-at" inner_html=part("timeline-at")></caption>
+                    <tbody id="timeline-readout" inner_html=part("timeline-readout")></tbody>
+                </table>
+                <ol class="events" id="timeline-events" inner_html=part("timeline-events")></ol>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The reader's spike, minute by minute, or a period of the traffic's shape; and how large a spike is safe.
 #[component]
 pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
     let part = |place: &str| part(example, place);
@@ -96,20 +184,10 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
         <section class="section aside" id="scaling" aria-labelledby="h-scaling" tabindex="-1">
             <div class="section-head">
                 <h2 id="h-scaling" inner_html=part("h-scaling")></h2>
-                <p id="timeline-headline" inner_html=part("timeline-headline")></p>
             </div>
-            <dl class="facts" id="timeline-facts" inner_html=part("timeline-facts")></dl>
-            <div class="spikes">
-                <ChartAndTable
-                    example
-                    name="timeline"
-                    table="Both sides, step by step, table"
-                    above=view! { <Reel /> }.into_any()
-                    over=view! { <svg class="overlay" id="timeline-cursor" aria-hidden="true"></svg> }
-                        .into_any()
-                />
-                <ol class="events" id="timeline-events" inner_html=part("timeline-events")></ol>
-            </div>
+            <Told example />
+            <Reel example />
+            <Lens example />
         </section>
         <section class="section aside" id="spikes" aria-labelledby="h-spikes" tabindex="-1">
             <div class="section-head">
@@ -117,19 +195,20 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
                 <p>"The largest rise in which no request is refused, by how fast it comes."</p>
             </div>
             <div class="spikes">
-                <ChartAndTable
-                    example
-                    name="spikes"
-                    table="The largest spike that refuses nothing, table"
-                />
+                <figure>
+                    <div class="plot spikes-plot" id="spikes-plot">
+                        <Chart example name="spikes-chart" />
+                    </div>
+                    <Table
+                        example
+                        name="spikes-table"
+                        label="The largest spike that refuses nothing, table"
+                    />
+                </figure>
                 <div
                     id="spikes-lead"
                     inner_html=part("spikes-lead").replace("<button ", "<button disabled ")
                 ></div>
-                <div class="facts rests">
-                    <h3>"What both rest on " <span class="badge">"assumption"</span></h3>
-                    <dl id="spikes-assumptions" inner_html=part("spikes-assumptions")></dl>
-                </div>
             </div>
         </section>
     }

@@ -1,98 +1,51 @@
 //! What happens in a run, in sentences with their times.
 
+use super::story::{Cause, cause, ordinal};
 use super::{Story, Timeline, limits, requests};
-use crate::model::scaling::{Sample, Spike};
+use crate::model::scaling::{ManagedRun, Sample, Spike};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::words::{environments, instances};
+use crate::present::words::{capitalized, environments, instances};
 use crate::scenario::Scheduling;
 use crate::units::{Rate, Ratio, Time};
 
 /// Something that happens in the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// When, from when the rise begins.
+    /// When.
     pub at: Time,
     /// What happens, in a sentence.
     pub sentence: String,
 }
 
-/// What happens, in order of time.
-pub fn events(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<Event> {
-    let mut events = match timeline.story {
-        Story::Spike(spike) => through_spike(timeline, spike, c),
-        Story::Shape(_) => through_shape(analysis, timeline, c),
+/// What happens, in order of time: of too much only what matters most.
+pub fn events(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Event> {
+    /// More are not read.
+    const MOST: usize = 8;
+    // The most important first.
+    let mut events = match found.story {
+        Story::Spike(spike) => through_spike(analysis, found, spike, c),
+        Story::Shape(_) => through_shape(analysis, found, c),
     };
-    events.extend(at_a_quota(analysis, timeline, c));
-    if timeline.keeps() {
-        events.extend(limits::drained(timeline, c));
+    if found.keeps() {
+        events.splice(1.min(events.len())..1.min(events.len()), limits::drained(found, c));
     }
+    events.truncate(MOST);
     events.sort_by(|one, other| one.at.to_s().total_cmp(&other.at.to_s()));
     events
 }
 
-/// The busiest moment, the stretches in which most is refused, the largest fleet.
-fn through_shape(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<Event> {
-    let run = &timeline.run;
-    let on_demand = &run.on_demand.samples;
-    let mut events = Vec::new();
-    let most = |of: fn(&Sample) -> f64, samples: &[Sample]| {
-        let highest = samples.iter().map(of).fold(0.0, f64::max);
-        samples.iter().position(|sample| of(sample) >= highest * (1.0 - 1e-9))
-    };
-    if let Some(at) = most(|sample| sample.arrived, on_demand) {
-        let mean =
-            on_demand.iter().map(|sample| sample.arrived).sum::<f64>() / on_demand.len() as f64;
-        let (peak, at) = (on_demand[at].arrived, timeline.time(at));
-        let sentence = format!(
-            "Traffic is at its peak: {}, {} its mean.",
-            c.rate(Rate::from_per_s(peak)),
-            c.multiple(Ratio::from_fraction(peak / mean.max(1e-9)))
-        );
-        events.push(Event { at, sentence });
-    }
-    let Some(managed) = &run.managed else { return events };
-    events.extend(stretches(&managed.samples).into_iter().map(|stretch| {
-        let Stretch { from, to, refused, while_off } = stretch;
-        let after = &managed.samples[to.min(managed.samples.len() - 1)];
-        let cause = match analysis.scenario.schedule {
-            _ if while_off * 2.0 <= refused => "Traffic rises faster than the fleet",
-            Scheduling::OffOutside => "The function is deactivated",
-            _ => "No environment is left",
-        };
-        let sentence = format!(
-            "{cause}: {} {} until {}, when {} stand on {}.",
-            requests(refused * managed.sample.to_s(), c),
-            limits::fate(timeline.source),
-            timeline.clock(timeline.time(to), c),
-            environments(after.environments, c),
-            instances(after.instances, c)
-        );
-        Event { at: timeline.time(from), sentence }
-    }));
-    if managed.most_instances > managed.fewest_instances
-        && let Some(at) = most(|sample| sample.instances, &managed.samples)
-    {
-        let sentence =
-            format!("The fleet is as large as it gets: {}.", instances(managed.most_instances, c));
-        events.push(Event { at: timeline.time(at), sentence });
-    }
-    events
-}
-
 /// Samples in which requests are refused, one after the other or nearly.
-struct Stretch {
-    from: usize,
-    to: usize,
-    refused: f64,
-    /// The part of these that met no environment at all.
-    while_off: f64,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The sum of their rates.
+    pub(super) refused: f64,
 }
 
-/// The stretches in which most is refused.
-fn stretches(samples: &[Sample]) -> Vec<Stretch> {
-    /// More of them say no more.
-    const MOST: usize = 3;
+/// The stretches in which requests are refused, the worst first.
+pub(super) fn stretches(samples: &[Sample]) -> Vec<Stretch> {
     /// Samples without a refusal that end a stretch.
     const APART: usize = 8;
     let mut found: Vec<Stretch> = Vec::new();
@@ -101,84 +54,303 @@ fn stretches(samples: &[Sample]) -> Vec<Stretch> {
             Some(last) => {
                 last.to = at + 1;
                 last.refused += sample.refused;
-                last.while_off += sample.refused_while_off;
             }
-            None => found.push(Stretch {
-                from: at,
-                to: at + 1,
-                refused: sample.refused,
-                while_off: sample.refused_while_off,
-            }),
+            None => found.push(Stretch { from: at, to: at + 1, refused: sample.refused }),
         }
     }
     found.sort_by(|one, other| other.refused.total_cmp(&one.refused));
-    found.truncate(MOST);
     found
 }
 
-/// When on-demand refuses most, and at which of its quotas.
-fn at_a_quota(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Option<Event> {
-    let run = &timeline.run.on_demand;
-    let quota = limits::binding(analysis, run, c)?;
-    let Stretch { from, to, refused, .. } = stretches(&run.samples).into_iter().next()?;
-    let sentence = format!(
-        "On-demand stops {quota}: {} {} until {}.",
-        requests(refused * run.sample.to_s(), c),
-        limits::fate(timeline.source),
-        timeline.clock(timeline.time(to), c),
-    );
-    Some(Event { at: timeline.time(from), sentence })
-}
-
-fn through_spike(timeline: &Timeline, spike: Spike, c: &Conventions) -> Vec<Event> {
-    let run = &timeline.run;
-    let rises = format!(
-        "Traffic rises to {} within {}.",
-        c.multiple(Ratio::from_fraction(spike.factor)),
-        c.duration(spike.rise)
-    );
-    let mut events = vec![Event { at: Time::ZERO, sentence: rises }];
-    let Some(managed) = &run.managed else { return events };
-    let samples = &managed.samples;
-    let Some(first) = samples.first() else { return events };
-    let mut tell = |at: Option<usize>, sentence: &dyn Fn(&Sample) -> String| {
-        if let Some(at) = at {
-            events.push(Event { at: timeline.time(at), sentence: sentence(&samples[at]) });
+/// The stretches in which most is refused, the busiest moment, the fleet at its largest and as it moves.
+fn through_shape(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Event> {
+    /// More of them say no more.
+    const MOST: usize = 3;
+    let run = &found.run;
+    let mut events = Vec::new();
+    let managed = run.managed.as_ref();
+    let refusing = managed.map_or_else(Vec::new, |run| stretches(&run.samples));
+    for stretch in refusing.iter().take(MOST) {
+        events.extend(closely(analysis, found, *stretch, managed_refuses, c));
+    }
+    for stretch in stretches(&run.on_demand.samples).into_iter().take(MOST) {
+        events.extend(closely(analysis, found, stretch, on_demand_refuses, c));
+    }
+    events.extend(peak(found, c));
+    if let Some(managed) = managed {
+        events.extend(fleet_events(found, managed, c));
+        if refusing.is_empty() {
+            events.extend(strained(found, managed, c));
         }
-    };
-    let grown = samples.iter().position(|sample| sample.environments > first.environments);
-    tell(grown, &|_| {
-        let from = environments(first.environments, c);
-        format!("The first new environments answer; until then it was {from}.")
-    });
-    let refusing = samples.iter().position(|sample| sample.refused > 0.0);
-    tell(refusing, &|sample| {
-        let (kind, share) =
-            if sample.cpu >= 0.9 { ("CPU", sample.cpu) } else { ("slots", sample.slots) };
-        let full = c.percent(Ratio::from_fraction(share));
-        format!("No slot is free, {kind} at {full}: requests are refused with 429.")
-    });
-    let launched = samples.iter().position(|sample| sample.instances > first.instances);
-    tell(launched, &|sample| {
-        format!("The first new instance runs: {}.", instances(sample.instances, c))
-    });
-    let last = samples.iter().rposition(|sample| sample.refused > 0.0);
-    tell(last.map(|last| (last + 1).min(samples.len() - 1)), &|sample| {
-        let refused = requests(managed.refusals.total(), c);
-        if sample.refused > 0.0 {
-            format!("Half an hour later requests are still refused: {refused} so far.")
-        } else {
-            let fleet = environments(sample.environments, c);
-            format!("Nothing is refused any more: {fleet}. {refused} were.")
-        }
-    });
-    let most = samples.iter().position(|sample| sample.environments >= managed.most_environments);
-    if managed.most_environments > first.environments {
-        tell(most, &|sample| {
-            let (fleet, on) =
-                (environments(sample.environments, c), instances(sample.instances, c));
-            format!("The fleet is as large as it gets: {fleet} on {on}.")
-        });
     }
     events
+}
+
+/// Tells a stretch from samples that are close enough to see how it comes about.
+fn closely(
+    analysis: &Analysis,
+    found: &Timeline,
+    stretch: Stretch,
+    tell: fn(&Analysis, &Timeline, &Conventions) -> Option<Event>,
+    c: &Conventions,
+) -> Option<Event> {
+    tell(analysis, &found.around(analysis, stretch), c)
+}
+
+impl Timeline {
+    /// What is around a stretch, from closer samples.
+    pub(super) fn around(&self, analysis: &Analysis, stretch: Stretch) -> Self {
+        const AROUND: Time = Time::from_s(900.0);
+        let share = |at: Time| ((at - self.start) / self.span()).clamp(0.0, 1.0);
+        let (from, to) = (self.begin(stretch.from) - AROUND, self.begin(stretch.to) + AROUND);
+        self.within(analysis, (share(from), share(to)))
+    }
+}
+
+/// "Traffic ×3.1 in 4 min; slots full: 1,204 requests refused until the fifth instance at 10:46."
+fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Option<Event> {
+    let run = close.run.managed.as_ref()?;
+    let samples = &run.samples;
+    let stretch = *stretches(samples).first()?;
+    let refused = requests(stretch.refused * run.sample.to_s(), c);
+    let rise = || rise(close, stretch, c);
+    let why = match cause(&samples[stretch.from..stretch.to]) {
+        Cause::Cpu => rise() + "; CPU at its limit",
+        Cause::Slots => rise() + "; every slot taken",
+        Cause::Off if analysis.scenario.schedule == Scheduling::OffOutside => {
+            "The function is deactivated".to_owned()
+        }
+        Cause::Off => rise() + "; no environment is there",
+    };
+    let until = match samples.get(stretch.to) {
+        None => "and it goes on".to_owned(),
+        Some(after) => {
+            let at = close.clock(close.begin(stretch.to), c);
+            if after.instances > samples[stretch.from].instances {
+                format!("until the {} instance at {at}", ordinal(after.instances, c))
+            } else {
+                format!("until {} at {at}", environments(after.environments, c))
+            }
+        }
+    };
+    let sentence = format!("{why}: {refused} {} {until}.", limits::fate(close.source));
+    Some(Event { at: close.begin(stretch.from), sentence })
+}
+
+/// "Traffic ×3.1 in 4 min".
+fn rise(close: &Timeline, stretch: Stretch, c: &Conventions) -> String {
+    let samples = &close.run.on_demand.samples;
+    let before = &samples[..stretch.from.max(1)];
+    let low = before.iter().map(|sample| sample.arrived).fold(f64::INFINITY, f64::min);
+    let until = &samples[..stretch.to.min(samples.len())];
+    let high = until.iter().map(|sample| sample.arrived).fold(0.0, f64::max);
+    if low <= 0.0 || high < low * 1.1 {
+        return format!("Traffic of {}", c.rate(Rate::from_per_s(high)));
+    }
+    let top = until.iter().position(|sample| sample.arrived >= high * 0.99).unwrap_or_default();
+    let foot = until[..top].iter().rposition(|sample| sample.arrived <= low * 1.01);
+    let lasts = close.begin(top) - close.begin(foot.unwrap_or_default());
+    let lasts = Time::from_s(lasts.to_s().max(1.0).round());
+    format!("Traffic {} in {}", c.multiple(Ratio::from_fraction(high / low)), c.duration(lasts))
+}
+
+/// On-demand reaches a quota.
+fn on_demand_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Option<Event> {
+    let run = &close.run.on_demand;
+    let stretch = *stretches(&run.samples).first()?;
+    let refused = requests(stretch.refused * run.sample.to_s(), c);
+    let until = if stretch.to < run.samples.len() {
+        format!("until {}", close.clock(close.begin(stretch.to), c))
+    } else {
+        "and it goes on".to_owned()
+    };
+    let quota = limits::binding(analysis, run, c)?;
+    let fate = limits::fate(close.source);
+    let sentence = format!("On-demand stops {quota}: {refused} {fate} {until}.");
+    Some(Event { at: close.begin(stretch.from), sentence })
+}
+
+/// The first sample with the most of something.
+fn most(samples: &[Sample], of: fn(&Sample) -> f64) -> Option<usize> {
+    let highest = samples.iter().map(of).fold(0.0, f64::max);
+    samples.iter().position(|sample| of(sample) >= highest * (1.0 - 1e-9))
+}
+
+fn peak(found: &Timeline, c: &Conventions) -> Option<Event> {
+    let samples = &found.run.on_demand.samples;
+    let at = most(samples, |sample| sample.arrived)?;
+    let mean = samples.iter().map(|sample| sample.arrived).sum::<f64>() / samples.len() as f64;
+    let peak = samples[at].arrived;
+    let sentence = format!(
+        "Traffic is at its peak: {}, {} its mean.",
+        c.rate(Rate::from_per_s(peak)),
+        c.multiple(Ratio::from_fraction(peak / mean.max(1e-9)))
+    );
+    Some(Event { at: found.time(at), sentence })
+}
+
+/// The fleet at its largest, when it begins to grow, and when it begins to shrink again.
+fn fleet_events(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Event> {
+    let samples = &run.samples;
+    let mut events = Vec::new();
+    let (Some(first), Some(top)) = (samples.first(), most(samples, |sample| sample.environments))
+    else {
+        return events;
+    };
+    let largest = &samples[top];
+    if largest.environments > first.environments {
+        let (fleet, on) = (environments(largest.environments, c), instances(largest.instances, c));
+        let sentence = format!("The fleet is as large as it gets: {fleet} on {on}.");
+        events.push(Event { at: found.begin(top), sentence });
+        // What happens in one sample is one thing.
+        let reaction = reaction(found, samples, c);
+        events.extend(reaction.filter(|reaction| reaction.at < found.begin(top)));
+    }
+    events.extend(scale_in(found, samples, top, c));
+    events
+}
+
+/// The scaler begins to act.
+fn reaction(found: &Timeline, samples: &[Sample], c: &Conventions) -> Option<Event> {
+    let first = samples.first()?;
+    let launches = samples.iter().position(|sample| sample.launching > 0.0);
+    let grows = samples.iter().position(|sample| sample.environments > first.environments);
+    let at = launches.unwrap_or(usize::MAX).min(grows.unwrap_or(usize::MAX));
+    let now = samples.get(at)?;
+    let sentence = if now.launching > 0.0 {
+        format!("The scaler reacts: {} launched.", were(instances(now.launching, c)))
+    } else if launches.is_some() {
+        "The scaler reacts: first the free room on running instances, then instances.".to_owned()
+    } else {
+        "The scaler reacts: the running instances have room for more environments.".to_owned()
+    };
+    Some(Event { at: found.begin(at), sentence })
+}
+
+/// "two instances are".
+fn were(things: String) -> String {
+    let ending = if things.ends_with('s') { " are" } else { " is" };
+    things + ending
+}
+
+fn scale_in(found: &Timeline, samples: &[Sample], top: usize, c: &Conventions) -> Option<Event> {
+    let largest = samples.get(top)?.environments;
+    let fewer = samples[top..].iter().position(|sample| sample.environments < largest)?;
+    let fewest = samples[top..].iter().map(|sample| sample.environments).fold(largest, f64::min);
+    let sentence = format!("The fleet begins to shrink, down to {}.", environments(fewest, c));
+    Some(Event { at: found.begin(top + fewer), sentence })
+}
+
+/// Nothing is refused, but little is left.
+fn strained(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Option<Event> {
+    const LITTLE: f64 = 0.8;
+    let samples = &run.samples;
+    let busiest = most(samples, |sample| sample.cpu.max(sample.slots))?;
+    let Sample { cpu, slots, response, .. } = samples[busiest];
+    if cpu.max(slots) < LITTLE {
+        return None;
+    }
+    let (what, share) = if cpu >= slots { ("CPU is", cpu) } else { ("Slots are", slots) };
+    let sentence = format!(
+        "{what} at {} before more is there: a request takes {}, and none is refused.",
+        c.percent(Ratio::from_fraction(share)),
+        c.duration(response)
+    );
+    Some(Event { at: found.begin(busiest), sentence })
+}
+
+fn through_spike(
+    analysis: &Analysis,
+    found: &Timeline,
+    spike: Spike,
+    c: &Conventions,
+) -> Vec<Event> {
+    let rises = format!(
+        "Traffic starts to rise, {} by {}.",
+        c.multiple(Ratio::from_fraction(spike.factor)),
+        found.clock(spike.rise, c)
+    );
+    let mut events = vec![Event { at: Time::ZERO, sentence: rises }];
+    if let Some(run) = &found.run.managed {
+        match stretches(&run.samples).first() {
+            Some(_) => events.extend(refusals(found, run, c)),
+            None => events.extend(strained(found, run, c)),
+        }
+        events.extend(reaction(found, &run.samples, c));
+        events.extend(at_rest(analysis, found, run, c));
+        let top = most(&run.samples, |sample| sample.environments);
+        events.extend(top.and_then(|top| scale_in(found, &run.samples, top, c)));
+    }
+    if let Some(stretch) = stretches(&found.run.on_demand.samples).first() {
+        events.extend(closely(analysis, found, *stretch, on_demand_refuses, c));
+    }
+    events
+}
+
+/// The first and the last refusal.
+fn refusals(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Event> {
+    let samples = &run.samples;
+    let refuses = |sample: &Sample| sample.refused > 0.0;
+    let (Some(from), Some(last)) =
+        (samples.iter().position(refuses), samples.iter().rposition(refuses))
+    else {
+        return Vec::new();
+    };
+    let fleet = capitalized(&environments(samples[from].environments, c));
+    let busiest = most(&samples[from..=last], |sample| sample.response.to_s());
+    let slowest = c.duration(samples[from + busiest.unwrap_or_default()].response);
+    let first = match cause(&samples[from..=last]) {
+        Cause::Cpu => format!(
+            "{fleet}, CPU at its limit: a request takes {slowest}, slots fill up, the rest is {}.",
+            limits::fate(found.source)
+        ),
+        Cause::Slots => format!(
+            "{fleet}, every slot taken at {} CPU: the rest is {}.",
+            c.percent(Ratio::from_fraction(samples[from].cpu)),
+            limits::fate(found.source)
+        ),
+        Cause::Off => {
+            format!("No environment is there: every request is {}.", limits::fate(found.source))
+        }
+    };
+    let total = requests(run.refusals.total(), c);
+    let (end, sentence) = match samples.get(last + 1) {
+        None => {
+            (last, format!("Requests are still {}, {total} so far.", limits::fate(found.source)))
+        }
+        Some(after) if after.instances > samples[from].instances => (
+            last + 1,
+            format!(
+                "The {} instance is up with {}. Nothing is refused any more; {total} were.",
+                ordinal(after.instances, c),
+                environments(after.environments - samples[last].environments, c)
+            ),
+        ),
+        Some(after) => (
+            last + 1,
+            format!(
+                "{}. Nothing is refused any more; {total} were.",
+                capitalized(&environments(after.environments, c))
+            ),
+        ),
+    };
+    vec![Event { at: found.begin(from), sentence: first }, Event { at: found.begin(end), sentence }]
+}
+
+/// CPU and slots are back at their target.
+fn at_rest(
+    analysis: &Analysis,
+    found: &Timeline,
+    run: &ManagedRun,
+    c: &Conventions,
+) -> Option<Event> {
+    let at = found.recovery(analysis, run).filter(|at| *at > Time::ZERO)?;
+    let now = run.samples.get(found.sample(at))?;
+    let sentence = format!(
+        "{} on {}; CPU is back at {}.",
+        capitalized(&environments(now.environments, c)),
+        instances(now.instances, c),
+        c.percent(Ratio::from_fraction(now.cpu))
+    );
+    Some(Event { at, sentence })
 }

@@ -22,12 +22,12 @@ fn counted(count: f64, source: Caller, c: &Conventions) -> String {
     [&c.count(count as u64), " ", noun(source), ending].concat()
 }
 
-/// What happens to refused requests, with their count before it: "are refused".
+/// What is done with refused requests: "put off".
 pub(super) fn fate(source: Caller) -> &'static str {
     match source {
-        Caller::Sync => "are refused",
-        Caller::Async => "are put off",
-        Caller::Queue => "go back to the queue",
+        Caller::Sync => "refused",
+        Caller::Async => "put off",
+        Caller::Queue => "sent back to the queue",
     }
 }
 
@@ -316,7 +316,7 @@ mod tests {
         scenario.source = Caller::Queue;
         let (waits, _, told) = says(&scenario);
         assert!(waits.contains("lose nothing; the oldest message waits *"), "{waits}");
-        assert!(told.iter().any(|text| text.contains("go back to the queue until")), "{told:?}");
+        assert!(told.iter().any(|text| text.contains("sent back to the queue until")), "{told:?}");
     }
 
     #[test]

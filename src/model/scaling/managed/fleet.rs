@@ -97,6 +97,10 @@ fn inverse(number: f64) -> f64 {
 /// So many, ready at a time.
 type Batch = (f64, f64);
 
+fn sum(batches: &VecDeque<Batch>) -> f64 {
+    batches.iter().map(|(_, count)| count).sum()
+}
+
 /// The fleet as time passes.
 pub(super) struct Fleet<'a> {
     rules: &'a Rules,
@@ -112,6 +116,8 @@ pub(super) struct Fleet<'a> {
     wanted: f64,
     starting: VecDeque<Batch>,
     launching: VecDeque<Batch>,
+    /// Instances in them.
+    on_their_way: f64,
     /// When instances without an environment end.
     ending: VecDeque<f64>,
     /// The load since the last look, and for how many steps.
@@ -142,6 +148,7 @@ impl<'a> Fleet<'a> {
             wanted: environments,
             starting: VecDeque::new(),
             launching: VecDeque::new(),
+            on_their_way: 0.0,
             ending: VecDeque::new(),
             sum: Load::default(),
             steps: 0.0,
@@ -169,6 +176,12 @@ impl<'a> Fleet<'a> {
     #[inline]
     pub(super) fn instances(&self) -> f64 {
         self.instances
+    }
+
+    /// Instances that are being launched.
+    #[inline]
+    pub(super) fn launching(&self) -> f64 {
+        self.on_their_way
     }
 
     /// The most environments so far.
@@ -223,6 +236,7 @@ impl<'a> Fleet<'a> {
         }
         if moved {
             self.place();
+            self.on_their_way = sum(&self.launching);
             self.per_environment = inverse(self.environments);
             self.most_environments = self.most_environments.max(self.environments);
             self.most_instances = self.most_instances.max(self.instances);
@@ -349,7 +363,6 @@ impl<'a> Fleet<'a> {
     /// end that hold none.
     fn place(&mut self) {
         let rules = self.rules;
-        let sum = |batches: &VecDeque<Batch>| batches.iter().map(|(_, count)| count).sum::<f64>();
         let placed = self.environments + sum(&self.starting);
         let room = (self.instances * rules.packing - placed).max(0.0);
         let starts = (self.wanted - placed).min(room).max(0.0);

@@ -1,0 +1,205 @@
+//! A run in a few sentences: what each side refuses, and why.
+
+use super::events::{Stretch, stretches};
+use super::{Story, Timeline, limits};
+use crate::model::scaling::{ManagedRun, Sample};
+use crate::present::Analysis;
+use crate::present::format::Conventions;
+use crate::present::words::{capitalized, environments, instances, number};
+use crate::units::{Rate, Ratio, Time};
+
+/// What is used up when requests are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// All CPU together could not have answered them.
+    Cpu,
+    /// Every slot is taken, and CPU is not.
+    Slots,
+    /// There is no environment.
+    Off,
+}
+
+/// What is used up in most of the refusals.
+pub(super) fn cause(samples: &[Sample]) -> Cause {
+    let refused = samples.iter().map(|sample| sample.refused).sum::<f64>();
+    let by_cpu = samples.iter().map(|sample| sample.refused_by_cpu).sum::<f64>();
+    let while_off = samples.iter().map(|sample| sample.refused_while_off).sum::<f64>();
+    if while_off * 2.0 > refused {
+        Cause::Off
+    } else if by_cpu * 2.0 >= refused {
+        Cause::Cpu
+    } else {
+        Cause::Slots
+    }
+}
+
+/// "fifth", "41st".
+pub(super) fn ordinal(count: f64, c: &Conventions) -> String {
+    const WORDS: [&str; 13] = [
+        "last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+        "ninth", "tenth", "eleventh", "twelfth",
+    ];
+    let whole = count as u64;
+    if let Some(word) = WORDS.get(whole as usize) {
+        return (*word).to_owned();
+    }
+    let ending = match (whole % 100, whole % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    c.count(whole) + ending
+}
+
+/// "On-demand takes the spike. Managed Instances refuse *3,008 requests*."
+pub fn headline(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
+    let what = match found.story {
+        Story::Spike(_) => "the spike",
+        Story::Shape(_) => "every request",
+    };
+    let limit = limits::binding(analysis, &found.run.on_demand, c);
+    limits::headline(found, what, limit.as_deref(), c)
+}
+
+/// How traffic moves, and what is not there when requests are refused.
+pub fn lead(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
+    let samples = &found.run.on_demand.samples;
+    let traffic = match found.story {
+        Story::Spike(spike) => format!(
+            "Traffic goes *{} in {}*.",
+            c.multiple(Ratio::from_fraction(spike.factor)),
+            c.duration(spike.rise)
+        ),
+        Story::Shape(_) => {
+            let most = samples.iter().map(|sample| sample.arrived).fold(0.0, f64::max);
+            let mean = samples.iter().map(|sample| sample.arrived).sum::<f64>();
+            let times = most / (mean / samples.len() as f64).max(1e-9);
+            format!(
+                "Traffic peaks at *{}*, {} its mean.",
+                c.rate(Rate::from_per_s(most)),
+                c.multiple(Ratio::from_fraction(times))
+            )
+        }
+    };
+    match &found.run.managed {
+        Some(run) => [&traffic, " ", &shortage(analysis, found, run, c)].concat(),
+        None => traffic,
+    }
+}
+
+/// "For *100 seconds* there is no room left on three instances and the fourth is still starting."
+fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Conventions) -> String {
+    let coarse = stretches(&run.samples);
+    let Some(worst) = coarse.first() else { return room(run, c) };
+    let close = found.around(analysis, *worst);
+    let samples = close.run.managed.as_ref().map_or(&[][..], |run| &run.samples);
+    let Some(stretch) = stretches(samples).first().copied() else { return String::new() };
+    let now = &samples[usize::midpoint(stretch.from, stretch.to - 1)];
+    let lasts = in_seconds(close.begin(stretch.to) - close.begin(stretch.from), c);
+    let once = match coarse.len() {
+        1 => format!("For *{lasts}*"),
+        many => format!("{} times, for up to *{lasts}*,", capitalized(&number(many as f64, c))),
+    };
+    let fleet = instances(now.instances, c);
+    let starting = match now.launching {
+        none if none < 0.5 => String::new(),
+        single if single < 1.5 => {
+            format!(" and the {} is still starting", ordinal(now.instances + 1.0, c))
+        }
+        more => format!(" and {} more are still starting", number(more, c)),
+    };
+    match cause(&samples[stretch.from..stretch.to]) {
+        Cause::Off => format!("{once} there is no environment."),
+        _ if starting.is_empty() => {
+            let fleet = [environments(now.environments, c), " on ".to_owned(), fleet].concat();
+            format!("{once} there is no room left in {fleet}.")
+        }
+        _ => format!("{once} there is no room left on {fleet}{starting}."),
+    }
+}
+
+/// "100 seconds", "8 min".
+fn in_seconds(lasts: Time, c: &Conventions) -> String {
+    match lasts.to_s().round() {
+        whole if whole < 1.5 => "one second".to_owned(),
+        whole if whole <= 120.0 => format!("{} seconds", c.count(whole as u64)),
+        _ => c.duration(lasts),
+    }
+}
+
+/// Nothing is refused: how much was left.
+fn room(run: &ManagedRun, c: &Conventions) -> String {
+    let most = |of: fn(&Sample) -> f64| run.samples.iter().map(of).fold(0.0, f64::max);
+    let percent = |share: f64| c.percent(Ratio::from_fraction(share));
+    format!(
+        "At the busiest moment Managed Instances use *{}* of their CPU and {} of their slots.",
+        percent(most(|sample| sample.cpu)),
+        percent(most(|sample| sample.slots))
+    )
+}
+
+/// Requests that Managed Instances refuse, one after the other or nearly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// From when.
+    pub from: Time,
+    /// Until when.
+    pub to: Time,
+    /// What is answered meanwhile \[1/s\].
+    pub served: f64,
+    /// "3,008 refused".
+    pub text: String,
+}
+
+/// The worst of them, the worst first.
+pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
+    /// More of them have no room for their words.
+    const MOST: usize = 3;
+    let Some(run) = &found.run.managed else { return Vec::new() };
+    let told = |stretch: &Stretch| {
+        let Sample { arrived, refused, .. } = run.samples[stretch.to - 1];
+        let count = (stretch.refused * run.sample.to_s()).round() as u64;
+        Refusal {
+            from: found.begin(stretch.from),
+            to: found.begin(stretch.to),
+            served: arrived - refused,
+            text: [&c.count(count), " refused"].concat(),
+        }
+    };
+    stretches(&run.samples).iter().take(MOST).map(told).collect()
+}
+
+/// For how long and why Managed Instances refuse, in a line; empty where they refuse nothing.
+pub fn causes(found: &Timeline, c: &Conventions) -> String {
+    let Some(run) = &found.run.managed else { return String::new() };
+    let sum = |of: fn(&Sample) -> f64| run.samples.iter().map(of).sum::<f64>() * run.sample.to_s();
+    let by_cpu = sum(|sample| sample.refused_by_cpu);
+    let rest = sum(|sample| sample.refused) - by_cpu;
+    let refusing = run.samples.iter().filter(|sample| sample.refused > 0.0).count();
+    if refusing == 0 {
+        return String::new();
+    }
+    let refusals = &run.refusals;
+    let of_rest = if refusals.deactivated > refusals.concurrency.max(refusals.memory) {
+        "no environment"
+    } else if refusals.memory > refusals.concurrency {
+        "no memory for a slot"
+    } else {
+        "no slot free"
+    };
+    let counted = |count: f64| c.count(count.round() as u64);
+    let why = if rest < 0.5 {
+        "no CPU left".to_owned()
+    } else if by_cpu < 0.5 {
+        of_rest.to_owned()
+    } else {
+        format!("{} with no CPU left, {} with {of_rest}", counted(by_cpu), counted(rest))
+    };
+    let other = found.run.on_demand.refused;
+    let on_demand =
+        if other < 0.5 { "refuses none".to_owned() } else { format!("refuses {}", counted(other)) };
+    let lasts = in_seconds(run.sample * refusing as f64, c);
+    format!("{lasts}; {why}; on-demand {on_demand}")
+}

@@ -1,0 +1,149 @@
+use super::*;
+use crate::present::sample::{self, US, analysis};
+use crate::scenario::{Field, Scenario, TrafficShape};
+
+fn shaped(shape: TrafficShape) -> Scenario {
+    let mut scenario = Scenario::default();
+    scenario.shape = shape;
+    scenario
+}
+
+/// A run, and its events as they are listed.
+fn told(scenario: &Scenario) -> (Analysis, Timeline, Vec<String>) {
+    let analysis = Analysis::simulated(scenario).unwrap();
+    let found = Timeline::of(&analysis).unwrap();
+    let events = events(&analysis, &found, &US);
+    let line = |event: &Event| [&found.clock(event.at, &US), " ", &event.sentence].concat();
+    let lines = events.iter().map(line).collect();
+    (analysis, found, lines)
+}
+
+#[test]
+fn the_default_spike_is_told() {
+    let (analysis, found, events) = told(&Scenario::default());
+    let headline = headline(&analysis, &found, &US);
+    assert!(
+        headline.starts_with("On-demand takes the spike. Managed Instances refuse *"),
+        "{headline}"
+    );
+    assert_eq!(
+        lead(&analysis, &found, &US),
+        "Traffic goes *×4 in 2\u{a0}min*. For *77 seconds* there is no room left on three instances \
+         and the fourth is still starting."
+    );
+    assert_eq!(events[0], "10:40 Traffic starts to rise, ×4 by 10:42.");
+    let expected = "Nine environments, CPU at its limit: a request takes ";
+    assert!(events.iter().any(|event| event.contains(expected)), "{events:?}");
+    let expected =
+        "The fourth instance is up with three environments. Nothing is refused any more;";
+    assert!(events.iter().any(|event| event.contains(expected)), "{events:?}");
+    let facts = facts(&analysis, &found, &US);
+    assert_eq!(facts[0].note, "on-demand: none");
+    assert!(facts[3].figure.contains("min"), "{facts:?}");
+    assert_eq!(facts[4].figure, "200\u{a0}ms");
+    assert!(facts[5].note.contains("p99 3.86"), "{facts:?}");
+}
+
+#[test]
+fn a_small_spike_is_taken_by_both() {
+    let (analysis, found, _) = told(&Scenario::default().with(Field::Spike, 1.5));
+    let expected = "On-demand takes the spike. So do Managed Instances.";
+    assert_eq!(headline(&analysis, &found, &US), expected);
+    assert_eq!(facts(&analysis, &found, &US)[0].figure, "none");
+    assert!(
+        lead(&analysis, &found, &US).contains("At the busiest moment Managed Instances use *5")
+    );
+    assert_eq!((causes(&found, &US), found.close_up(&analysis)), (String::new(), None));
+}
+
+#[test]
+fn slots_are_named_where_they_are_what_is_missing() {
+    let (_, found, events) = told(&Scenario::default().with(Field::Slots, 2.0));
+    assert!(events.iter().any(|event| event.contains("every slot taken at ")), "{events:?}");
+    assert!(causes(&found, &US).contains("no slot free; on-demand refuses none"));
+}
+
+#[test]
+fn a_ramp_beyond_the_headroom_is_told_by_the_clock() {
+    let ramp = shaped(TrafficShape::Ramp).with(Field::Ramp, 12.0).with(Field::RampOver, 60.0);
+    let (analysis, found, events) = told(&ramp);
+    assert_eq!(title(Some(&found)), "Your traffic through a day");
+    let refusing = events.iter().find(|event| event.contains("refused until")).unwrap();
+    let expected = "10:00 Traffic ×12 in 1\u{a0}min; CPU at its limit: ";
+    assert!(refusing.starts_with(expected), "{refusing}");
+    assert!(refusing.contains("refused until five environments at 10:01:"), "{refusing}");
+    let (from, to) = found.close_up(&analysis).unwrap();
+    assert!(from * 24.0 < 10.0 && to * 24.0 > 10.05 && to - from < 0.02, "{from} {to}");
+}
+
+#[test]
+fn refusals_of_a_month_are_told_to_the_second() {
+    let often = shaped(TrafficShape::Spike).with(Field::SpikeEvery, 7.0 * 86_400.0);
+    let (_, found, events) = told(&often);
+    assert!(found.span() > Time::from_s(6.0 * 86_400.0), "{:?}", found.span());
+    let refusing = events.iter().find(|event| event.contains("refused until")).unwrap();
+    assert!(refusing.contains("until the fourth instance at Thu 12:0"), "{refusing}");
+    assert!(events.len() <= 8, "{events:?}");
+}
+
+#[test]
+fn any_run_is_seen_down_to_a_minute() {
+    for shape in TrafficShape::ALL {
+        let (analysis, found, _) = told(&shaped(*shape));
+        let half = found.closest() / 2.0;
+        let part = found.within(&analysis, (0.5 - half, 0.5 + half));
+        let (span, samples) = (part.span().to_s(), part.run.on_demand.samples.len());
+        assert!((55.0..=65.0).contains(&span) && samples >= 55, "{shape:?}: {span} s, {samples}");
+        assert_eq!(spans(&found).last().map(|span| span.name), Some("Minute"));
+        let managed = part.run.managed.unwrap().samples;
+        let whole = &found.run.managed.as_ref().unwrap().samples;
+        let middle = whole[whole.len() / 2].environments;
+        assert!((managed[30].environments - middle).abs() <= 1.0, "{shape:?}: the same fleet");
+    }
+}
+
+#[test]
+fn a_reading_says_what_both_sides_do() {
+    let (_, found, _) = told(&Scenario::default());
+    let reading = readings(&found, Time::from_s(150.0), &US).unwrap();
+    assert_eq!(reading.at, "At 10:42:30");
+    let row = |name: &str| reading.rows.iter().find(|row| row.0 == name).unwrap().1.as_str();
+    assert_eq!((row("Arrivals"), row("Instances")), ("183/s", "3 + 1 starting"));
+    assert_eq!((row("Environments, on-demand"), row("CPU")), ("37", "98%"));
+    assert_eq!(row("Refused, on-demand"), "none");
+    let key = found.clock(key_moment(&found), &US);
+    assert!(key.starts_with("10:42"), "{key}");
+}
+
+#[test]
+fn the_clock_tells_days_as_far_as_there_are_some() {
+    let at = Time::from_s(2.0 * DAY + 10.7 * HOUR);
+    let told = |period: f64| clock(at, Time::from_s(period), Seconds::Never, &US);
+    assert_eq!(told(DAY), "10:42");
+    assert_eq!(told(WEEK), "Wed 10:42");
+    assert_eq!(told(30.0 * DAY), "day 3, 10:42");
+    let by = |at, seconds| clock(at, Time::from_s(DAY), seconds, &US);
+    assert_eq!(by(at + Time::from_s(5.0), Seconds::WhereAny), "10:42:05");
+    assert_eq!(by(at, Seconds::WhereAny), "10:42");
+    assert_eq!(by(at, Seconds::Always), "10:42:00");
+}
+
+#[test]
+fn every_scenario_has_its_story() {
+    let shapes = TrafficShape::ALL.iter().map(|shape| shaped(*shape).with(Field::Requests, 2e9));
+    for scenario in sample::scenarios().into_iter().chain(shapes) {
+        let analysis = analysis(&scenario);
+        let Some(found) = Timeline::of(&analysis) else { continue };
+        sample::check_words(&headline(&analysis, &found, &US), &scenario);
+        sample::check_words(&lead(&analysis, &found, &US), &scenario);
+        let events = events(&analysis, &found, &US);
+        assert!(events.len() <= 8 && events.is_sorted_by(|a, b| a.at <= b.at), "{events:?}");
+        for event in events {
+            sample::check_words(&event.sentence, &scenario);
+        }
+        for fact in facts(&analysis, &found, &US) {
+            sample::check_words(&fact.figure, &scenario);
+            sample::check_words(&fact.note, &scenario);
+        }
+    }
+}
