@@ -18,7 +18,7 @@ fn line(fragment: &str) -> String {
     let (on_demand, managed) = match scenario.resolve() {
         Err(_) => ("-".to_owned(), "-".to_owned()),
         Ok(mut resolved) => {
-            resolved.inputs.profile = scenario.profile(&resolved.inputs);
+            resolved.inputs.profile = scenario.profile(&resolved.inputs, None);
             let outcome = evaluate(&resolved.inputs);
             let managed = outcome.managed.map(|bill| cents(bill.total().to_usd()));
             (cents(outcome.on_demand.total().to_usd()), managed.unwrap_or("-".to_owned()))

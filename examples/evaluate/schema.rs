@@ -64,7 +64,7 @@ impl Answer {
             let words: Vec<String> = problems.iter().map(words).collect();
             words.join("; ")
         })?;
-        resolved.inputs.profile = scenario.profile(&resolved.inputs);
+        resolved.inputs.profile = scenario.profile(&resolved.inputs, None);
         let outcome = evaluate(&resolved.inputs);
         let found = break_even(&resolved.inputs);
         let (fleet, no_fit) = match &outcome.capacity {

@@ -59,7 +59,7 @@ pub fn request(scenario: &Scenario, look: &Look) -> String {
 /// a scenario without a bill.
 pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     let (look, fragment) = request.split_once('\n').unwrap_or_default();
-    match Analysis::simulated(&link::read(fragment).scenario) {
+    match Analysis::simulated(&link::read(fragment).scenario, None) {
         Ok(analysis) => {
             let mut parts = parts(&analysis, &Look::read(look), c);
             if let Some(profile) = &analysis.inputs.profile {
@@ -212,7 +212,7 @@ mod tests {
         let request = request(&scenario, &Look::whole(640));
         let answer = answer(&request, &C);
         let text = &answer.iter().find(|part| part.0 == HOURS).unwrap().1;
-        let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+        let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
         assert_eq!(hours(&request, text), Some((scenario, analysis.inputs.profile.unwrap())));
         for broken in ["", "0", "zz", &text[1..], &text[..text.len() - DIGITS]] {
             assert!(hours(&request, broken).is_none());

@@ -92,6 +92,7 @@ pub fn shape(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "A ramp each day",
         TrafficShape::Spike => "Spikes",
         TrafficShape::Growth => "Growth",
+        TrafficShape::Own => "Your own or a real day",
     }
 }
 
@@ -104,6 +105,7 @@ pub fn shape_short(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "a ramp each day",
         TrafficShape::Spike => "with spikes",
         TrafficShape::Growth => "growing",
+        TrafficShape::Own => "as recorded",
     }
 }
 

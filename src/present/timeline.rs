@@ -8,7 +8,7 @@ use super::Analysis;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::model::scaling::{
-    ManagedRun, OnDemandRun, Sample, Shape, Simulated, Spike, View, simulate,
+    Course, ManagedRun, OnDemandRun, Sample, Shape, Simulated, Spike, Traffic, View, simulate,
 };
 use crate::units::{Rate, Ratio, Time, Volume};
 
@@ -20,8 +20,8 @@ const MOST_SAMPLES: usize = 2000;
 pub enum Story {
     /// The reader's spike on steady traffic.
     Spike(Spike),
-    /// One period of the traffic's shape.
-    Shape(Shape),
+    /// One period of the traffic's shape, or all that was recorded.
+    Shape(Course),
 }
 
 /// Both sides stepped through the reader's spike, or through one period of the traffic's shape.
@@ -43,14 +43,15 @@ impl Timeline {
             return None;
         }
         let scaling = analysis.scenario.scaling();
-        let shape = analysis.scenario.traffic();
-        Some(if shape == Shape::Steady {
+        let traffic = analysis.traffic();
+        Some(if traffic == Traffic::Shape(Shape::Steady) {
             let spike = analysis.scenario.spike();
             let run = spike.simulated(inputs, &scaling, MOST_SAMPLES);
             Self { story: Story::Spike(spike), run, start: Time::ZERO - Spike::BEFORE }
         } else {
-            let run = of_shape(analysis, &shape, (Time::ZERO, shape.period()));
-            Self { story: Story::Shape(shape), run, start: Time::ZERO }
+            let course = traffic.course();
+            let run = of_shape(analysis, &course, (Time::ZERO, course.period));
+            Self { story: Story::Shape(course), run, start: Time::ZERO }
         })
     }
 
@@ -74,12 +75,12 @@ impl Timeline {
                 part.start = self.start + self.run.on_demand.sample * first as f64;
                 part
             }
-            Story::Shape(shape) => {
-                let (period, step) = (shape.period(), shape.step().to_s());
+            Story::Shape(course) => {
+                let (period, step) = (course.period, course.step.to_s());
                 let at =
                     |share: f64| Time::from_s((period * share).to_s() / step).to_s().round() * step;
                 let (from, to) = (Time::from_s(at(from)), Time::from_s(at(to)));
-                let run = of_shape(analysis, &shape, (from, to));
+                let run = of_shape(analysis, &course, (from, to));
                 Self { story: self.story, run, start: from }
             }
         }
@@ -90,7 +91,7 @@ impl Timeline {
         const MINUTE: Time = Time::from_s(60.0);
         match self.story {
             Story::Spike(_) => MINUTE / self.span(),
-            Story::Shape(shape) => MINUTE.max(shape.step() * 4.0) / shape.period(),
+            Story::Shape(course) => (MINUTE.max(course.step * 4.0) / course.period).min(1.0),
         }
     }
 
@@ -102,6 +103,14 @@ impl Timeline {
     /// When it begins.
     pub fn start(&self) -> Time {
         self.start
+    }
+
+    /// How long after a midnight of the clock time is counted from.
+    pub fn after_midnight(&self) -> Time {
+        match self.story {
+            Story::Spike(_) => Time::ZERO,
+            Story::Shape(course) => Time::from_s(course.begins.unwrap_or(Time::ZERO).to_s() % DAY),
+        }
     }
 
     /// What happens at a time: in one line.
@@ -139,15 +148,15 @@ impl Timeline {
     pub fn clock(&self, at: Time, c: &Conventions) -> String {
         match self.story {
             Story::Spike(_) => c.duration(at),
-            Story::Shape(shape) => clock(at, shape.period(), self.span() <= CLOSE, c),
+            Story::Shape(course) => clock(at, &course, self.span() <= CLOSE, c),
         }
     }
 }
 
-/// One period of a shape on both sides, with samples of a part of it.
-fn of_shape(analysis: &Analysis, shape: &Shape, (from, to): (Time, Time)) -> Simulated {
+/// The traffic on both sides, with samples of a part of it.
+fn of_shape(analysis: &Analysis, course: &Course, (from, to): (Time, Time)) -> Simulated {
     let inputs = &analysis.inputs;
-    let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
+    let arrivals = analysis.traffic().arrivals(inputs.workload.volume, course.step);
     let view = View { from, to, samples: MOST_SAMPLES };
     simulate(inputs, &analysis.scenario.scaling(), &arrivals, view)
 }
@@ -160,28 +169,33 @@ const WEEK: f64 = 7.0 * DAY;
 const CLOSE: Time = Time::from_s(2.0 * HOUR);
 
 /// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more; close to with its seconds.
-fn clock(at: Time, period: Time, close: bool, c: &Conventions) -> String {
+fn clock(at: Time, course: &Course, close: bool, c: &Conventions) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let minutes = (at.to_s() / 60.0).max(0.0) as u64;
-    let (day, minutes) = (minutes / 1440, minutes % 1440);
-    let seconds = at.to_s().max(0.0) as u64 % 60;
+    let begins = course.begins.unwrap_or(Time::ZERO);
+    let seconds = (at + begins).to_s().max(0.0) as u64;
+    let (day, minutes) = (seconds / 86_400, seconds / 60 % 1440);
+    let first_day = (begins.to_s() / DAY) as u64;
+    let seconds = seconds % 60;
     let (hours, minutes) = (minutes / 60, minutes % 60);
     let time = if close && seconds > 0 {
         format!("{hours:02}:{minutes:02}:{seconds:02}")
     } else {
         format!("{hours:02}:{minutes:02}")
     };
-    match period.to_s() {
+    match course.period.to_s() {
         day_long if day_long <= DAY => time,
-        week if week <= WEEK => format!("{} {time}", DAYS[day as usize % 7]),
-        _ => format!("day {}, {time}", c.count(day + 1)),
+        week if week <= WEEK && course.begins.is_some() => {
+            format!("{} {time}", DAYS[day as usize % 7])
+        }
+        _ => format!("day {}, {time}", c.count(day - first_day + 1)),
     }
 }
 
 /// The title of the section.
 pub fn title(story: Option<Story>) -> &'static str {
     match story {
-        Some(Story::Shape(shape)) => match shape.period().to_s() {
+        Some(Story::Shape(Course { period, recorded, .. })) => match period.to_s() {
+            some if recorded && some != DAY && some != WEEK => "Your traffic as it was recorded",
             day if day <= DAY => "Your traffic through a day",
             week if week <= WEEK => "Your traffic through a week",
             _ => "Your traffic through a month",
@@ -242,7 +256,7 @@ pub fn facts(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> Vec<F
     let Some(run) = &timeline.run.managed else { return vec![cold] };
     let last = match timeline.story {
         Story::Spike(_) => until_at_rest(analysis, timeline, run, c),
-        Story::Shape(shape) => on_average(run, shape.period(), c),
+        Story::Shape(course) => on_average(analysis, run, course.period, c),
     };
     vec![
         Fact {
@@ -283,8 +297,11 @@ fn until_at_rest(
 }
 
 /// The instances that the bill counts.
-fn on_average(run: &ManagedRun, period: Time, c: &Conventions) -> Fact {
-    let tenths = (run.instance_time / period * 10.0).round() / 10.0;
+fn on_average(analysis: &Analysis, run: &ManagedRun, period: Time, c: &Conventions) -> Fact {
+    // What is shorter than a day is billed as a day of it.
+    let billed = analysis.outcome.managed.filter(|_| period.to_s() < DAY);
+    let mean = billed.map_or(run.instance_time / period, |bill| bill.instances);
+    let tenths = (mean * 10.0).round() / 10.0;
     Fact {
         name: "Instances on average",
         figure: c.exact(tenths, 0, 1),
@@ -345,7 +362,7 @@ mod tests {
     fn a_ramp_beyond_the_headroom_is_told_by_the_clock() {
         let mut scenario = Scenario::default().with(Field::Ramp, 12.0).with(Field::RampOver, 60.0);
         scenario.shape = TrafficShape::Ramp;
-        let analysis = Analysis::simulated(&scenario).unwrap();
+        let analysis = Analysis::simulated(&scenario, None).unwrap();
         let timeline = Timeline::of(&analysis).unwrap();
         assert_eq!(title(Some(timeline.story)), "Your traffic through a day");
         let told = headline(&timeline, &US);
@@ -362,13 +379,26 @@ mod tests {
     #[test]
     fn the_clock_tells_days_as_far_as_there_are_some() {
         let at = Time::from_s(2.0 * DAY + 10.7 * HOUR);
-        let told = |period: f64| clock(at, Time::from_s(period), false, &US);
-        assert_eq!(told(DAY), "10:42");
-        assert_eq!(told(WEEK), "Wed 10:42");
-        assert_eq!(told(30.0 * DAY), "day 3, 10:42");
-        let later = at + Time::from_s(5.0);
-        assert_eq!(clock(later, Time::from_s(DAY), true, &US), "10:42:05");
-        assert_eq!(clock(at, Time::from_s(DAY), true, &US), "10:42");
+        let course = |period: f64, begins: Option<f64>| Course {
+            period: Time::from_s(period),
+            step: Time::from_s(1.0),
+            begins: begins.map(Time::from_s),
+            recorded: true,
+        };
+        for (period, begins, expected) in [
+            (DAY, Some(0.0), "10:42"),
+            (WEEK, Some(0.0), "Wed 10:42"),
+            (30.0 * DAY, Some(0.0), "day 3, 10:42"),
+            (DAY, Some(WEEK - HOUR), "09:42"),
+            (WEEK, Some(5.0 * DAY + HOUR), "Mon 11:42"),
+            (30.0 * DAY, Some(5.0 * DAY + 20.0 * HOUR), "day 4, 06:42"),
+            (WEEK, None, "day 3, 10:42"),
+        ] {
+            assert_eq!(clock(at, &course(period, begins), false, &US), expected);
+        }
+        let day = course(DAY, None);
+        assert_eq!(clock(at + Time::from_s(5.0), &day, true, &US), "10:42:05");
+        assert_eq!(clock(at, &day, true, &US), "10:42");
     }
 
     #[test]

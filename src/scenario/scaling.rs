@@ -1,7 +1,7 @@
 //! How fast each side scales, and the spike that is asked about: what the simulators are told.
 
 use super::{Field, Scenario, TrafficShape};
-use crate::model::scaling::{Scaling, Shape, Source, Spike, profile};
+use crate::model::scaling::{Scaling, Shape, Source, Spike, Trace, Traffic, profile};
 use crate::model::{Inputs, Profile};
 use crate::units::{Ratio, Time, Volume};
 
@@ -24,13 +24,21 @@ impl Scenario {
         }
     }
 
+    /// The traffic over time: of a recorded one `trace`, and without that the same at all times.
+    pub fn traffic<'a>(&self, trace: Option<&'a Trace>) -> Traffic<'a> {
+        match (self.shape, trace) {
+            (TrafficShape::Own, Some(trace)) => Traffic::Trace(trace),
+            _ => Traffic::Shape(self.rule()),
+        }
+    }
+
     /// The shape of the traffic. A spike that comes again is the one that is asked about.
-    pub fn traffic(&self) -> Shape {
+    fn rule(&self) -> Shape {
         let number = |field| self.number(field).unwrap_or_default();
         let time = |field| Time::from_s(number(field));
         let share = |field| Ratio::from_fraction(number(field));
         match self.shape {
-            TrafficShape::Steady => Shape::Steady,
+            TrafficShape::Steady | TrafficShape::Own => Shape::Steady,
             TrafficShape::DayNight => {
                 Shape::DayNight { peak: number(Field::Peak), hour: number(Field::PeakHour) }
             }
@@ -52,11 +60,13 @@ impl Scenario {
         }
     }
 
-    /// The hours that the shape is billed for; `None` for steady traffic, and for none.
-    pub fn profile(&self, inputs: &Inputs) -> Option<Profile> {
-        let shaped = self.shape != TrafficShape::Steady && inputs.workload.volume > Volume::ZERO;
+    /// The hours that the traffic is billed for; `None` for steady traffic, and for none.
+    pub fn profile(&self, inputs: &Inputs, trace: Option<&Trace>) -> Option<Profile> {
+        let traffic = self.traffic(trace);
+        let shaped =
+            traffic != Traffic::Shape(Shape::Steady) && inputs.workload.volume > Volume::ZERO;
         let committed = self.number(Field::Committed).unwrap_or_default();
-        shaped.then(|| profile(inputs, &self.scaling(), &self.traffic(), committed))
+        shaped.then(|| profile(inputs, &self.scaling(), traffic, committed))
     }
 
     /// The spike that is asked about.

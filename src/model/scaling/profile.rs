@@ -1,24 +1,29 @@
-//! The hours of a shape by volume: as many short runs as a profile has volumes.
+//! The hours of traffic by volume: as many short runs as a profile has volumes.
 
 use super::outcome::{cold_share, hours};
 use super::params::Scaling;
 use super::record::View;
-use super::shape::Shape;
+use super::traffic::Traffic;
 use super::{run_managed, run_on_demand};
 use crate::model::hours::Profile;
 use crate::model::inputs::Inputs;
-use crate::units::{Concurrency, Time, Volume};
+use crate::units::Concurrency;
 
-/// The hours that a shape is billed for, around the volume of the inputs; `committed` instances are
+/// The hours that traffic is billed for, around the volume of the inputs; `committed` instances are
 /// counted apart.
 ///
 /// A bill is for all requests on both sides, so that they compare: the account's quotas and the capacity
 /// provider's ceiling, which an account raises before it moves there, hold in no run of a profile.
-pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64) -> Profile {
+pub fn profile(
+    inputs: &Inputs,
+    scaling: &Scaling,
+    traffic: Traffic<'_>,
+    committed: f64,
+) -> Profile {
     let mut inputs = *inputs;
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;
-    let relative = shape.arrivals(Volume::from_per_month(1e6), step(shape));
+    let relative = traffic.arrivals_for_bill();
     Profile::of(&inputs, |volume| {
         let inputs = inputs.at(volume);
         let arrivals = relative.clone().scaled_to(volume);
@@ -28,29 +33,25 @@ pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64
     })
 }
 
-/// Steps in which a run for the bill goes: some thousand of them.
-fn step(shape: &Shape) -> Time {
-    const MOST: f64 = 12_000.0;
-    let period = shape.period().to_s();
-    let fits = |step: &f64| period / step <= MOST;
-    Time::from_s([10.0, 15.0, 30.0, 60.0, 120.0].into_iter().find(fits).unwrap_or(300.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::example::steady_api;
-    use crate::model::scaling::Scaling;
-    use crate::model::scaling::simulate;
+    use crate::model::scaling::{Scaling, Shape, Trace, simulate};
     use crate::model::{break_even, evaluate};
+    use crate::units::{Time, Volume};
 
     const DAY: Shape = Shape::DayNight { peak: 2.4, hour: 14.0 };
+
+    fn of_shape(inputs: &Inputs, shape: Shape) -> Profile {
+        profile(inputs, &Scaling::default(), Traffic::Shape(shape), 0.0)
+    }
 
     #[test]
     fn steady_traffic_has_the_steady_bills() {
         let mut inputs = steady_api();
         let expected = evaluate(&inputs);
-        inputs.profile = Some(profile(&inputs, &Scaling::default(), &Shape::Steady, 0.0));
+        inputs.profile = Some(of_shape(&inputs, Shape::Steady));
         let found = evaluate(&inputs);
         let near = |one: f64, other: f64| (one / other - 1.0).abs() < 0.005;
         let total = |outcome: &crate::model::Outcome| outcome.managed.unwrap().total().to_usd();
@@ -70,7 +71,7 @@ mod tests {
             let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
             let run = simulate(&inputs, &scaling, &arrivals, View::NONE).managed.unwrap();
             let exact = run.instance_time / arrivals.span();
-            let found = profile(&inputs, &scaling, &shape, 0.0).at(inputs.workload.volume);
+            let found = of_shape(&inputs, shape).at(inputs.workload.volume);
             assert!(
                 (found.instances / exact - 1.0).abs() < 0.01,
                 "{shape:?} at {volume}: {} instead of {exact}",
@@ -83,7 +84,7 @@ mod tests {
     fn the_crossing_is_the_same_from_wherever_it_is_looked_for() {
         let crossing = |volume: f64| {
             let mut inputs = steady_api().at(Volume::from_per_month(volume));
-            inputs.profile = Some(profile(&inputs, &Scaling::default(), &DAY, 0.0));
+            inputs.profile = Some(of_shape(&inputs, DAY));
             break_even(&inputs).crossings[0].volume.to_per_month()
         };
         let near = crossing(80e6);
@@ -99,7 +100,7 @@ mod tests {
         let spikes = Shape::Spike { height: 4.0, rise: minutes(2.0), length: minutes(30.0), every };
         let instances = |volume: f64| {
             let inputs = steady_api().at(Volume::from_per_month(volume));
-            profile(&inputs, &Scaling::default(), &spikes, 0.0).at(inputs.workload.volume).instances
+            of_shape(&inputs, spikes).at(inputs.workload.volume).instances
         };
         assert!(instances(100e9) < 100.0 * instances(1e9));
     }
@@ -109,11 +110,39 @@ mod tests {
         let mut inputs = steady_api().at(Volume::from_per_month(2e9));
         let steady = evaluate(&inputs).managed.unwrap().total();
         let calm = Shape::DayNight { peak: 1.3, hour: 14.0 };
-        let scaling = Scaling::default();
-        inputs.profile = Some(profile(&inputs, &scaling, &calm, 0.0));
+        inputs.profile = Some(of_shape(&inputs, calm));
         let calm = evaluate(&inputs).managed.unwrap().total();
-        inputs.profile = Some(profile(&inputs, &scaling, &DAY, 0.0));
+        inputs.profile = Some(of_shape(&inputs, DAY));
         let day = evaluate(&inputs).managed.unwrap().total();
         assert!(steady < calm && calm < day, "{steady:?} {calm:?} {day:?}");
+    }
+
+    #[test]
+    fn a_trace_of_a_shape_has_the_hours_of_that_shape() {
+        let inputs = steady_api().at(Volume::from_per_month(400e6));
+        let recorded = DAY.arrivals(inputs.workload.volume, Time::from_s(60.0));
+        let trace = Trace::new(60, None, recorded.counts().to_vec()).unwrap();
+        let hours = |traffic| {
+            profile(&inputs, &Scaling::default(), traffic, 0.0).at(inputs.workload.volume)
+        };
+        let (by_rule, recorded) =
+            (hours(Traffic::Shape(DAY)).instances, hours(Traffic::Trace(&trace)).instances);
+        assert!((recorded / by_rule - 1.0).abs() < 0.01, "{recorded} instead of {by_rule}");
+    }
+
+    #[test]
+    fn an_hour_is_billed_as_a_day_of_such_hours() {
+        let inputs = steady_api().at(Volume::from_per_month(800e6));
+        let mut hour = vec![1.0; 60];
+        hour[30..35].fill(4.0);
+        let day: Vec<f64> = hour.iter().copied().cycle().take(24 * 60).collect();
+        let hours = |counts: &[f64]| {
+            let trace = Trace::new(60, None, counts.to_vec()).unwrap();
+            profile(&inputs, &Scaling::default(), Traffic::Trace(&trace), 0.0)
+                .at(inputs.workload.volume)
+                .instances
+        };
+        let (one, all) = (hours(&hour), hours(&day));
+        assert!((one / all - 1.0).abs() < 0.005, "{one} instead of {all}");
     }
 }
