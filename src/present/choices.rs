@@ -29,6 +29,8 @@ pub const RUNTIME: Control = control("Runtime", "It sets the usual slots and INI
 /// The shape of the traffic.
 pub const SHAPE: Control =
     control("Shape over time", "Both bills then count the hours of a simulated month.");
+/// The trace of recorded traffic.
+pub const TRACE: Control = control("Trace", super::own::SOURCE);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
@@ -193,6 +195,8 @@ mod tests {
             INSTANCE,
             ARCHITECTURE,
             RUNTIME,
+            SHAPE,
+            TRACE,
             FREE_TIER,
             MANAGED_FREE_TIER,
             SNAP_START,

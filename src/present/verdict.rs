@@ -6,6 +6,7 @@ use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::catalog::{self, InstanceType};
 use crate::model::{Capacity, Interval, NoFit, Side, Verdict, Winner};
+use crate::scenario::TrafficShape;
 use crate::units::{Ratio, Usd, Volume};
 
 /// The answer.
@@ -46,7 +47,8 @@ pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
 /// Which hours the bills count, where traffic has a shape.
 fn basis(analysis: &Analysis, c: &Conventions) -> String {
     if analysis.awaits_hours() {
-        return " *Counted as steady traffic* until its shape is simulated.".to_owned();
+        let what = if analysis.scenario.shape == TrafficShape::Own { "trace" } else { "shape" };
+        return [" *Counted as steady traffic* until its ", what, " is simulated."].concat();
     }
     match (&analysis.inputs.profile, &analysis.outcome.managed) {
         (Some(_), Some(bill)) => format!(

@@ -205,8 +205,8 @@ fn frames(state: State) -> Function {
         let played = browser::now() - began;
         let places = state.reel.places.borrow();
         let next = if calm {
-            let begun = (played / LOOK) as usize;
-            places.iter().position(|place| place.begun > begun)
+            let happened = (played / LOOK) as usize;
+            places.iter().position(|place| place.begun > happened)
         } else {
             Some((played / SWEEP * places.len() as f64) as usize).filter(|at| *at < places.len())
         };

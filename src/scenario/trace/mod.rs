@@ -12,6 +12,7 @@ mod statistics;
 pub use named::Named;
 pub use statistics::Statistics;
 
+use super::link;
 use crate::model::scaling::Trace;
 
 /// The most counts that a link carries: a day by the minute, which is as much as a chart shows apart. With
@@ -92,24 +93,19 @@ fn linked(trace: &Trace) -> Option<String> {
     packed::unpack(&text).is_some().then_some(text)
 }
 
-/// What a link says of the trace with this text.
-pub fn link_value(text: &str) -> &str {
-    text.split('\n').next().unwrap_or_default()
-}
-
 /// Reads the text of a trace, or what a link says of it.
 ///
 /// # Errors
 ///
 /// Why there is none.
 pub fn read(text: &str) -> Result<Own, Fault> {
-    let (linked, whole) = text.split_once('\n').unwrap_or((text, ""));
-    let linked = linked.trim();
+    let linked = link::linked(text);
+    let whole = text.get(linked.len() + 1..).unwrap_or_default();
     if let Some(trace) = packed::read_whole(whole) {
         let link = packed::unpack(linked).map_or(Link::Statistics, |own| Link::Counts(own.1));
         return Ok(Own { trace, origin: Origin::Device(link) });
     }
-    if linked.is_empty() || linked.eq_ignore_ascii_case(NONE) {
+    if linked.is_empty() {
         return Err(Fault::Missing);
     }
     if let Some(named) = Named::from_code(linked) {
@@ -122,9 +118,6 @@ pub fn read(text: &str) -> Result<Own, Fault> {
     Ok(Own { trace, origin: Origin::Link(carried) })
 }
 
-/// The word for no trace.
-const NONE: &str = "none";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +127,7 @@ mod tests {
         for named in Named::all() {
             let trace = named.trace();
             let text = text(&trace);
-            let value = link_value(&text);
+            let value = link::linked(&text);
             let own = read(&text).unwrap();
             assert_eq!(own.trace, trace);
             let Origin::Device(Link::Counts(carried)) = own.origin else {
@@ -165,7 +158,7 @@ mod tests {
         let counts = (0..20_000).map(|at| f64::from(at % 7 * 100)).collect();
         let trace = Trace::new(60, Some(0), counts).unwrap();
         let text = text(&trace);
-        let value = link_value(&text);
+        let value = link::linked(&text);
         assert_eq!(value, "device:20000*60s,total:5999700,peak:2");
         let own = read(&text).unwrap();
         assert_eq!((own.trace, own.origin), (trace, Origin::Device(Link::Statistics)));
@@ -177,8 +170,7 @@ mod tests {
     fn what_is_no_trace_is_told_why() {
         for (text, expected) in [
             ("", Fault::Missing),
-            ("none", Fault::Missing),
-            (" \n", Fault::Missing),
+            ("\n", Fault::Missing),
             ("tuesday", Fault::Unreadable),
             ("1.AAAA", Fault::Unreadable),
             ("tuesday\nAAAA", Fault::Unreadable),
@@ -186,6 +178,6 @@ mod tests {
         ] {
             assert_eq!(read(text), Err(expected), "{text}");
         }
-        assert!(matches!(read(" Flash-Crowd ").unwrap().origin, Origin::Named(_)));
+        assert!(matches!(read("Flash-Crowd").unwrap().origin, Origin::Named(_)));
     }
 }
