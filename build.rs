@@ -1,9 +1,11 @@
-//! Turns `data/*.csv` into the catalog's tables, or stops the build at the first bad rows.
+//! Turns `data` into the catalog's tables and the traces, or stops the build at the first bad rows.
 
 #[path = "build/data/mod.rs"]
 mod data;
 #[path = "build/tables/mod.rs"]
 mod tables;
+#[path = "build/traces.rs"]
+mod traces;
 
 use std::path::Path;
 use std::{env, fs};
@@ -34,6 +36,9 @@ fn run() -> Result<(), Vec<String>> {
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let tables = tables::rust(&data).map_err(|message| vec![message])?;
     let folder = env::var("OUT_DIR").map_err(|error| vec![format!("OUT_DIR: {error}")])?;
-    fs::write(Path::new(&folder).join("tables.rs"), tables)
-        .map_err(|error| vec![format!("OUT_DIR: {error}")])
+    for (file, text) in [("tables.rs", tables), ("traces.rs", traces::rust()?)] {
+        fs::write(Path::new(&folder).join(file), text)
+            .map_err(|error| vec![format!("OUT_DIR: {error}")])?;
+    }
+    Ok(())
 }

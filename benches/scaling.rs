@@ -1,6 +1,6 @@
 //! How long stepping the same arrivals through both systems takes. `cargo timing --bench scaling`.
 
-use crossover::model::scaling::{Arrivals, Scaling, Shape, Spike, View};
+use crossover::model::scaling::{Arrivals, Scaling, Shape, Spike, Traffic, View};
 use crossover::model::scaling::{least_minimum, profile, simulate, survives};
 use crossover::scenario::Scenario;
 use crossover::units::{Time, Volume};
@@ -51,7 +51,7 @@ fn hours_of_a_shape(bencher: Bencher, name: &str) {
         "day" => Shape::DayNight { peak: 2.4, hour: 14.0 },
         _ => Shape::Growth { rise: crossover::units::Ratio::from_percent(30.0) },
     };
-    bencher.bench(|| profile(black_box(&inputs), &scaling, &shape, 0.0));
+    bencher.bench(|| profile(black_box(&inputs), &scaling, Traffic::Shape(shape), 0.0));
 }
 
 const RISE: Time = Time::from_s(120.0);

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use crossover::model::evaluate;
-use crossover::scenario::link;
+use crossover::scenario::{link, trace};
 use crossover::units::Usd;
 use serde_json::Value;
 
@@ -132,8 +132,27 @@ fn bad_input_is_one_line_and_exit_code_2() {
     check_refused(&["v=1&cpu=1&cpu=2"], "", "cpu is there more than once", 0);
     check_refused(&["v=9"], "", "version 9 is newer than 1", 0);
     check_refused(&["v=1&plan=csp&discount=70"], "", "the ceiling of plan csp", 0);
+    check_refused(&["v=1&shape=own"], "", "the link: shape=own wants a trace", 0);
+    check_refused(&["v=1&shape=own&trace=x"], "", "trace cannot be 'x'", 0);
+    let elsewhere = "v=1&shape=own&trace=device:9*60s,total:9,peak:2";
+    check_refused(&[elsewhere], "", "the trace stayed on the device", 0);
+    check_refused(&["v=1&trace=diurnal"], "", "trace cannot be 'diurnal'", 0);
     check_refused(&["v=1&min=5&max=4"], "", "max is 4, below min, which is 5", 0);
     check_refused(&["-"], "v=1\n# fine\nv=1&cpu=\n", "standard input, line 3: cpu cannot be ''", 1);
+}
+
+#[test]
+fn recorded_traffic_has_the_bills_of_its_trace() {
+    let total = |answer: &Value| answer["managed"]["total_usd"].as_f64();
+    let named = "v=1&requests=900M/month&shape=own&trace=night-batch";
+    let counts = trace::read("night-batch").expect("it comes along").trace;
+    let packed = link::linked(&trace::text(&counts)).to_owned();
+    let linked = format!("v=1&requests=900M/month&shape=own&trace={packed}");
+    let answers = check(&["v=1&requests=900M/month", named, &linked].join("\n"));
+    assert_eq!((&answers[1]["link"], &answers[2]["link"]), (&named.into(), &linked.into()));
+    let [steady, whole, carried] = [0, 1, 2].map(|at| total(&answers[at]).expect("it fits"));
+    assert!(whole > steady * 1.5, "{whole} and {steady}");
+    assert!((carried / whole - 1.0).abs() < 0.015, "{carried} and {whole}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! To add a line to `tests/links/v1.txt`, write the fragment alone; the test fails with the whole line.
 
 use crossover::model::evaluate;
-use crossover::scenario::{Field, link};
+use crossover::scenario::{Field, link, trace};
 
 /// The lines of the corpus, comments left out.
 fn lines() -> impl Iterator<Item = &'static str> {
@@ -13,12 +13,14 @@ fn lines() -> impl Iterator<Item = &'static str> {
 
 /// The line that this fragment gives today: its canonical form and both totals.
 fn line(fragment: &str) -> String {
-    let scenario = link::read(fragment).scenario;
-    let canonical = link::write(&scenario);
+    let reading = link::read(fragment);
+    let scenario = reading.scenario;
+    let canonical = link::write_with(&scenario, &reading.trace);
     let (on_demand, managed) = match scenario.resolve() {
         Err(_) => ("-".to_owned(), "-".to_owned()),
         Ok(mut resolved) => {
-            resolved.inputs.profile = scenario.profile(&resolved.inputs);
+            let own = trace::read(&reading.trace).ok().map(|own| own.trace);
+            resolved.inputs.profile = scenario.profile(&resolved.inputs, own.as_ref());
             let outcome = evaluate(&resolved.inputs);
             let managed = outcome.managed.map(|bill| cents(bill.total().to_usd()));
             (cents(outcome.on_demand.total().to_usd()), managed.unwrap_or("-".to_owned()))
@@ -47,7 +49,7 @@ fn a_canonical_link_is_read_without_a_notice_and_written_as_it_is() {
     for canonical in lines().filter_map(|line| line.split('\t').nth(1)) {
         let reading = link::read(canonical);
         assert_eq!(reading.notices, [], "{canonical}");
-        assert_eq!(link::write(&reading.scenario), canonical);
+        assert_eq!(link::write_with(&reading.scenario, &reading.trace), canonical);
     }
 }
 
@@ -61,6 +63,7 @@ fn every_key_is_in_a_link() {
         "source",
         "schedule",
         "arrivals",
+        "trace",
         "runtime",
         "free-tier",
         "managed-free-tier",

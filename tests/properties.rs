@@ -9,7 +9,7 @@ use crossover::model::{
     Committed, FreeTier, HIGHEST_VOLUME, Inputs, Interval, LOWEST_VOLUME, ManagedBill,
     OnDemandBill, Provisioned, Winner, break_even, evaluate, findings, on_demand_bill,
 };
-use crossover::scenario::{Field, flips, link, saving_at, sweep};
+use crossover::scenario::{Field, flips, link, saving_at, sweep, trace};
 use crossover::units::{MemoryTime, Ratio, Time, Usd, Volume};
 use properties::legal;
 use proptest::prelude::*;
@@ -214,8 +214,15 @@ proptest! {
 
     #[test]
     fn any_text_is_read_and_what_it_gives_is_a_link(text in any_fragment()) {
-        let scenario = link::read(&text).scenario;
-        prop_assert_eq!(link::read(&link::write(&scenario)).scenario, scenario);
+        let reading = link::read(&text);
+        let scenario = reading.scenario;
+        let own = trace::read(&reading.trace);
+        let again = link::read(&link::write_with(&scenario, &reading.trace));
+        prop_assert_eq!((again.scenario, &again.trace), (scenario, &reading.trace));
+        if let Ok(own) = own {
+            let counts = own.trace.counts();
+            prop_assert!(counts.len() >= 2 && counts.iter().all(|count| *count >= 0.0));
+        }
         for field in Field::ALL {
             prop_assert!(scenario.number(*field).is_none_or(|number| field.allows(number)));
         }
@@ -231,11 +238,14 @@ fn any_fragment() -> impl Strategy<Value = String> {
     let keys: Vec<&str> = Field::ALL.iter().map(|field| field.spec().key).collect();
     let key = prop_oneof![
         4 => proptest::sample::select(keys),
-        1 => proptest::sample::select(vec!["v", "type", "region", "plan", "runtime", "%23", "a"]),
+        1 => proptest::sample::select(vec![
+            "v", "type", "region", "plan", "runtime", "%23", "a", "shape=own&trace", "trace",
+        ]),
     ];
     let value = prop_oneof![
         3 => "[0-9]{1,6}(\\.[0-9]{1,3})?(e-?[0-9]{1,3})?(M/month|ms|s|MB|GB|h|%|rps|k)?",
         1 => "(auto|on|off|csp|1y|python|m7g.large|eu-west-1|NaN|inf|-1)",
+        1 => "(diurnal|none|own|device:9\\*60s,total:9,peak:2|1\\.PAAGBsKCgo)",
         1 => "\\PC{0,12}",
     ];
     let pair = (key, "(=|%3D|==|)", value)

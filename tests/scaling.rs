@@ -7,6 +7,7 @@ mod properties {
 
 use crossover::model::scaling::{Arrivals, Scaling, Simulated, Source, View, simulate};
 use crossover::model::{Capacity, Inputs, evaluate};
+use crossover::scenario::trace;
 use crossover::units::{Ratio, Time, Usd};
 use properties::legal;
 use proptest::prelude::*;
@@ -227,25 +228,28 @@ fn each_shape_has_its_golden_series() {
         "# shape, time [s], arriving [1/s], environments on-demand, environments managed, instances, refused [1/s]"
             .to_owned(),
     ];
-    for link in [
-        "v=1&requests=900M/month",
-        "v=1&requests=900M/month&shape=day-night",
-        "v=1&requests=900M/month&shape=office-hours",
-        "v=1&requests=900M/month&shape=ramp&ramp=6&ramp-over=60s",
-        "v=1&requests=900M/month&shape=spike&spike=6&spike-rise=60s",
-        "v=1&requests=900M/month&shape=growth&month-growth=80",
+    for (link, trace) in [
+        ("v=1&requests=900M/month", ""),
+        ("v=1&requests=900M/month&shape=day-night", ""),
+        ("v=1&requests=900M/month&shape=office-hours", ""),
+        ("v=1&requests=900M/month&shape=ramp&ramp=6&ramp-over=60s", ""),
+        ("v=1&requests=900M/month&shape=spike&spike=6&spike-rise=60s", ""),
+        ("v=1&requests=900M/month&shape=growth&month-growth=80", ""),
+        ("v=1&requests=900M/month&shape=own", "flash-crowd"),
     ] {
         let scenario = crossover::scenario::link::read(link).scenario;
         let Ok(resolved) = scenario.resolve() else { panic!("{link} has a bill") };
-        let shape = scenario.traffic();
-        let arrivals = shape.arrivals(resolved.inputs.workload.volume, shape.step());
+        let own = trace::read(trace).ok().map(|own| own.trace);
+        let traffic = scenario.traffic(own.as_ref());
+        let arrivals =
+            traffic.arrivals(resolved.inputs.workload.volume, &traffic.course(&scenario.scaling()));
         let view = View { from: Time::ZERO, to: arrivals.span(), samples: 48 };
         let run = simulate(&resolved.inputs, &scenario.scaling(), &arrivals, view);
         let managed = run.managed.expect("it fits");
         for (at, (one, other)) in run.on_demand.samples.iter().zip(&managed.samples).enumerate() {
             found.push(format!(
                 "{}\t{}\t{:.4}\t{}\t{}\t{}\t{:.4}",
-                scenario.shape.code(),
+                if trace.is_empty() { scenario.shape.code() } else { trace },
                 managed.sample.to_s() * at as f64,
                 one.arrived,
                 one.environments,

@@ -20,8 +20,9 @@ use std::fs;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use crossover::scenario::Scenario;
 use crossover::scenario::link::{self, Notice};
+use crossover::scenario::trace::{self, Fault};
+use crossover::scenario::{Scenario, TrafficShape};
 use schema::Answer;
 
 /// What the program says when it is not told what to do.
@@ -95,7 +96,13 @@ fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
     if let Some(notice) = reading.notices.first() {
         return Err(bad(words(notice)));
     }
-    let answer = Answer::of(&reading.scenario).map_err(bad)?;
+    let own = match trace::read(&reading.trace) {
+        Ok(own) => Some(own.trace),
+        // Nothing was recorded, and nothing says so.
+        Err(_) if reading.scenario.shape != TrafficShape::Own => None,
+        Err(fault) => return Err(bad(fault_words(&fault, &reading.trace))),
+    };
+    let answer = Answer::of(&reading, own.as_ref()).map_err(bad)?;
     let json = serde_json::to_string(&answer).expect("the answer is plain data");
     writeln!(out, "{json}").map_err(Stop::Output)
 }
@@ -108,6 +115,18 @@ fn words(notice: &Notice) -> String {
         Notice::Repeated(key) => format!("{key} is there more than once"),
         Notice::Newer(version) => {
             format!("version {version} is newer than {}, the newest known here", link::VERSION)
+        }
+    }
+}
+
+/// Why recorded traffic is not known.
+fn fault_words(fault: &Fault, trace: &str) -> String {
+    match fault {
+        Fault::Missing => "shape=own wants a trace".to_owned(),
+        Fault::Elsewhere(_) => "the trace stayed on the device on which it was read".to_owned(),
+        Fault::Unreadable => {
+            let start: String = trace.chars().take(40).collect();
+            format!("trace cannot be '{start}'")
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The answer to one link, as it is printed: names with their units, and nothing but plain data.
 
+use crossover::model::scaling::Trace;
 use crossover::model::{
     self, BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
 };
-use crossover::scenario::{Problem, Scenario, link};
+use crossover::scenario::Problem;
+use crossover::scenario::link::{self, Reading};
 use crossover::units::Usd;
 use serde::Serialize;
 
@@ -79,13 +81,14 @@ struct Crossing {
 }
 
 impl Answer {
-    /// The answer to a scenario, or why it has no bill.
-    pub(crate) fn of(scenario: &Scenario) -> Result<Self, String> {
+    /// The answer to a link with the trace that it names or carries, or why it has no bill.
+    pub(crate) fn of(reading: &Reading, trace: Option<&Trace>) -> Result<Self, String> {
+        let scenario = &reading.scenario;
         let mut resolved = scenario.resolve().map_err(|problems| {
             let words: Vec<String> = problems.iter().map(words).collect();
             words.join("; ")
         })?;
-        resolved.inputs.profile = scenario.profile(&resolved.inputs);
+        resolved.inputs.profile = scenario.profile(&resolved.inputs, trace);
         let outcome = evaluate(&resolved.inputs);
         let found = break_even(&resolved.inputs);
         let (fleet, no_fit) = match &outcome.capacity {
@@ -94,7 +97,7 @@ impl Answer {
         };
         Ok(Self {
             schema: SCHEMA,
-            link: link::write(scenario),
+            link: link::write_with(scenario, &reading.trace),
             inputs: Inputs::of(scenario, &resolved.inputs),
             on_demand: (&outcome.on_demand).into(),
             managed: outcome.managed.as_ref().map(Into::into),

@@ -15,9 +15,28 @@ use crate::present::timeline::{
 use crate::units::{Ratio, Time};
 
 /// Steps of the axis of time, of which the first is taken that gives few enough ticks \[s\].
-const STEPS: [f64; 18] = [
-    5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 14_400.0, 21_600.0,
-    43_200.0, 86_400.0, 172_800.0, 432_000.0, 864_000.0,
+const STEPS: [f64; 21] = [
+    5.0,
+    10.0,
+    15.0,
+    30.0,
+    60.0,
+    120.0,
+    300.0,
+    600.0,
+    1800.0,
+    3600.0,
+    7200.0,
+    14_400.0,
+    21_600.0,
+    43_200.0,
+    86_400.0,
+    172_800.0,
+    432_000.0,
+    864_000.0,
+    2_592_000.0,
+    7_776_000.0,
+    31_536_000.0,
 ];
 
 /// The least room of a tick on the axis of time \[px\].
@@ -382,17 +401,18 @@ fn times(
     const DAY: f64 = 86_400.0;
     let long = match found.story {
         Story::Spike(_) => false,
-        Story::Shape(shape) => shape.period().to_s() > DAY,
+        Story::Shape(course) => course.period.to_s() > DAY,
     };
     // "Mon 00:00" and "10:40:30" are wider than "10:40".
     let room = |step: f64| if long || step < 60.0 { most / 1.4 } else { most };
     let fits = |step: &f64| (to - from) / step <= room(*step);
-    let step = STEPS.into_iter().find(fits).unwrap_or(10.0 * DAY);
-    let first = (from / step).ceil() as i32;
-    let last = (to / step).floor() as i32;
+    let step = STEPS.into_iter().find(fits).unwrap_or(1000.0 * DAY);
+    let midnight = found.after_midnight().to_s();
+    let first = ((from + midnight) / step).ceil() as i32;
+    let last = ((to + midnight) / step).floor() as i32;
     (first..=last)
         .map(|at| {
-            let seconds = step * f64::from(at);
+            let seconds = step * f64::from(at) - midnight;
             let told = found.clock(Time::from_s(seconds), c);
             let text = if long && step >= DAY {
                 // Where each tick is a midnight, the day says enough.

@@ -1,15 +1,17 @@
 //! What is worked out beside the page: a request in one text, and the texts of its places.
 
 use super::spikes::{assumptions, lead, table};
-use super::timeline;
+use super::{Html, timeline};
 use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
+use crate::present::own::{fault as why_no_trace, words as words_of_trace};
 use crate::present::prose;
 use crate::present::spikes::{self, Spikes};
 use crate::present::timeline::{self as words, Timeline};
-use crate::scenario::{Scenario, link};
+use crate::scenario::trace::{self, Fault, Own};
+use crate::scenario::{Scenario, TrafficShape, link};
 
 /// How the charts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,10 +50,18 @@ impl Look {
     }
 }
 
-/// The request for a scenario, looked at so.
-pub fn request(scenario: &Scenario, look: &Look) -> String {
+/// The request for a scenario, looked at so; `trace` is the text of recorded traffic.
+pub fn request(scenario: &Scenario, trace: &str, look: &Look) -> String {
     let window = look.window.map(|window| [" ", &ends(window)].concat()).unwrap_or_default();
-    [&look.width.to_string(), &window, "\n", &link::write(scenario)].concat()
+    let trace = if scenario.shape == TrafficShape::Own { trace } else { "" };
+    [&look.width.to_string(), &window, "\n", &link::write(scenario), "\n", trace].concat()
+}
+
+/// How a request wants its scenario looked at, the scenario's link, and the text of its trace.
+fn asked(request: &str) -> Option<(&str, &str, &str)> {
+    let (look, rest) = request.split_once('\n')?;
+    let (fragment, trace) = rest.split_once('\n').unwrap_or((rest, ""));
+    Some((look, fragment, trace))
 }
 
 /// Both ends of a window in parts of the whole.
@@ -66,22 +76,47 @@ pub const RUN: &str = "run";
 /// The answer to a [`request`]: texts, each with the id of its place, or with `id@attribute`. Empty for
 /// a scenario without a bill.
 pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
-    let (look, fragment) = request.split_once('\n').unwrap_or_default();
+    let (look, fragment, text) = asked(request).unwrap_or_default();
+    let scenario = link::read(fragment).scenario;
+    let own = (scenario.shape == TrafficShape::Own).then(|| trace::read(text));
+    let [words, notice] = own.as_ref().map_or_else(Default::default, |own| recorded(own, text, c));
+    let trace = own.and_then(Result::ok).map(|own| own.trace);
     if look == RUN {
-        let found = Analysis::of(&link::read(fragment).scenario).ok();
+        let mut found = Analysis::of(&scenario).ok();
+        if let Some(found) = &mut found {
+            found.trace = trace;
+        }
         let run = found.as_ref().and_then(Timeline::of);
         let table = run.map(|run| timeline::table(&run, c)).unwrap_or_default();
         return vec![("timeline-table", table)];
     }
-    match Analysis::simulated(&link::read(fragment).scenario) {
+    match Analysis::simulated(&scenario, trace) {
         Ok(analysis) => {
             let mut parts = parts(&analysis, &Look::read(look), c);
+            parts.extend([("trace-words", words), ("trace-notice", notice)]);
             if let Some(profile) = &analysis.inputs.profile {
                 parts.push((HOURS, written(profile)));
             }
             parts
         }
         Err(_) => Vec::new(),
+    }
+}
+
+/// What is said of a trace at its choice, and what where the page says what is wrong.
+fn recorded(own: &Result<Own, Fault>, text: &str, c: &Conventions) -> [String; 2] {
+    match own {
+        Ok(own) => [Html::new().text(&words_of_trace(own, c)).finish(), String::new()],
+        Err(fault) => {
+            let sentence = why_no_trace(fault, link::linked(text), c);
+            let mut notice = Html::new();
+            notice.within(
+                "<div class=\"notice\" data-notice=\"link\"><p>",
+                &sentence,
+                "</p></div>",
+            );
+            [String::new(), notice.finish()]
+        }
     }
 }
 
@@ -105,15 +140,20 @@ fn hexadecimal(bits: u64) -> String {
     (0..DIGITS).rev().filter_map(digit).collect()
 }
 
-/// The scenario and its hours, from a [`request`] and the text at [`HOURS`] in its answer.
-pub fn hours(request: &str, text: &str) -> Option<(Scenario, Profile)> {
+/// What a [`request`] was asked for: the scenario, and the text of its trace.
+pub fn question(request: &str) -> Option<(Scenario, &str)> {
+    let (_, fragment, trace) = asked(request)?;
+    Some((link::read(fragment).scenario, trace))
+}
+
+/// The hours from the text at [`HOURS`] in an answer.
+pub fn hours(text: &str) -> Option<Profile> {
     let number = |digits: &[u8]| {
         let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
         Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
     };
     let numbers: Option<Vec<f64>> = text.as_bytes().chunks(DIGITS).map(number).collect();
-    let (_, fragment) = request.split_once('\n')?;
-    Some((link::read(fragment).scenario, Profile::from_numbers(&numbers?)?))
+    Profile::from_numbers(&numbers?)
 }
 
 /// The place of what stands along the timeline, which the page reads and shows one by one: in each line
@@ -235,14 +275,27 @@ mod tests {
 
     const C: Conventions = Conventions::EN_US;
 
+    /// The text at a place of an answer.
+    fn at<'a>(answer: &'a [(&str, String)], place: &str) -> Option<&'a str> {
+        answer.iter().find(|part| part.0 == place).map(|part| part.1.as_str())
+    }
+
+    fn own() -> Scenario {
+        let mut scenario = Scenario::default().with(Field::Requests, 400e6);
+        scenario.shape = TrafficShape::Own;
+        scenario
+    }
+
     #[test]
     fn a_request_is_answered_as_its_scenario() {
         let scenario = Scenario::default().with(Field::Requests, 20e6);
         let look = Look { width: 640, window: Some((0.25, 0.5)) };
-        let request = request(&scenario, &look);
-        assert_eq!(request, "640 250000000 500000000\nv=1&requests=20M/month");
+        let request = request(&scenario, "diurnal", &look);
+        assert_eq!(request, "640 250000000 500000000\nv=1&requests=20M/month\n");
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
-        assert_eq!(answer(&request, &C), parts(&analysis, &look, &C));
+        let mut expected = parts(&analysis, &look, &C);
+        expected.extend(["trace-words", "trace-notice"].map(|place| (place, String::new())));
+        assert_eq!(answer(&request, &C), expected);
         assert_eq!(Look::read("640"), Look::first(640));
     }
 
@@ -262,25 +315,64 @@ mod tests {
     #[test]
     fn without_traffic_the_places_are_cleared() {
         let scenario = Scenario::default().with(Field::Requests, 0.0);
-        let answer = answer(&request(&scenario, &Look::first(640)), &C);
-        let at = |place| answer.iter().find(|part| part.0 == place).map(|part| part.1.as_str());
-        assert_eq!(at("spikes-lead"), Some("<p>Without traffic there is nothing to multiply.</p>"));
-        assert_eq!((at("spikes-chart"), at("spikes-table")), (Some(""), Some("")));
+        let answer = answer(&request(&scenario, "", &Look::first(640)), &C);
+        let lead = "<p>Without traffic there is nothing to multiply.</p>";
+        assert_eq!(at(&answer, "spikes-lead"), Some(lead));
+        assert_eq!(
+            (at(&answer, "spikes-chart"), at(&answer, "spikes-table")),
+            (Some(""), Some(""))
+        );
     }
 
     #[test]
     fn hours_come_back_bit_for_bit() {
         let mut scenario = Scenario::default().with(Field::Requests, 20e6);
         scenario.shape = TrafficShape::DayNight;
-        let request = request(&scenario, &Look::first(640));
+        let request = request(&scenario, "", &Look::first(640));
         let answer = answer(&request, &C);
-        let text = &answer.iter().find(|part| part.0 == HOURS).unwrap().1;
-        let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
-        assert_eq!(hours(&request, text), Some((scenario, analysis.inputs.profile.unwrap())));
+        let text = at(&answer, HOURS).unwrap();
+        let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
+        assert_eq!(question(&request), Some((scenario, "")));
+        assert_eq!(hours(text), analysis.inputs.profile);
         for broken in ["", "0", "zz", &text[1..], &text[..text.len() - DIGITS]] {
-            assert!(hours(&request, broken).is_none());
+            assert!(hours(broken).is_none());
         }
-        assert_eq!(hours("no request", text), None);
+        assert_eq!(question("no request"), None);
+    }
+
+    #[test]
+    fn recorded_traffic_is_asked_with_its_trace() {
+        let (scenario, look) = (own(), Look::first(640));
+        let named = trace::Named::from_code("flash-crowd").unwrap().trace();
+        let by_name = answer(&request(&scenario, "flash-crowd", &look), &C);
+        let words = "A quiet day with one spike. Its peak is ×43 the mean.";
+        assert_eq!(
+            (at(&by_name, "trace-words"), at(&by_name, "trace-notice")),
+            (Some(words), Some(""))
+        );
+        assert_eq!(at(&by_name, "h-scaling"), Some("Your traffic through a day"));
+        // A file with the same counts has the same hours, whatever its link can carry.
+        let text = trace::text(&named);
+        let asked = request(&scenario, &text, &look);
+        assert_eq!(question(&asked), Some((scenario, text.as_str())));
+        assert_eq!(at(&answer(&asked, &C), HOURS), at(&by_name, HOURS));
+        let by_link = answer(&request(&scenario, link::linked(&text), &look), &C);
+        assert!(at(&by_link, HOURS).is_some_and(|hours| Some(hours) != at(&by_name, HOURS)));
+    }
+
+    #[test]
+    fn without_its_trace_recorded_traffic_is_counted_as_steady_and_that_is_said() {
+        for (text, expected) in [
+            ("", "has no trace of it"),
+            ("device:9*60s,total:9,peak:2", "stayed on the device"),
+            ("<b>&", "“trace=&lt;b&gt;&amp;”"),
+        ] {
+            let answer = answer(&request(&own(), text, &Look::first(640)), &C);
+            let notice = at(&answer, "trace-notice").unwrap();
+            assert!(notice.contains(expected) && notice.contains("counted as steady"), "{notice}");
+            assert_eq!(at(&answer, HOURS), None, "{text}");
+            assert_eq!(at(&answer, "h-scaling"), Some("Your spike, minute by minute"));
+        }
     }
 
     #[test]
@@ -289,10 +381,10 @@ mod tests {
             "",
             "\n",
             "x\ny",
-            "99999999999\nv=1",
-            "640\nv=1&min=5&max=1",
-            "640 9 8\nv=1",
-            "640 0 4294967295\nv=1",
+            "99999999999\nv=1\n",
+            "640\nv=1&min=5&max=1\n",
+            "640 9 8\nv=1\n",
+            "640 0 4294967295\nv=1&shape=own\n1.\nA\nB",
         ] {
             for (place, text) in answer(text, &C) {
                 assert!(!text.contains("NaN"), "{place}: {text}");

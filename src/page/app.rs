@@ -26,7 +26,10 @@ pub fn App() -> impl IntoView {
         <Masthead example />
         <main class="wrap">
             <StartFrom example />
-            <div class="notices" role="status" id="notices"></div>
+            <div class="notices" role="status">
+                <div id="notices"></div>
+                <div id="trace-notice"></div>
+            </div>
             <Verdict example />
             <div class="workbench">
                 <Rail example />

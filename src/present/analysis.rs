@@ -1,5 +1,6 @@
 //! Everything that one scenario leads to, computed once for the whole page.
 
+use crate::model::scaling::{Trace, Traffic};
 use crate::model::{
     BreakEven, Committed, Finding, Inputs, Outcome, Profile, Side, Verdict, break_even, evaluate,
     findings,
@@ -25,6 +26,8 @@ pub struct Analysis {
     pub break_even: BreakEven,
     /// What is worth knowing.
     pub findings: Vec<Finding>,
+    /// The recorded traffic, where that is what is counted and where it is known.
+    pub trace: Option<Trace>,
 }
 
 /// All of it follows from the scenario and the hours.
@@ -44,13 +47,16 @@ impl Analysis {
         Self::by_hours(scenario, |_| None)
     }
 
-    /// Computes a scenario with its traffic's shape simulated.
+    /// Computes a scenario with its traffic over time simulated; `trace` is what was recorded.
     ///
     /// # Errors
     ///
     /// Every reason why it has no bill.
-    pub fn simulated(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
-        Self::by_hours(scenario, |inputs| scenario.profile(inputs))
+    pub fn simulated(scenario: &Scenario, trace: Option<Trace>) -> Result<Self, Vec<Problem>> {
+        let mut analysis =
+            Self::by_hours(scenario, |inputs| scenario.profile(inputs, trace.as_ref()))?;
+        analysis.trace = trace;
+        Ok(analysis)
     }
 
     /// Computes a scenario with the hours of its shape; without any as steady traffic.
@@ -74,6 +80,7 @@ impl Analysis {
             other_commitment: evaluate(&with_commitment(scenario, &inputs, !has_plan(scenario))),
             break_even: break_even(&inputs),
             findings: findings(&inputs, &outcome),
+            trace: None,
         })
     }
 
@@ -81,6 +88,11 @@ impl Analysis {
     pub fn planned_inputs(&self) -> Option<Inputs> {
         (self.inputs.managed.plan_discount > Ratio::ZERO)
             .then(|| with_commitment(&self.scenario, &self.inputs, true))
+    }
+
+    /// The traffic over time.
+    pub fn traffic(&self) -> Traffic<'_> {
+        self.scenario.traffic(self.trace.as_ref())
     }
 
     /// Whether traffic is counted as steady, and the minimum as constant, as the hours are not known.

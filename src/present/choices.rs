@@ -45,6 +45,8 @@ pub const ARRIVALS: Control = control(
     "Requests arrive",
     "By chance: whole requests, the same for a seed. Bills always count even arrivals.",
 );
+/// The trace of recorded traffic.
+pub const TRACE: Control = control("Trace", super::own::SOURCE);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
@@ -108,6 +110,7 @@ pub fn shape(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "A ramp each day",
         TrafficShape::Spike => "Spikes",
         TrafficShape::Growth => "Growth",
+        TrafficShape::Own => "Your own or a real day",
     }
 }
 
@@ -120,6 +123,7 @@ pub fn shape_short(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "a ramp each day",
         TrafficShape::Spike => "with spikes",
         TrafficShape::Growth => "growing",
+        TrafficShape::Own => "as recorded",
     }
 }
 
@@ -283,6 +287,7 @@ mod tests {
             SOURCE,
             SCHEDULE,
             ARRIVALS,
+            TRACE,
             FREE_TIER,
             MANAGED_FREE_TIER,
             SNAP_START,

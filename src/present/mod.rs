@@ -11,6 +11,7 @@ pub mod format;
 pub mod groups;
 pub mod import;
 pub mod margins;
+pub mod own;
 pub mod prices;
 pub mod problems;
 pub mod prose;

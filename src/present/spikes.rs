@@ -4,7 +4,7 @@ use super::Analysis;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::model::scaling::{
-    Scaling, Spike, Survival, bill, highest_target, least_minimum, survives,
+    Scaling, Spike, Survival, Trace, bill, highest_target, least_minimum, survives,
 };
 use crate::model::{Inputs, evaluate};
 use crate::scenario::entry::compact;
@@ -66,7 +66,8 @@ impl Spikes {
 fn remedy(analysis: &Analysis, inputs: &Inputs, scaling: &Scaling, spike: Spike) -> Remedy {
     let minimum = least_minimum(inputs, scaling, spike);
     let target = highest_target(inputs, scaling, spike);
-    let with = |field, value| bill_with(&analysis.scenario.with(field, value));
+    let with =
+        |field, value| bill_with(&analysis.scenario.with(field, value), analysis.trace.as_ref());
     Remedy {
         minimum: minimum.and_then(|minimum| {
             Some((minimum, with(analysis.scenario.minimum_in_hours(), minimum)?))
@@ -77,11 +78,11 @@ fn remedy(analysis: &Analysis, inputs: &Inputs, scaling: &Scaling, spike: Spike)
 }
 
 /// The Managed Instances bill of a scenario; `None` where it has none.
-fn bill_with(scenario: &Scenario) -> Option<Usd> {
+fn bill_with(scenario: &Scenario, trace: Option<&Trace>) -> Option<Usd> {
     let inputs = scenario.resolve().ok()?.inputs;
-    let found = if scenario.is_simulated() {
+    let found = if scenario.has_hours(trace) {
         let committed = scenario.number(Field::Committed).unwrap_or_default();
-        bill(&inputs, &scenario.scaling(), &scenario.traffic(), committed)
+        bill(&inputs, &scenario.scaling(), scenario.traffic(trace), committed)
     } else {
         evaluate(&inputs).managed
     };
@@ -263,7 +264,7 @@ mod tests {
         queue.source = Caller::Queue;
         for scenario in [Scenario::default(), shaped, scheduled, queue] {
             let scenario = scenario.with(Field::Spike, 6.0).with(Field::SpikeRise, 60.0);
-            let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+            let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
             let spikes = Spikes::of(&analysis).unwrap();
             let remedy = spikes.remedy.clone().unwrap();
             let (minimum, target) = (remedy.minimum.unwrap(), remedy.target.unwrap());
@@ -271,7 +272,8 @@ mod tests {
             assert_eq!(ways.len(), 2);
             for (way, cost) in ways.iter().zip([minimum.1, target.1]) {
                 let link = [&crate::scenario::link::write(&scenario), "&", &way.pair].concat();
-                let Ok(taken) = Analysis::simulated(&crate::scenario::link::read(&link).scenario)
+                let Ok(taken) =
+                    Analysis::simulated(&crate::scenario::link::read(&link).scenario, None)
                 else {
                     panic!("has a bill")
                 };

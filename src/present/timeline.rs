@@ -15,7 +15,7 @@ pub use window::{Span, spans};
 
 use super::Analysis;
 use super::format::Conventions;
-use crate::model::scaling::{Shape, Simulated, Spike, View, simulate};
+use crate::model::scaling::{Course, Simulated, Spike, View, simulate};
 use crate::scenario::Caller;
 use crate::units::{Time, Volume};
 
@@ -27,8 +27,8 @@ const MOST_SAMPLES: usize = 2000;
 pub enum Story {
     /// The reader's spike on steady traffic.
     Spike(Spike),
-    /// One period of the traffic's shape.
-    Shape(Shape),
+    /// One period of the traffic's shape, or all that was recorded.
+    Shape(Course),
 }
 
 /// Both sides stepped through the reader's spike, or through one period of the traffic's shape.
@@ -40,8 +40,6 @@ pub struct Timeline {
     pub source: Caller,
     /// The run.
     pub run: Simulated,
-    /// How long the whole of it is.
-    period: Time,
     /// When the first sample begins.
     start: Time,
 }
@@ -54,20 +52,18 @@ impl Timeline {
             return None;
         }
         let scenario = &analysis.scenario;
-        let (scaling, shape) = (scenario.scaling(), scenario.traffic());
-        let source = scenario.source;
-        Some(if scenario.is_simulated() {
-            let period = scaling.span(&shape);
-            let run = window::of_shape(analysis, &shape, period, (Time::ZERO, period));
-            Self { story: Story::Shape(shape), source, run, period, start: Time::ZERO }
+        let (scaling, source) = (scenario.scaling(), scenario.source);
+        Some(if scenario.has_hours(analysis.trace.as_ref()) {
+            let course = analysis.traffic().course(&scaling);
+            let run = window::of_shape(analysis, &course, (Time::ZERO, course.period));
+            Self { story: Story::Shape(course), source, run, start: Time::ZERO }
         } else {
             let spike = scenario.spike();
             let arrivals = scenario.arriving(spike.arrivals(inputs));
-            let period = arrivals.span();
-            let view = View { from: Time::ZERO, to: period, samples: MOST_SAMPLES };
+            let view = View { from: Time::ZERO, to: arrivals.span(), samples: MOST_SAMPLES };
             let run = simulate(inputs, &scaling, &arrivals, view);
             let start = Time::ZERO - Spike::BEFORE;
-            Self { story: Story::Spike(spike), source, run, period, start }
+            Self { story: Story::Spike(spike), source, run, start }
         })
     }
 
@@ -90,6 +86,14 @@ impl Timeline {
     /// When it begins.
     pub fn start(&self) -> Time {
         self.start
+    }
+
+    /// How long after a midnight of the clock time is counted from.
+    pub fn after_midnight(&self) -> Time {
+        match self.story {
+            Story::Spike(_) => Time::ZERO,
+            Story::Shape(course) => Time::from_s(course.begins.unwrap_or(Time::ZERO).to_s() % DAY),
+        }
     }
 
     /// The sample at a time.
@@ -117,8 +121,8 @@ impl Timeline {
     fn clock_with(&self, at: Time, seconds: Seconds, c: &Conventions) -> String {
         match self.story {
             // A time of day is easier to follow than a time since a beginning.
-            Story::Spike(_) => clock(at + RISE, Time::from_s(DAY), seconds, c),
-            Story::Shape(_) => clock(at, self.period, seconds, c),
+            Story::Spike(_) => time_of_day(at + RISE, seconds),
+            Story::Shape(course) => clock(at, &course, seconds, c),
         }
     }
 }
@@ -141,33 +145,43 @@ enum Seconds {
     Never,
 }
 
-/// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more; with its seconds "10:42:05".
-fn clock(at: Time, period: Time, seconds: Seconds, c: &Conventions) -> String {
-    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// "10:42", with its seconds "10:42:05".
+fn time_of_day(at: Time, seconds: Seconds) -> String {
     let whole = at.to_s().max(0.0) as u64;
-    let (day, second) = (whole / 86_400, whole % 60);
-    let (hour, minute) = (whole / 3600 % 24, whole / 60 % 60);
+    let (hour, minute, second) = (whole / 3600 % 24, whole / 60 % 60, whole % 60);
     let told = match seconds {
         Seconds::Always => true,
         Seconds::WhereAny => second > 0,
         Seconds::Never => false,
     };
-    let time = if told {
+    if told {
         format!("{hour:02}:{minute:02}:{second:02}")
     } else {
         format!("{hour:02}:{minute:02}")
-    };
-    match period.to_s() {
+    }
+}
+
+/// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more.
+fn clock(at: Time, course: &Course, seconds: Seconds, c: &Conventions) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let begins = course.begins.unwrap_or(Time::ZERO);
+    let at = at + begins;
+    let (day, first_day) = ((at.to_s().max(0.0) / DAY) as u64, (begins.to_s() / DAY) as u64);
+    let time = time_of_day(at, seconds);
+    match course.period.to_s() {
         day_long if day_long <= DAY => time,
-        week if week <= WEEK => format!("{} {time}", DAYS[day as usize % 7]),
-        _ => format!("day {}, {time}", c.count(day + 1)),
+        week if week <= WEEK && course.begins.is_some() => {
+            format!("{} {time}", DAYS[day as usize % 7])
+        }
+        _ => format!("day {}, {time}", c.count(day - first_day + 1)),
     }
 }
 
 /// The title of the section.
 pub fn title(found: Option<&Timeline>) -> &'static str {
-    match found.map(|found| (found.story, found.period.to_s())) {
-        Some((Story::Shape(_), period)) => match period {
+    match found.map(|found| found.story) {
+        Some(Story::Shape(Course { period, recorded, .. })) => match period.to_s() {
+            some if recorded && some != DAY && some != WEEK => "Your traffic as it was recorded",
             day if day <= DAY => "Your traffic through a day",
             week if week <= WEEK => "Your traffic through a week",
             _ => "Your traffic through a month",

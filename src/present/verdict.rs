@@ -51,6 +51,7 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
             TrafficShape::Steady => {
                 " *Counted without the schedule* until its hours are simulated."
             }
+            TrafficShape::Own => " *Counted as steady traffic* until its trace is simulated.",
             _ => " *Counted as steady traffic* until its shape is simulated.",
         };
         return what.to_owned();

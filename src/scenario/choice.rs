@@ -88,6 +88,8 @@ choice! {
         Spike = "spike",
         /// Growth through the month.
         Growth = "growth",
+        /// As it was recorded: one of the reader's own, or of the traces that come along.
+        Own = "own",
     }
 }
 

@@ -10,6 +10,7 @@ mod resolve;
 mod scale;
 mod scaling;
 mod sweep;
+pub mod trace;
 
 pub use choice::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,

@@ -1,7 +1,9 @@
 //! How fast each side scales, and the spike that is asked about: what the simulators are told.
 
 use super::{Arriving, Caller, Field, Scenario, Scheduling, TrafficShape};
-use crate::model::scaling::{Arrivals, Minimum, Scaling, Schedule, Shape, Source, Spike, profile};
+use crate::model::scaling::{
+    Arrivals, Minimum, Scaling, Schedule, Shape, Source, Spike, Trace, Traffic, profile,
+};
 use crate::model::{Inputs, Profile};
 use crate::units::{Ratio, Time};
 
@@ -72,13 +74,21 @@ impl Scenario {
         (inputs, Scaling { schedule: None, ..self.scaling() })
     }
 
+    /// The traffic over time: of a recorded one `trace`, and without that the same at all times.
+    pub fn traffic<'a>(&self, trace: Option<&'a Trace>) -> Traffic<'a> {
+        match (self.shape, trace) {
+            (TrafficShape::Own, Some(trace)) => Traffic::Trace(trace),
+            _ => Traffic::Shape(self.rule()),
+        }
+    }
+
     /// The shape of the traffic. A spike that comes again is the one that is asked about.
-    pub fn traffic(&self) -> Shape {
+    fn rule(&self) -> Shape {
         let number = |field| self.number(field).unwrap_or_default();
         let time = |field| Time::from_s(number(field));
         let share = |field| Ratio::from_fraction(number(field));
         match self.shape {
-            TrafficShape::Steady => Shape::Steady,
+            TrafficShape::Steady | TrafficShape::Own => Shape::Steady,
             TrafficShape::DayNight => {
                 Shape::DayNight { peak: number(Field::Peak), hour: number(Field::PeakHour) }
             }
@@ -100,10 +110,18 @@ impl Scenario {
         }
     }
 
-    /// The hours that are billed where they are simulated ([`Self::is_simulated`]); else `None`.
-    pub fn profile(&self, inputs: &Inputs) -> Option<Profile> {
+    /// Whether there are hours to simulate, of which `trace` is what was recorded: without it, recorded
+    /// traffic is the same at all times.
+    pub fn has_hours(&self, trace: Option<&Trace>) -> bool {
+        let varies = self.traffic(trace) != Traffic::Shape(Shape::Steady);
+        self.is_simulated() && (varies || self.schedule != Scheduling::Nothing)
+    }
+
+    /// The hours that are billed where there are some to simulate ([`Self::has_hours`]); else `None`.
+    pub fn profile(&self, inputs: &Inputs, trace: Option<&Trace>) -> Option<Profile> {
         let committed = self.number(Field::Committed).unwrap_or_default();
-        self.is_simulated().then(|| profile(inputs, &self.scaling(), &self.traffic(), committed))
+        let traffic = self.traffic(trace);
+        self.has_hours(trace).then(|| profile(inputs, &self.scaling(), traffic, committed))
     }
 
     /// The spike that is asked about.
@@ -141,7 +159,7 @@ mod tests {
         let Ok(resolved) = scenario.resolve() else { panic!("has a bill") };
         let (inputs, scaling) = scenario.when_a_spike_comes(&resolved.inputs);
         assert_eq!((inputs.managed.minimum, scaling.schedule), (6.0, None));
-        assert!(scenario.profile(&resolved.inputs).is_some());
+        assert!(scenario.profile(&resolved.inputs, None).is_some());
         assert!(!scenario.with(Field::Requests, 0.0).is_simulated());
     }
 

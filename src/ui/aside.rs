@@ -6,7 +6,7 @@ use super::held::{self, Held};
 use super::state::State;
 use super::width::Width;
 use super::{browser, place};
-use crate::markup::aside::{HOURS, Look, PLACES, hours, request};
+use crate::markup::aside::{HOURS, Look, PLACES, hours, question, request};
 use crate::scenario::Scenario;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -64,14 +64,14 @@ impl Aside {
 /// Keeps the section to the scenario from now on.
 pub(super) fn follow(state: State) {
     let aside = &state.aside;
-    let served = served_width().map(|width| request(&Scenario::default(), &Look::first(width)));
+    let served = served_width().map(|width| request(&Scenario::default(), "", &Look::first(width)));
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
     watch(state);
     held::follow(Box::new(move || {
         let settled = state.settled.get().scenario;
         let awaited = state.awaited.get();
         let look = Look { width: aside.width.get() as u32, window: state.reel.window.get() };
-        let wanted = request(&awaited.unwrap_or(settled), &look);
+        let wanted = request(&awaited.unwrap_or(settled), &state.trace.get(), &look);
         aside.wanted.replace(wanted);
         browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
         let seen = aside.seen.get() || awaited.is_some();
@@ -155,7 +155,7 @@ fn hear(state: State, event: &Event) {
         let mut at = 0;
         while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
             if place == HOURS {
-                simulated = hours(&shown.0, &text);
+                simulated = hours(&text);
             } else if place == PLACES {
                 places = Some(text.clone());
             } else {
@@ -168,8 +168,9 @@ fn hear(state: State, event: &Event) {
     if let Some(places) = places {
         state.reel.take(&places);
     }
-    if let Some((scenario, profile)) = simulated {
-        state.take_hours(&scenario, &profile);
+    let answered = aside.shown.borrow().0.clone();
+    if let Some((scenario, trace)) = question(&answered) {
+        state.take_hours(&scenario, trace, simulated.as_ref());
     }
     if !is_up_to_date(aside) {
         ask(state);

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::held;
-use super::state::{Hand, State};
+use super::state::{Hand, State, other};
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::markup::Html;
 use crate::present::groups;
@@ -67,6 +67,14 @@ pub(super) fn listen(state: State) {
 
 fn change(state: State, event: &Event) {
     if let Some((name, word)) = chosen(event) {
+        if name == "trace" && word == OTHER_TRACE {
+            return state.take_other_trace();
+        }
+        let none_yet = name == "shape" && state.trace.now().is_empty();
+        if name == "trace" || none_yet && word == TrafficShape::Own.code() {
+            // The select names the first one until another is chosen.
+            return state.take_trace(&browser::chosen("trace"), &|_| {});
+        }
         state.change(Hand::Once, &|scenario| {
             // Words that the page does not offer change nothing.
             let _ = choose(scenario, &name, &word);
@@ -101,8 +109,26 @@ fn words(scenario: &Scenario) -> [(&'static str, &'static str); 17] {
     ]
 }
 
+/// The option for a trace that does not come along.
+const OTHER_TRACE: &str = "other";
+
+/// Shows which trace is chosen. One that does not come along can be chosen again as long as it is here.
+fn follow_trace(state: State) {
+    held::follow(Box::new(move || {
+        let trace = state.trace.get();
+        let is_other = other(&trace).is_some();
+        if is_other {
+            browser::set_attribute_of("other-trace", "hidden", None);
+        }
+        if !trace.is_empty() {
+            browser::choose("trace", if is_other { OTHER_TRACE } else { &trace });
+        }
+    }));
+}
+
 /// Shows the choices as they are.
 pub(super) fn follow(state: State) {
+    follow_trace(state);
     let example = words(&Scenario::default());
     let mut shown = None;
     held::follow(Box::new(move || {

@@ -41,19 +41,19 @@ pub(super) fn follow(state: State) {
     let rest = Rest::new(state, REST, write);
     let mut earlier = None;
     held::follow(Box::new(move || {
-        let scenario = state.scenario();
-        if earlier.is_some_and(|earlier| earlier != scenario) {
+        let now = (state.scenario(), state.trace.get());
+        if earlier.as_ref().is_some_and(|earlier| *earlier != now) {
             let replaced = state.offer.now().is_some();
             state.address.visit.set(if replaced { Visit::New } else { Visit::Same });
             rest.again();
         }
-        earlier = Some(scenario);
+        earlier = Some(now);
     }));
     browser::on(state, &window(), &[("popstate", came), ("hashchange", came)]);
 }
 
 fn write(state: State) {
-    let fragment = fragment_of(&state.scenario_now());
+    let fragment = fragment_of(&state.scenario_now(), &state.trace.now());
     if fragment != browser::fragment().trim_start_matches('#') {
         browser::write_fragment(&fragment, state.address.visit.get());
     }
@@ -67,7 +67,7 @@ fn came(state: State, _: &Event) {
     if state.address.written.replace(fragment.clone()) != fragment {
         print();
         let reading = read();
-        state.load(&reading.scenario, reading.notices);
+        state.load(reading);
     }
 }
 
@@ -79,6 +79,6 @@ fn print() {
 }
 
 /// The fragment of a scenario, empty for the default example.
-fn fragment_of(scenario: &Scenario) -> String {
-    if *scenario == Scenario::default() { String::new() } else { link::write(scenario) }
+fn fragment_of(scenario: &Scenario, trace: &str) -> String {
+    if *scenario == Scenario::default() { String::new() } else { link::write_with(scenario, trace) }
 }

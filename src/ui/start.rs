@@ -22,7 +22,7 @@ pub fn start() {
 fn live() {
     let reading = link::read();
     // The state lives as long as the page.
-    let state: State = Box::leak(Box::new(Page::new(&reading.scenario, reading.notices)));
+    let state: State = Box::leak(Box::new(Page::new(reading)));
     settle(state);
     crossing::follow(state);
     sections::follow(state);

@@ -13,8 +13,8 @@ use crate::locale;
 use crate::model::Profile;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
-use crate::scenario::link::Notice;
-use crate::scenario::{Field, Problem, Scenario};
+use crate::scenario::link::{Notice, Reading, linked};
+use crate::scenario::{Field, Problem, Scenario, TrafficShape};
 
 /// Who changed the scenario: changes by one hand in a row are undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,13 @@ pub(super) enum Hand {
     Once,
 }
 
+/// A scenario with the text of its trace, whose first line is what a link says of it; empty for none.
+type Chosen = (Scenario, Rc<str>);
+
 #[derive(Default)]
 struct History {
-    past: Vec<Scenario>,
-    future: Vec<Scenario>,
+    past: Vec<Chosen>,
+    future: Vec<Chosen>,
     hand: Option<Hand>,
 }
 
@@ -37,9 +40,9 @@ const MOST_PAST: usize = 200;
 
 impl History {
     /// Keeps what was before a change; a hand's changes in a row are one.
-    fn keep(&mut self, before: &Scenario, hand: Hand) {
+    fn keep(&mut self, before: Chosen, hand: Hand) {
         if hand == Hand::Once || self.hand != Some(hand) {
-            self.past.push(*before);
+            self.past.push(before);
             if self.past.len() > MOST_PAST {
                 self.past.remove(0);
             }
@@ -49,17 +52,17 @@ impl History {
     }
 
     /// Steps back from the present scenario.
-    fn back(&mut self, now: &Scenario) -> Option<Scenario> {
+    fn back(&mut self, now: Chosen) -> Option<Chosen> {
         let found = self.past.pop()?;
-        self.future.push(*now);
+        self.future.push(now);
         self.hand = None;
         Some(found)
     }
 
     /// Steps forth from the present scenario.
-    fn forth(&mut self, now: &Scenario) -> Option<Scenario> {
+    fn forth(&mut self, now: Chosen) -> Option<Chosen> {
         let found = self.future.pop()?;
-        self.past.push(*now);
+        self.past.push(now);
         self.hand = None;
         Some(found)
     }
@@ -71,6 +74,10 @@ pub(super) type State = &'static Page;
 /// What the page holds.
 pub(super) struct Page {
     scenario: Held<Scenario>,
+    /// The text of the trace that recorded traffic has; what it means the worker knows.
+    pub(super) trace: Held<Rc<str>>,
+    /// The last one that did not come along.
+    other_trace: RefCell<Rc<str>>,
     /// The outcome of the last scenario that had a bill.
     pub(super) analysis: Held<Rc<Analysis>>,
     /// What keeps the present scenario from having a bill; empty where it has one.
@@ -112,7 +119,9 @@ pub(super) struct Page {
 
 impl Page {
     /// The state of a page that starts with this scenario.
-    pub(super) fn new(scenario: &Scenario, notices: Vec<Notice>) -> Self {
+    pub(super) fn new(Reading { scenario, trace, notices }: Reading) -> Self {
+        let scenario = &scenario;
+        let trace: Rc<str> = trace.into();
         let (analysis, problems) = match Analysis::of(scenario) {
             Ok(analysis) => (analysis, Vec::new()),
             Err(problems) => (fallback(), problems),
@@ -121,6 +130,8 @@ impl Page {
         Self {
             awaited: Held::new(analysis.awaits_hours().then_some(*scenario)),
             scenario: Held::new(*scenario),
+            other_trace: RefCell::new(other(&trace).cloned().unwrap_or_default()),
+            trace: Held::new(trace),
             settled: Held::new(analysis.clone()),
             settling: Cell::new(None),
             analysis: Held::new(analysis),
@@ -154,11 +165,18 @@ impl Page {
 
     /// Takes over a scenario with what it leads to; one without a bill leaves the last outcome, and so
     /// does one whose shape is to be simulated, until that is done.
-    fn put(&self, scenario: &Scenario) {
+    fn put(&self, (scenario, trace): &Chosen) {
+        if self.trace.now() != *trace {
+            if let Some(other) = other(trace) {
+                self.other_trace.replace(other.clone());
+            }
+            self.trace.set(trace.clone());
+        }
         self.scenario.set(*scenario);
         let mut awaited = None;
         let shown = self.analysis.now();
-        let problems = if shown.scenario == *scenario && !shown.awaits_hours() {
+        let same = shown.scenario == *scenario && scenario.shape != TrafficShape::Own;
+        let problems = if same && !shown.awaits_hours() {
             Vec::new()
         } else {
             match Analysis::of(scenario) {
@@ -183,14 +201,20 @@ impl Page {
 
     /// Takes over the hours of a shape that was simulated, as long as one is waited for. Those of a
     /// scenario that the reader has moved on from show how it goes.
-    pub(super) fn take_hours(&self, scenario: &Scenario, profile: &Profile) {
+    pub(super) fn take_hours(&self, scenario: &Scenario, trace: &str, hours: Option<&Profile>) {
         let Some(awaited) = self.awaited.now() else { return };
-        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(*profile)) {
+        let is_awaited = awaited == *scenario
+            && (scenario.shape != TrafficShape::Own || *self.trace.now() == *trace);
+        // Without hours it is steady traffic after all; that of an earlier scenario shows nothing.
+        if hours.is_none() && !is_awaited {
+            return;
+        }
+        if let Ok(analysis) = Analysis::by_hours(scenario, |_| hours.copied()) {
             self.analysis.set(Rc::new(analysis));
             // The worker is asked for what settled: at once, or it would be asked for what was before.
             self.settle();
         }
-        if awaited == *scenario {
+        if is_awaited {
             self.awaited.set(None);
         }
     }
@@ -199,7 +223,7 @@ impl Page {
     pub(super) fn go_on_without_hours(&self) {
         if self.awaited.now().is_some() {
             self.awaited.set(None);
-            self.put(&self.scenario_now());
+            self.put(&self.chosen());
         }
     }
 
@@ -229,15 +253,39 @@ impl Page {
 
     /// Changes the scenario by one hand.
     pub(super) fn change(&self, hand: Hand, change: &dyn Fn(&mut Scenario)) {
-        let before = self.scenario_now();
-        let mut after = before;
-        change(&mut after);
+        self.change_with(hand, self.trace.now(), change);
+    }
+
+    /// Takes over recorded traffic by the text of its trace, and what else changes with it.
+    pub(super) fn take_trace(&self, trace: &str, change: &dyn Fn(&mut Scenario)) {
+        self.change_with(Hand::Once, trace.into(), &|scenario| {
+            scenario.shape = TrafficShape::Own;
+            change(scenario);
+        });
+    }
+
+    /// Takes over the last trace that did not come along.
+    pub(super) fn take_other_trace(&self) {
+        let other = self.other_trace.borrow().clone();
+        if !other.is_empty() {
+            self.take_trace(&other, &|_| {});
+        }
+    }
+
+    fn change_with(&self, hand: Hand, trace: Rc<str>, change: &dyn Fn(&mut Scenario)) {
+        let before = self.chosen();
+        let mut after = (before.0, trace);
+        change(&mut after.0);
         if after == before {
             return;
         }
-        self.history.borrow_mut().keep(&before, hand);
+        self.history.borrow_mut().keep(before, hand);
         self.offer.set(None);
         self.put(&after);
+    }
+
+    fn chosen(&self) -> Chosen {
+        (self.scenario_now(), self.trace.now())
     }
 
     /// Puts a number into a field.
@@ -259,29 +307,33 @@ impl Page {
     }
 
     /// Takes over what a link says; the browser's own *Back* undoes that.
-    pub(super) fn load(&self, scenario: &Scenario, notices: Vec<Notice>) {
+    pub(super) fn load(&self, reading: Reading) {
         self.history.replace(History::default());
-        self.put(scenario);
-        self.notices.set(notices);
+        // All of a trace is here as long as the page is, where a link has a part of it.
+        let here = [self.trace.now(), self.other_trace.borrow().clone()];
+        let here = here.into_iter().find(|here| linked(here) == reading.trace);
+        let trace = here.unwrap_or_else(|| reading.trace.as_str().into());
+        self.put(&(reading.scenario, trace));
+        self.notices.set(reading.notices);
         self.offer.set(None);
         self.let_go();
     }
 
     /// Undoes the last change.
     pub(super) fn undo(&self) {
-        let found = self.history.borrow_mut().back(&self.scenario_now());
+        let found = self.history.borrow_mut().back(self.chosen());
         self.travel(found.as_ref());
     }
 
     /// Does again what was undone.
     pub(super) fn redo(&self) {
-        let found = self.history.borrow_mut().forth(&self.scenario_now());
+        let found = self.history.borrow_mut().forth(self.chosen());
         self.travel(found.as_ref());
     }
 
-    fn travel(&self, found: Option<&Scenario>) {
-        if let Some(scenario) = found {
-            self.put(scenario);
+    fn travel(&self, found: Option<&Chosen>) {
+        if let Some(chosen) = found {
+            self.put(chosen);
             self.offer.set(None);
             self.let_go();
         }
@@ -356,6 +408,12 @@ impl Page {
         self.edited.set(None);
         self.rewritten.set(self.rewritten.now() + 1);
     }
+}
+
+/// A trace that did not come along: it is more than a name.
+pub(super) fn other(trace: &Rc<str>) -> Option<&Rc<str>> {
+    let in_name = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+    (!trace.bytes().all(in_name)).then_some(trace)
 }
 
 /// What a page shows that starts with a scenario without a bill.

@@ -85,6 +85,12 @@ impl Arrivals {
         self
     }
 
+    /// The same again and again.
+    #[must_use]
+    pub fn repeated(&self, times: usize) -> Self {
+        Self { begin: self.begin, step: self.step, counts: self.counts.repeat(times.max(1)) }
+    }
+
     /// The same in longer steps, as many of the present ones as `together` says; the last may be cut.
     #[must_use]
     pub fn coarser(&self, together: usize) -> Self {

@@ -1,8 +1,8 @@
 //! Scaling over time: the same arrivals stepped through both systems.
 //!
 //! ```text
-//! Shape ──► Arrivals ──┬──► on_demand::run ──► Run: series, totals, latency, worst five minutes
-//!                      └──► managed::run ────► Run
+//! Shape, Trace ──► Arrivals ──┬──► on_demand::run ──► Run: series, totals, latency, worst five minutes
+//!                             └──► managed::run ────► Run
 //! ```
 //!
 //! Pure and seeded: the same arrivals and parameters give the same bytes, natively and in a browser.
@@ -26,6 +26,8 @@ mod response;
 mod schedule;
 mod shape;
 mod spike;
+mod trace;
+mod traffic;
 mod whole;
 
 pub use arrivals::Arrivals;
@@ -38,3 +40,5 @@ pub use record::{Percentiles, Sample, View, Worst};
 pub use schedule::{Minimum, Schedule};
 pub use shape::Shape;
 pub use spike::{Spike, Survival, highest_target, least_minimum, survives};
+pub use trace::Trace;
+pub use traffic::{Course, Traffic};

@@ -1,7 +1,6 @@
 //! How fast each side scales: what AWS publishes, and what it leaves to assume.
 
 use super::schedule::Schedule;
-use super::shape::Shape;
 use crate::units::Time;
 
 /// Who calls the function, which decides what a refused request (429) becomes.
@@ -50,10 +49,10 @@ pub struct Scaling {
 }
 
 impl Scaling {
-    /// What a run of a shape covers: the time after which it comes again, with a schedule at least a week.
-    pub fn span(&self, shape: &Shape) -> Time {
+    /// The least that a run covers: with a schedule a week.
+    pub(super) fn least_span(&self) -> Time {
         const WEEK: Time = Time::from_hours(168.0);
-        if self.schedule.is_some() { shape.period().max(WEEK) } else { shape.period() }
+        if self.schedule.is_some() { WEEK } else { Time::ZERO }
     }
 }
 

@@ -1,47 +1,51 @@
-//! The hours of a shape by volume: as many short runs as a profile has volumes.
+//! The hours of traffic by volume: as many short runs as a profile has volumes.
 
 use super::arrivals::Arrivals;
 use super::outcome::{cold_share, hours};
 use super::params::Scaling;
 use super::record::View;
-use super::shape::Shape;
+use super::traffic::Traffic;
 use super::{run_managed, run_on_demand};
 use crate::model::hours::{self, Hours, Profile};
 use crate::model::inputs::Inputs;
 use crate::model::lmi::{self, ManagedBill};
-use crate::units::{Concurrency, Time, Volume};
+use crate::units::Concurrency;
 
-/// The hours that a shape is billed for, around the volume of the inputs; `committed` instances are
+/// The hours that traffic is billed for, around the volume of the inputs; `committed` instances are
 /// counted apart.
 ///
 /// A bill is for all requests on both sides, so that they compare: the account's quotas and the capacity
 /// provider's ceiling, which an account raises before it moves there, hold in no run of a profile. Traffic
 /// is fluid, whatever arrives by chance in a run that is looked at.
-pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64) -> Profile {
-    let (inputs, relative) = unlimited(inputs, scaling, shape);
+pub fn profile(
+    inputs: &Inputs,
+    scaling: &Scaling,
+    traffic: Traffic<'_>,
+    committed: f64,
+) -> Profile {
+    let (inputs, relative) = unlimited(inputs, scaling, traffic);
     Profile::of(&inputs, |volume| hours_at(&inputs.at(volume), scaling, &relative, committed))
 }
 
-/// What Managed Instances cost at the volume of the inputs, by the hours of a shape; `None` where the
+/// What Managed Instances cost at the volume of the inputs, by the hours of traffic; `None` where the
 /// function does not fit its instances.
 pub fn bill(
     inputs: &Inputs,
     scaling: &Scaling,
-    shape: &Shape,
+    traffic: Traffic<'_>,
     committed: f64,
 ) -> Option<ManagedBill> {
     lmi::capacity(inputs).fleet()?;
-    let (unlimited, relative) = unlimited(inputs, scaling, shape);
+    let (unlimited, relative) = unlimited(inputs, scaling, traffic);
     Some(hours::managed_bill(inputs, &hours_at(&unlimited, scaling, &relative, committed)))
 }
 
-/// The inputs without what an account raises, and a shape's arrivals, to be scaled.
-fn unlimited(inputs: &Inputs, scaling: &Scaling, shape: &Shape) -> (Inputs, Arrivals) {
+/// The inputs without what an account raises, and the arrivals, to be scaled.
+fn unlimited(inputs: &Inputs, scaling: &Scaling, traffic: Traffic<'_>) -> (Inputs, Arrivals) {
     let mut inputs = *inputs;
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;
-    let span = scaling.span(shape);
-    (inputs, shape.arrivals_of(span, Volume::from_per_month(1e6), step(span)))
+    (inputs, traffic.arrivals_for_bill(scaling))
 }
 
 fn hours_at(inputs: &Inputs, scaling: &Scaling, relative: &Arrivals, committed: f64) -> Hours {
@@ -52,33 +56,31 @@ fn hours_at(inputs: &Inputs, scaling: &Scaling, relative: &Arrivals, committed: 
     hours(volume, cold_share(&on_demand), managed.as_ref(), arrivals.span())
 }
 
-/// Steps in which a run for the bill goes: some thousand of them.
-fn step(span: Time) -> Time {
-    const MOST: f64 = 12_000.0;
-    let fits = |step: &f64| span.to_s() / step <= MOST;
-    Time::from_s([10.0, 15.0, 30.0, 60.0, 120.0].into_iter().find(fits).unwrap_or(300.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::example::steady_api;
-    use crate::model::scaling::Scaling;
-    use crate::model::scaling::{Minimum, Schedule, simulate};
+    use crate::model::scaling::{Minimum, Scaling, Schedule, Shape, Trace, simulate};
     use crate::model::{break_even, evaluate};
+    use crate::units::{Time, Volume};
 
     const DAY: Shape = Shape::DayNight { peak: 2.4, hour: 14.0 };
+
+    fn of_shape(inputs: &Inputs, shape: Shape) -> Profile {
+        profile(inputs, &Scaling::default(), Traffic::Shape(shape), 0.0)
+    }
 
     #[test]
     fn the_bill_alone_is_that_of_the_hours() {
         let scaling = Scaling::default();
         let mut inputs = steady_api().at(Volume::from_per_month(900e6));
         inputs.managed.minimum = 40.0;
-        let alone = bill(&inputs, &scaling, &DAY, 0.0);
-        inputs.profile = Some(profile(&inputs, &scaling, &DAY, 0.0));
+        let day = Traffic::Shape(DAY);
+        let alone = bill(&inputs, &scaling, day, 0.0);
+        inputs.profile = Some(profile(&inputs, &scaling, day, 0.0));
         assert_eq!(alone, evaluate(&inputs).managed);
         inputs.managed.environment.memory = crate::units::Memory::from_gb(64.0);
-        assert_eq!(bill(&inputs, &scaling, &DAY, 0.0), None);
+        assert_eq!(bill(&inputs, &scaling, day, 0.0), None);
     }
 
     #[test]
@@ -87,7 +89,8 @@ mod tests {
         let of = |then, else_| {
             let schedule = Some(Schedule::working_days(8, 18, then, else_));
             let scaling = Scaling { schedule, ..Scaling::default() };
-            profile(&inputs, &scaling, &Shape::Steady, 0.0).at(inputs.workload.volume)
+            profile(&inputs, &scaling, Traffic::Shape(Shape::Steady), 0.0)
+                .at(inputs.workload.volume)
         };
         // 50 of 168 hours with four instances, three else, and a while until they are gone.
         let raised = of(Minimum::At(12.0), Minimum::At(3.0)).instances;
@@ -102,7 +105,7 @@ mod tests {
     fn steady_traffic_has_the_steady_bills() {
         let mut inputs = steady_api();
         let expected = evaluate(&inputs);
-        inputs.profile = Some(profile(&inputs, &Scaling::default(), &Shape::Steady, 0.0));
+        inputs.profile = Some(of_shape(&inputs, Shape::Steady));
         let found = evaluate(&inputs);
         let near = |one: f64, other: f64| (one / other - 1.0).abs() < 0.005;
         let total = |outcome: &crate::model::Outcome| outcome.managed.unwrap().total().to_usd();
@@ -122,7 +125,7 @@ mod tests {
             let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
             let run = simulate(&inputs, &scaling, &arrivals, View::NONE).managed.unwrap();
             let exact = run.instance_time / arrivals.span();
-            let found = profile(&inputs, &scaling, &shape, 0.0).at(inputs.workload.volume);
+            let found = of_shape(&inputs, shape).at(inputs.workload.volume);
             assert!(
                 (found.instances / exact - 1.0).abs() < 0.01,
                 "{shape:?} at {volume}: {} instead of {exact}",
@@ -135,7 +138,7 @@ mod tests {
     fn the_crossing_is_the_same_from_wherever_it_is_looked_for() {
         let crossing = |volume: f64| {
             let mut inputs = steady_api().at(Volume::from_per_month(volume));
-            inputs.profile = Some(profile(&inputs, &Scaling::default(), &DAY, 0.0));
+            inputs.profile = Some(of_shape(&inputs, DAY));
             break_even(&inputs).crossings[0].volume.to_per_month()
         };
         let near = crossing(80e6);
@@ -151,7 +154,7 @@ mod tests {
         let spikes = Shape::Spike { height: 4.0, rise: minutes(2.0), length: minutes(30.0), every };
         let instances = |volume: f64| {
             let inputs = steady_api().at(Volume::from_per_month(volume));
-            profile(&inputs, &Scaling::default(), &spikes, 0.0).at(inputs.workload.volume).instances
+            of_shape(&inputs, spikes).at(inputs.workload.volume).instances
         };
         assert!(instances(100e9) < 100.0 * instances(1e9));
     }
@@ -161,11 +164,39 @@ mod tests {
         let mut inputs = steady_api().at(Volume::from_per_month(2e9));
         let steady = evaluate(&inputs).managed.unwrap().total();
         let calm = Shape::DayNight { peak: 1.3, hour: 14.0 };
-        let scaling = Scaling::default();
-        inputs.profile = Some(profile(&inputs, &scaling, &calm, 0.0));
+        inputs.profile = Some(of_shape(&inputs, calm));
         let calm = evaluate(&inputs).managed.unwrap().total();
-        inputs.profile = Some(profile(&inputs, &scaling, &DAY, 0.0));
+        inputs.profile = Some(of_shape(&inputs, DAY));
         let day = evaluate(&inputs).managed.unwrap().total();
         assert!(steady < calm && calm < day, "{steady:?} {calm:?} {day:?}");
+    }
+
+    #[test]
+    fn a_trace_of_a_shape_has_the_hours_of_that_shape() {
+        let inputs = steady_api().at(Volume::from_per_month(400e6));
+        let recorded = DAY.arrivals(inputs.workload.volume, Time::from_s(60.0));
+        let trace = Trace::new(60, None, recorded.counts().to_vec()).unwrap();
+        let hours = |traffic| {
+            profile(&inputs, &Scaling::default(), traffic, 0.0).at(inputs.workload.volume)
+        };
+        let (by_rule, recorded) =
+            (hours(Traffic::Shape(DAY)).instances, hours(Traffic::Trace(&trace)).instances);
+        assert!((recorded / by_rule - 1.0).abs() < 0.01, "{recorded} instead of {by_rule}");
+    }
+
+    #[test]
+    fn an_hour_is_billed_as_a_day_of_such_hours() {
+        let inputs = steady_api().at(Volume::from_per_month(800e6));
+        let mut hour = vec![1.0; 60];
+        hour[30..35].fill(4.0);
+        let day: Vec<f64> = hour.iter().copied().cycle().take(24 * 60).collect();
+        let hours = |counts: &[f64]| {
+            let trace = Trace::new(60, None, counts.to_vec()).unwrap();
+            profile(&inputs, &Scaling::default(), Traffic::Trace(&trace), 0.0)
+                .at(inputs.workload.volume)
+                .instances
+        };
+        let (one, all) = (hours(&hour), hours(&day));
+        assert!((one / all - 1.0).abs() < 0.005, "{one} instead of {all}");
     }
 }

@@ -92,15 +92,21 @@ impl Shape {
         Arrivals::new(step, counts).scaled_to(volume)
     }
 
-    /// A part of one period in steps of any length, at the rates that it has in [`Shape::arrivals`].
-    pub fn part(&self, volume: Volume, step: Time, (from, to): (Time, Time)) -> Arrivals {
-        let wave = Wave::of(self);
+    /// A part of so long in steps of any length, at the rates that it has in [`Shape::arrivals_of`].
+    pub fn part(
+        &self,
+        span: Time,
+        volume: Volume,
+        step: Time,
+        (from, to): (Time, Time),
+    ) -> Arrivals {
+        let (wave, period) = (Wave::of(self), self.period().to_s());
         let middles = |begin: Time, end: Time, step: Time| {
             let steps = ((end - begin) / step).round().max(1.0) as usize;
             let (begin, seconds) = (begin.to_s(), step.to_s());
-            (0..steps).map(move |at| begin + (at as f64 + 0.5) * seconds)
+            (0..steps).map(move |at| (begin + (at as f64 + 0.5) * seconds) % period)
         };
-        let whole = middles(Time::ZERO, self.period(), self.step());
+        let whole = middles(Time::ZERO, span, Self::step_of(span));
         let steps = whole.len() as f64;
         let mean = whole.map(|time| self.relative(time, &wave)).sum::<f64>() / steps;
         let per_relative = (volume.rate() * step).to_count() / mean.max(f64::MIN_POSITIVE);
@@ -260,7 +266,8 @@ mod tests {
             Shape::Growth { rise: Ratio::from_percent(50.0) },
         ] {
             let whole = shape.arrivals(MILLION, minute);
-            let part = shape.part(MILLION, Time::from_s(1.0), (noon, noon + minute * 3.0));
+            let part =
+                shape.part(shape.period(), MILLION, Time::from_s(1.0), (noon, noon + minute * 3.0));
             assert_eq!((part.begin(), part.counts().len()), (noon, 180));
             for (at, seconds) in part.counts().chunks(60).enumerate() {
                 let found = seconds.iter().sum::<f64>() / whole.counts()[720 + at];

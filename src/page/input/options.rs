@@ -3,7 +3,8 @@
 use super::choice::{Segment, Select, Toggle};
 use crate::catalog::{Arch, Payment, Plan, Region, Term};
 use crate::page::Example;
-use crate::present::{choices, groups};
+use crate::present::{choices, groups, own};
+use crate::scenario::trace::Named;
 use crate::scenario::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, TrafficShape,
 };
@@ -66,6 +67,38 @@ pub(super) fn ScheduleChoice(example: &'static Example) -> impl IntoView {
             options=options(Scheduling::ALL, Scheduling::code, choices::schedule)
             chosen=example.scenario.schedule.code()
         />
+    }
+    .into_any()
+}
+
+/// The trace of recorded traffic: those that come along, and the reader's own where there is one. What is
+/// counted the worker says.
+#[component]
+pub(super) fn TraceChoice() -> impl IntoView {
+    let option = |named: Named| view! { <option value=named.code()>{own::name(named)}</option> };
+    view! {
+        <div class="control" id="trace-control">
+            <div class="control-head">
+                <div class="control-name">
+                    <label for="trace">{choices::TRACE.label}</label>
+                </div>
+                <select
+                    class="select"
+                    id="trace"
+                    aria-describedby="trace-words trace-help"
+                    disabled
+                >
+                    {Named::all().map(option).collect_view()}
+                    <option value="other" id="other-trace" hidden>
+                        {own::OTHER}
+                    </option>
+                </select>
+            </div>
+            <p class="help" id="trace-words"></p>
+            <p class="help" id="trace-help">
+                {choices::TRACE.help}
+            </p>
+        </div>
     }
     .into_any()
 }

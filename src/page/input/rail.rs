@@ -4,7 +4,7 @@ use super::choice::Toggle;
 use super::number::Number;
 use super::options::{
     CallerChoices, FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice,
-    ScheduleChoice, ShapeChoice,
+    ScheduleChoice, ShapeChoice, TraceChoice,
 };
 use crate::markup;
 use crate::page::Example;
@@ -117,6 +117,10 @@ fn ShapeNumbers(example: &'static Example) -> impl IntoView {
         {shape(TrafficShape::Ramp, &[Field::Ramp, Field::RampOver])}
         {shape(TrafficShape::Spike, &[Field::SpikeLength, Field::SpikeEvery])}
         {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
+        <div data-of-shape=TrafficShape::Own.code()>
+            <TraceChoice />
+            <div id="own-traffic"></div>
+        </div>
     }
     .into_any()
 }

@@ -149,7 +149,7 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
     let mut scenario = Scenario::default().with(Field::ScheduleTo, 18.0);
     scenario.schedule = Scheduling::OffOutside;
     let card_of = |scenario: &Scenario| {
-        let Ok(analysis) = Analysis::simulated(scenario) else { panic!("has a bill") };
+        let Ok(analysis) = Analysis::simulated(scenario, None) else { panic!("has a bill") };
         let lead = super::super::verdict::headline(&analysis, &US).lead;
         assert!(lead.contains(", steady, off outside working hours: "), "{lead}");
         assert!(lead.ends_with(" *70% of requests* come while nothing runs."), "{lead}");
@@ -169,7 +169,7 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
     scenario.source = Caller::Queue;
     assert_eq!(card_of(&scenario)[1], "Waits without an environment");
     scenario.schedule = Scheduling::Hours;
-    let Ok(analysis) = Analysis::simulated(&scenario) else { panic!("has a bill") };
+    let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
     let is_of_it = |found: &Finding| matches!(found, Finding::WithoutEnvironment { .. });
     assert!(!analysis.findings.iter().any(is_of_it));
 }

@@ -60,9 +60,9 @@ pub fn facts(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Fact
     ];
     match found.story {
         Story::Spike(_) => facts.push(until_at_rest(analysis, found, run, c)),
-        Story::Shape(_) => {
+        Story::Shape(course) => {
             facts.push(longest_above(analysis, run, c));
-            facts.push(on_average(run, found.period, c));
+            facts.push(on_average(analysis, run, course.period, c));
         }
     }
     facts.extend(median);
@@ -104,8 +104,12 @@ fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &Conventions) -> Fact
 }
 
 /// The instances that the bill counts.
-fn on_average(run: &ManagedRun, period: Time, c: &Conventions) -> Fact {
-    let tenths = (run.instance_time / period * 10.0).round() / 10.0;
+fn on_average(analysis: &Analysis, run: &ManagedRun, period: Time, c: &Conventions) -> Fact {
+    const DAY: Time = Time::from_hours(24.0);
+    // What is shorter than a day is billed as a day of it.
+    let billed = analysis.outcome.managed.filter(|_| period < DAY);
+    let mean = billed.map_or(run.instance_time / period, |bill| bill.instances);
+    let tenths = (mean * 10.0).round() / 10.0;
     Fact {
         name: "Instances on average",
         figure: c.exact(tenths, 0, 1),

@@ -218,7 +218,7 @@ mod tests {
     use crate::scenario::{Arriving, Field, Scenario, Scheduling, TrafficShape};
 
     fn timeline(scenario: &Scenario) -> (Analysis, Timeline) {
-        let analysis = Analysis::simulated(scenario).unwrap();
+        let analysis = Analysis::simulated(scenario, None).unwrap();
         let timeline = Timeline::of(&analysis).unwrap();
         (analysis, timeline)
     }

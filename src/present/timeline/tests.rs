@@ -10,7 +10,7 @@ fn shaped(shape: TrafficShape) -> Scenario {
 
 /// A run, and its events as they are listed.
 fn told(scenario: &Scenario) -> (Analysis, Timeline, Vec<String>) {
-    let analysis = Analysis::simulated(scenario).unwrap();
+    let analysis = Analysis::simulated(scenario, None).unwrap();
     let found = Timeline::of(&analysis).unwrap();
     let events = events(&analysis, &found, &US);
     let line = |event: &Event| [&found.clock(event.at, &US), " ", &event.sentence].concat();
@@ -118,14 +118,26 @@ fn a_reading_says_what_both_sides_do() {
 #[test]
 fn the_clock_tells_days_as_far_as_there_are_some() {
     let at = Time::from_s(2.0 * DAY + 10.7 * HOUR);
-    let told = |period: f64| clock(at, Time::from_s(period), Seconds::Never, &US);
-    assert_eq!(told(DAY), "10:42");
-    assert_eq!(told(WEEK), "Wed 10:42");
-    assert_eq!(told(30.0 * DAY), "day 3, 10:42");
-    let by = |at, seconds| clock(at, Time::from_s(DAY), seconds, &US);
-    assert_eq!(by(at + Time::from_s(5.0), Seconds::WhereAny), "10:42:05");
-    assert_eq!(by(at, Seconds::WhereAny), "10:42");
-    assert_eq!(by(at, Seconds::Always), "10:42:00");
+    let course = |period: f64, begins: Option<f64>| Course {
+        period: Time::from_s(period),
+        step: Time::from_s(1.0),
+        begins: begins.map(Time::from_s),
+        recorded: true,
+    };
+    for (period, begins, expected) in [
+        (DAY, Some(0.0), "10:42"),
+        (WEEK, Some(0.0), "Wed 10:42"),
+        (30.0 * DAY, Some(0.0), "day 3, 10:42"),
+        (DAY, Some(WEEK - HOUR), "09:42"),
+        (WEEK, Some(5.0 * DAY + HOUR), "Mon 11:42"),
+        (30.0 * DAY, Some(5.0 * DAY + 20.0 * HOUR), "day 4, 06:42"),
+        (WEEK, None, "day 3, 10:42"),
+    ] {
+        assert_eq!(clock(at, &course(period, begins), Seconds::Never, &US), expected);
+    }
+    assert_eq!(time_of_day(at + Time::from_s(5.0), Seconds::WhereAny), "10:42:05");
+    assert_eq!(time_of_day(at, Seconds::WhereAny), "10:42");
+    assert_eq!(time_of_day(at, Seconds::Always), "10:42:00");
 }
 
 #[test]

@@ -2,41 +2,38 @@
 
 use super::events::stretches;
 use super::{CLOSE, MOST_SAMPLES, Story, Timeline};
-use crate::model::scaling::{Arrivals, Sample, Shape, Simulated, View, simulate};
+use crate::model::scaling::{Arrivals, Course, Sample, Simulated, View, simulate};
 use crate::present::Analysis;
 use crate::scenario::Arriving;
 use crate::units::Time;
 
 const MINUTE: Time = Time::from_s(60.0);
 
-/// So long of a shape on both sides, with samples of a part of it.
+/// A run of traffic over time on both sides, with samples of a part of it.
 pub(super) fn of_shape(
     analysis: &Analysis,
-    shape: &Shape,
-    period: Time,
+    course: &Course,
     (from, to): (Time, Time),
 ) -> Simulated {
     /// A part that is shorter is stepped through by itself, if that shows more.
     const SHORT: Time = Time::from_s(12.0 * 3600.0);
-    let volume = analysis.inputs.workload.volume;
-    let step = Shape::step_of(period);
     // What arrives by chance is what it is in the steps of the whole.
     let even = analysis.scenario.arrivals == Arriving::Even;
-    if to - from < SHORT && step > SECOND && even {
-        return close_up(analysis, shape, (from, to));
+    if to - from < SHORT && course.step > SECOND && even {
+        return close_up(analysis, course, (from, to));
     }
-    let arrivals = analysis.scenario.arriving(shape.arrivals_of(period, volume, step));
-    run(analysis, &arrivals, (from, to))
+    let even = analysis.traffic().arrivals(analysis.inputs.workload.volume, course);
+    run(analysis, &analysis.scenario.arriving(even), (from, to))
 }
 
 const SECOND: Time = Time::from_s(1.0);
 
-/// A part of a period in shorter steps, begun so long before it that its fleet is the one that the whole
-/// leads to.
-fn close_up(analysis: &Analysis, shape: &Shape, (from, to): (Time, Time)) -> Simulated {
+/// A part of a run in shorter steps, begun so long before it that its fleet is the one that the whole leads to.
+fn close_up(analysis: &Analysis, course: &Course, (from, to): (Time, Time)) -> Simulated {
     const LEAD: Time = Time::from_s(6.0 * 3600.0);
     let begin = (from - LEAD).max(Time::ZERO);
-    let arrivals = shape.part(analysis.inputs.workload.volume, SECOND, (begin, to));
+    let volume = analysis.inputs.workload.volume;
+    let arrivals = analysis.traffic().part(volume, course, SECOND, (begin, to));
     run(analysis, &arrivals, (from - begin, to - begin))
 }
 
@@ -52,10 +49,10 @@ impl Timeline {
     pub fn within(&self, analysis: &Analysis, (from, to): (f64, f64)) -> Self {
         match self.story {
             Story::Spike(_) => self.cut((from, to)),
-            Story::Shape(shape) => {
-                let seconds = |share: f64| Time::from_s((self.period * share).to_s().round());
+            Story::Shape(course) => {
+                let seconds = |share: f64| Time::from_s((course.period * share).to_s().round());
                 let (from, to) = (seconds(from), seconds(to).max(seconds(from) + SECOND * 4.0));
-                let run = of_shape(analysis, &shape, self.period, (from, to));
+                let run = of_shape(analysis, &course, (from, to));
                 Self { run, start: from, ..self.clone() }
             }
         }

@@ -10,13 +10,16 @@ pub mod v1;
 
 pub use notice::Notice;
 
-use super::Scenario;
+use super::{Scenario, TrafficShape};
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The scenario, with the defaults of the link's version where it says nothing.
     pub scenario: Scenario,
+    /// What it says of the trace of recorded traffic, for [`trace::read`](super::trace::read); empty where
+    /// there is none.
+    pub trace: String,
     /// What was not understood, in the order of the link.
     pub notices: Vec<Notice>,
 }
@@ -39,15 +42,31 @@ pub fn read(fragment: &str) -> Reading {
             _ => notices.push(Notice::value("v", version)),
         }
     }
-    let scenario = v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
-    Reading { scenario, notices }
+    let (scenario, trace) =
+        v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
+    Reading { scenario, trace, notices }
 }
 
 /// The fragment, without `#`, that [`read`] reads as this scenario.
 pub fn write(scenario: &Scenario) -> String {
+    write_with(scenario, "")
+}
+
+/// The same with what the link carries of a trace, given as its text. Traffic that is not recorded has none.
+pub fn write_with(scenario: &Scenario, trace: &str) -> String {
     let mut pairs = vec![("v", VERSION.to_string())];
     pairs.extend(v1::differences(scenario));
+    let linked = linked(trace);
+    if scenario.shape == TrafficShape::Own && !linked.is_empty() {
+        pairs.push((v1::TRACE, linked.to_owned()));
+    }
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
+/// What a link says of the trace with this text: its first line.
+pub fn linked(trace: &str) -> &str {
+    let end = trace.bytes().position(|byte| byte == b'\n').unwrap_or(trace.len());
+    &trace[..end]
 }
 
 fn is_version(key: &str) -> bool {
@@ -123,6 +142,34 @@ mod tests {
         let link = write(&scenario);
         assert_eq!(link, "v=1&runtime=python&commitment=plan");
         assert_eq!(check(&link, &[]), scenario);
+    }
+
+    #[test]
+    fn recorded_traffic_travels_with_its_trace() {
+        let own = Scenario { shape: TrafficShape::Own, ..Scenario::default() };
+        let check = |fragment: &str, trace: &str, canonical: &str, notices: &[Notice]| {
+            let reading = read(fragment);
+            assert_eq!(reading.trace, trace, "{fragment}");
+            assert_eq!(reading.notices, notices, "{fragment}");
+            assert_eq!(write_with(&reading.scenario, &reading.trace), canonical, "{fragment}");
+            reading.scenario
+        };
+        let diurnal = "v=1&shape=own&trace=diurnal";
+        assert_eq!(check(diurnal, "diurnal", diurnal, &[]), own);
+        check("v=1&trace=+DIURNAL&shape=OWN.", "diurnal", diurnal, &[]);
+        let packed = "v=1&shape=own&trace=1.AbCd-_";
+        assert_eq!(check(packed, "1.AbCd-_", packed, &[]), own);
+        assert_eq!(write_with(&own, "1.AbCd-_\nall of it"), packed);
+        check("v=1&trace=a:%0Aall+of+it&shape=own", "a", "v=1&shape=own&trace=a", &[]);
+        check("v=1&shape=own&trace=none", "", "v=1&shape=own", &[]);
+        check(
+            "v=1&shape=own&trace=a&trace=b",
+            "b",
+            "v=1&shape=own&trace=b",
+            &[Notice::Repeated("trace".into())],
+        );
+        check("v=1&trace=diurnal", "", "v=1", &[Notice::value("trace", "diurnal")]);
+        assert_eq!(write_with(&Scenario::default(), "diurnal"), "v=1");
     }
 
     #[test]

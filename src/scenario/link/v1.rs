@@ -3,8 +3,9 @@
 //! Keys are only ever added. A default that changes on the page gets a new version: old links keep
 //! meaning what they meant.
 
+use super::linked;
 use super::notice::Notice;
-use super::text::{Pair, pairs};
+use super::text::{Pair, pairs, strip_trailing_punctuation};
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::entry::{compact, exact};
 use crate::scenario::{
@@ -29,6 +30,12 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
     &spike-length=600s&spike-every=24h&month-growth=20\
     &source=sync&schedule=none&schedule-from=8&schedule-to=18&schedule-min=6&arrivals=even&seed=1";
+
+/// The key of the trace of recorded traffic.
+pub const TRACE: &str = "trace";
+
+/// The word for no trace.
+const NO_TRACE: &str = "none";
 
 /// The word for a field that is left to Crossover.
 const AUTOMATIC: &str = "auto";
@@ -117,23 +124,49 @@ fn blank() -> Scenario {
     }
 }
 
-/// Reads pairs over the defaults; what is not understood is left out and noticed.
+/// Reads pairs over the defaults, and what they say of a trace; what is not understood is left out and
+/// noticed.
 pub(super) fn read<'a>(
     pairs: impl Iterator<Item = &'a Pair>,
     notices: &mut Vec<Notice>,
-) -> Scenario {
+) -> (Scenario, String) {
     let mut scenario = defaults();
+    let mut trace = String::new();
     let mut seen: Vec<String> = Vec::new();
     for (key, value) in pairs {
         let key = key.trim().to_ascii_lowercase();
-        match apply(&mut scenario, &key, value.trim()) {
+        let applied = if key == TRACE {
+            trace = trace_of(value.trim());
+            Ok(())
+        } else {
+            apply(&mut scenario, &key, value.trim())
+        };
+        match applied {
             Ok(()) if seen.contains(&key) => notices.push(Notice::Repeated(key)),
             Ok(()) => seen.push(key),
             Err(Fault::Key) => notices.push(Notice::key(&key)),
             Err(Fault::Value) => notices.push(Notice::value(&key, value)),
         }
     }
-    scenario
+    if scenario.shape != TrafficShape::Own && !trace.is_empty() {
+        notices.push(Notice::value(TRACE, &trace));
+        trace.clear();
+    }
+    (scenario, trace)
+}
+
+/// What a link says of a trace: a name in small letters, and what is packed as it is.
+///
+/// Only the first line counts, and no value ends in punctuation, wherever in the link it stands.
+fn trace_of(value: &str) -> String {
+    let value = strip_trailing_punctuation(linked(value));
+    if value.eq_ignore_ascii_case(NO_TRACE) {
+        String::new()
+    } else if value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
+        value.to_ascii_lowercase()
+    } else {
+        value.to_owned()
+    }
 }
 
 enum Fault {
