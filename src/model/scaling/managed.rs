@@ -139,10 +139,11 @@ pub fn run(
         let answered = if environments > 0.0 { held + admitted - in_flight } else { held };
         held = in_flight;
 
+        let runs = environments > 0.0;
+        let beyond_cpu = arrived - environments * response.capacity();
         if refused > 0.0 {
             refusing.add(at, refused);
-            let beyond_cpu = arrived - environments * response.capacity();
-            refusals.count(refused, beyond_cpu, environments > 0.0, memory_caps);
+            refusals.count(refused, beyond_cpu, runs, memory_caps);
         }
         let given_up = backlog.pass(at, arrived, admitted);
         served += answered;
@@ -159,17 +160,13 @@ pub fn run(
                 arrived,
                 served: answered,
                 refused,
-                refused_by_cpu: if environments > 0.0 {
-                    refused.min((arrived - environments * response.capacity()).max(0.0))
-                } else {
-                    0.0
-                },
-                refused_while_off: if environments > 0.0 { 0.0 } else { refused },
+                refused_by_cpu: if runs { refused.min(beyond_cpu.max(0.0)) } else { 0.0 },
+                refused_while_off: if runs { 0.0 } else { refused },
                 environments,
                 instances,
                 launching: fleet.launching(),
-                cpu: if environments > 0.0 { answer.cpu } else { 0.0 },
-                slots: if environments > 0.0 { answer.in_flight * per_slot } else { 0.0 },
+                cpu: if runs { answer.cpu } else { 0.0 },
+                slots: if runs { answer.in_flight * per_slot } else { 0.0 },
                 response: if recorder.is_busiest(answer.cpu) {
                     response.time(&answer)
                 } else {
