@@ -1,13 +1,13 @@
 //! The hours of a shape by volume: as many short runs as a profile has volumes.
 
 use super::outcome::{cold_share, hours};
-use super::params::Scaling;
+use super::params::{Scaling, Source};
 use super::record::View;
 use super::shape::Shape;
 use super::{run_managed, run_on_demand};
 use crate::model::hours::Profile;
 use crate::model::inputs::Inputs;
-use crate::units::{Concurrency, Time, Volume};
+use crate::units::{Concurrency, Ratio, Time, Volume};
 
 /// The hours that a shape is billed for, around the volume of the inputs; `committed` instances are
 /// counted apart.
@@ -15,6 +15,7 @@ use crate::units::{Concurrency, Time, Volume};
 /// A bill is for all requests on both sides, so that they compare: the account's quotas and the capacity
 /// provider's ceiling, which an account raises before it moves there, hold in no run of a profile.
 pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64) -> Profile {
+    let worst = worst(inputs, scaling, shape);
     let mut inputs = *inputs;
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;
@@ -26,6 +27,18 @@ pub fn profile(inputs: &Inputs, scaling: &Scaling, shape: &Shape, committed: f64
         let managed = run_managed(&inputs, scaling, &arrivals, committed, View::NONE);
         hours(volume, cold_share(&on_demand), managed.as_ref(), arrivals.span())
     })
+    .refusing(worst)
+}
+
+/// The share of requests that is refused in the worst five minutes, with all quotas; none where what is
+/// refused comes again.
+fn worst(inputs: &Inputs, scaling: &Scaling, shape: &Shape) -> Ratio {
+    if scaling.source != Source::Synchronous {
+        return Ratio::ZERO;
+    }
+    let arrivals = shape.arrivals(inputs.workload.volume, shape.step());
+    let run = run_managed(inputs, scaling, &arrivals, 0.0, View::NONE);
+    Ratio::from_fraction(run.map_or(0.0, |run| run.worst.share()))
 }
 
 /// Steps in which a run for the bill goes: some thousand of them.
