@@ -219,7 +219,7 @@ fn numbers(svg: &mut Svg, chart: &Timeline, x: &Linear) {
         let place = x.map(*seconds);
         let center = place.max(free);
         free = center + 2.0 * RADIUS + 2.0;
-        svg.line("tick", (place, 26.0 + MARGINS.0), (center, 22.0));
+        svg.line("tick", (place, 32.0), (center, 22.0));
         svg.disc("pill", (center, 12.0), RADIUS);
         svg.text("pill-text strong", Anchor::Middle, (center, 16.5), &number.to_string());
     }
@@ -248,25 +248,39 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool
     if narrow {
         names_above(svg, panel, plot);
     }
-    let mut ends: Vec<f64> = Vec::new();
+    let mut ends: Vec<(f64, &Line)> = Vec::new();
     for line in &panel.lines {
         let spots: Vec<Spot> =
             line.points.iter().map(|point| (x.map(point.0), y.map(point.1.min(most)))).collect();
         let mut path = Path::new();
         path.polyline(&simplify(&spots, TOLERANCE));
         svg.path(line.class, &path.finish());
-        let Some(end) = spots.last().filter(|_| !narrow && !line.name.is_empty()) else { continue };
-        let mut place = end.1 + 4.0;
-        // Names of lines that end together stand below each other; at the foot, where the axis is, above.
-        let further = if place > plot.bottom() - label::LEADING { -1.0 } else { 1.0 };
-        while ends.iter().any(|taken| (taken - place).abs() < label::LEADING - 1.0) {
-            place += label::LEADING * further;
+        if let Some(end) = spots.last().filter(|_| !narrow && !line.name.is_empty()) {
+            ends.push((end.1 + 4.0, line));
         }
-        ends.push(place);
-        svg.text(line.name_class, Anchor::Start, (plot.right() + 10.0, place), &line.name);
     }
+    names_beside(svg, ends, plot);
     for note in &panel.notes {
         draw_note(svg, note, x, y.map(note.value.min(most)), plot);
+    }
+}
+
+/// The names of the lines at their ends, in the order of these; so far apart that each can be read, and
+/// not below the foot, where the axis is.
+fn names_beside(svg: &mut Svg, mut ends: Vec<(f64, &Line)>, plot: Rect) {
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut free = f64::NEG_INFINITY;
+    for (place, _) in &mut ends {
+        *place = place.max(free);
+        free = *place + label::LEADING;
+    }
+    let mut most = plot.bottom() + 4.0;
+    for (place, _) in ends.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - label::LEADING;
+    }
+    for (place, line) in ends {
+        svg.text(line.name_class, Anchor::Start, (plot.right() + 10.0, place), &line.name);
     }
 }
 

@@ -20,7 +20,7 @@ pub fn verdict(analysis: &Analysis, stale: Option<&str>, c: &Conventions) -> Str
     let mut html = Html::new();
     html.within("<h1>", &headline.before, sum_tag(headline.side));
     html.text(&headline.sum)
-        .raw("</span></h1><p class=\"lead\">")
+        .within("</span>", &headline.after, "</h1><p class=\"lead\">")
         .sentence(&headline.lead)
         .raw("</p>");
     if let Some(stale) = stale {

@@ -33,39 +33,57 @@ const NODES: usize = 40;
 /// Few enough to be copied with the inputs. They stand closest around the reader's own volume, where they
 /// are exact, and around the crossing next to it; each stretch between two of them is a straight line.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Profile([Hours; NODES]);
+pub struct Profile {
+    nodes: [Hours; NODES],
+    worst: Ratio,
+}
 
 impl Profile {
     /// Simulates the volumes that a profile holds: around the one of the inputs, and then around the
     /// crossing that is found next to it.
     pub fn of(inputs: &Inputs, simulate: impl Fn(Volume) -> Hours) -> Self {
         let volume = inputs.workload.volume;
-        let coarse = Self(volumes(volume, None).map(&simulate));
+        let with = |nodes| Self { nodes, worst: Ratio::ZERO };
+        let coarse = with(volumes(volume, None).map(&simulate));
         let mut by_hours = *inputs;
         by_hours.profile = Some(coarse);
         let away = |crossing: &Crossing| libm::log(crossing.volume / volume).abs();
         let crossings = super::break_even(&by_hours).crossings;
         let next = crossings.iter().min_by(|one, other| away(one).total_cmp(&away(other)));
         let Some(next) = next else { return coarse };
-        let known = |volume: Volume| coarse.0.iter().find(|node| node.volume == volume);
+        let known = |volume: Volume| coarse.nodes.iter().find(|node| node.volume == volume);
         let hours = |volume| known(volume).copied().unwrap_or_else(|| simulate(volume));
-        Self(volumes(volume, Some(next.volume)).map(hours))
+        with(volumes(volume, Some(next.volume)).map(hours))
+    }
+
+    /// The same, of which Managed Instances refuse a share of requests in the worst five minutes.
+    #[must_use]
+    pub fn refusing(self, worst: Ratio) -> Self {
+        Self { worst, ..self }
+    }
+
+    /// The share of requests that Managed Instances refuse in the worst five minutes of the reader's own
+    /// volume.
+    pub fn worst(&self) -> Ratio {
+        self.worst
     }
 
     /// The numbers, to be handed on.
     pub fn numbers(&self) -> impl Iterator<Item = f64> {
-        self.0.iter().flat_map(|hours| {
+        let hours = self.nodes.iter().flat_map(|hours| {
             let Hours { volume, cold_starts, instances, fewest, beyond, without_environment } =
                 *hours;
             let shares = [cold_starts, without_environment].map(Ratio::to_fraction);
             [volume.to_per_month(), shares[0], instances, fewest, beyond, shares[1]]
-        })
+        });
+        hours.chain(std::iter::once(self.worst.to_fraction()))
     }
 
     /// From [`Profile::numbers`]; `None` where they are not a profile's.
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         let mut nodes = [Hours::default(); NODES];
-        if numbers.len() != NODES * NUMBERS || numbers.iter().any(|number| !number.is_finite()) {
+        let is_whole = numbers.len() == NODES * NUMBERS + 1;
+        if !is_whole || numbers.iter().any(|number| !number.is_finite()) {
             return None;
         }
         for (node, numbers) in nodes.iter_mut().zip(numbers.chunks_exact(NUMBERS)) {
@@ -78,13 +96,13 @@ impl Profile {
                 without_environment: Ratio::from_fraction(numbers[5]),
             };
         }
-        Some(Self(nodes))
+        Some(Self { nodes, worst: Ratio::from_fraction(numbers[NODES * NUMBERS]) })
     }
 
     /// The hours at a volume.
     pub fn at(&self, volume: Volume) -> Hours {
-        let above = self.0.partition_point(|node| node.volume < volume).clamp(1, NODES - 1);
-        let (low, high) = (&self.0[above - 1], &self.0[above]);
+        let above = self.nodes.partition_point(|node| node.volume < volume).clamp(1, NODES - 1);
+        let (low, high) = (&self.nodes[above - 1], &self.nodes[above]);
         let span = high.volume - low.volume;
         let place =
             if span > Volume::ZERO { ((volume - low.volume) / span).clamp(0.0, 1.0) } else { 1.0 };
@@ -165,7 +183,7 @@ pub(super) fn break_even(search: &mut Search<'_>, profile: &Profile) -> BreakEve
     /// Parts of a stretch, whose ends are compared.
     const PARTS: u32 = 4;
     let mut last = search.begin();
-    for pair in profile.0.windows(2) {
+    for pair in profile.nodes.windows(2) {
         for part in 1..=PARTS {
             let share = f64::from(part) / f64::from(PARTS);
             let volume = pair[0].volume + (pair[1].volume - pair[0].volume) * share;
@@ -216,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_profile_survives_being_handed_on() {
-        let profile = steady(&steady_api());
+        let profile = steady(&steady_api()).refusing(Ratio::from_percent(9.5));
         let numbers: Vec<f64> = profile.numbers().collect();
         assert_eq!(Profile::from_numbers(&numbers), Some(profile));
         assert_eq!(Profile::from_numbers(&numbers[1..]), None);
@@ -234,7 +252,7 @@ mod tests {
         assert_eq!(found.crossings.len(), 1);
         assert!((found.crossings[0].volume / steady_crossing - 1.0).abs() < 1e-6);
         // Twice the hours: dearer, and so it crosses higher up, or never.
-        for node in &mut profile.0 {
+        for node in &mut profile.nodes {
             node.instances *= 2.0;
         }
         inputs.profile = Some(profile);

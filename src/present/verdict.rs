@@ -5,7 +5,7 @@ use super::choices;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::catalog::{self, InstanceType};
-use crate::model::{Capacity, Finding, Interval, NoFit, Side, Verdict, Winner};
+use crate::model::{Capacity, Finding, Interval, NoFit, Profile, Side, Verdict, Winner};
 use crate::scenario::TrafficShape;
 use crate::units::{Ratio, Usd, Volume};
 
@@ -18,6 +18,8 @@ pub struct Headline {
     pub sum: String,
     /// The side of the sum.
     pub side: Option<Side>,
+    /// The end of the sentence after the sum.
+    pub after: String,
     /// What follows, with `*strong*` words.
     pub lead: String,
 }
@@ -30,7 +32,7 @@ impl Headline {
 
     /// The first sentence.
     pub fn title(&self) -> String {
-        format!("{}{}", self.before, self.sum)
+        [&*self.before, &self.sum, &self.after].concat()
     }
 }
 
@@ -152,18 +154,39 @@ pub fn caveat(analysis: &Analysis, c: &Conventions) -> String {
 }
 
 fn plain(sentence: &str, lead: String) -> Headline {
-    Headline { before: sentence.to_owned(), sum: String::new(), side: None, lead }
+    Headline {
+        before: sentence.to_owned(),
+        sum: String::new(),
+        side: None,
+        after: String::new(),
+        lead,
+    }
 }
 
 fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &Conventions) -> Headline {
     let less = c.percent(share);
     let work = work(analysis, c);
     let range = managed_range(analysis, c);
+    let after = refusing(analysis, c);
+    let end = if after.is_empty() { "." } else { "," };
     Headline {
         before: "Managed Instances save ".to_owned(),
-        sum: format!("{} a month.", c.money_headline(saving)),
+        sum: [&*c.money_headline(saving), " a month", end].concat(),
         side: Some(Side::Managed),
+        after,
         lead: format!("That is *{less} less* than on-demand for {work}. {range}"),
+    }
+}
+
+/// What Managed Instances refuse of a shape that was simulated; empty where that is nothing to speak of.
+fn refusing(analysis: &Analysis, c: &Conventions) -> String {
+    const LEAST: Ratio = Ratio::from_percent(0.05);
+    match analysis.inputs.profile.as_ref().map(Profile::worst) {
+        Some(worst) if worst >= LEAST => {
+            let share = c.percent(worst);
+            [" but refuse ", &share, " of requests in the worst five minutes."].concat()
+        }
+        _ => String::new(),
     }
 }
 
@@ -233,6 +256,7 @@ fn on_demand(analysis: &Analysis, saving: Usd, c: &Conventions) -> Headline {
         before: "On-demand saves ".to_owned(),
         sum: format!("{} a month.", c.money_headline(saving)),
         side: Some(Side::OnDemand),
+        after: String::new(),
         lead: format!(
             "*{}* against {} for {}. {lead}",
             c.money(own),

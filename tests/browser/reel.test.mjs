@@ -1,48 +1,77 @@
-// The timeline under the reader's hands: a cursor through all panels, zoom from the whole to a minute, play.
+// The timeline under the reader's hands: a cursor through all panels, a strip of the whole, zoom down to a minute, play.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, plain } from "./page.mjs";
 
-const moment = (reader) => reader.text("timeline-moment");
+const RAMP = "v=1&requests=900M/month&ramp=6&ramp-over=60s&shape=ramp";
 
-/** Where the cursor's line stands \[px\]; `null` where there is none. */
+/** What the readout says: the time, and each of its rows by name. */
+async function reading(reader) {
+  const rows = await reader.page.locator(".readout tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  return { at: await reader.text("timeline-at"), ...Object.fromEntries(rows.map((row) => row.map(plain))) };
+}
+
+/** Where the cursor's line stands \[px\]. */
 async function cursor(reader) {
-  const line = reader.page.locator("#timeline-cursor line");
-  return (await line.count()) ? Number(await line.getAttribute("x1")) : null;
+  return Number(await reader.page.locator("#timeline-cursor line").getAttribute("x1"));
+}
+
+/** Where the frame on the strip begins and ends \[px\]. */
+async function frame(reader) {
+  const frame = reader.page.locator("#timeline-frame .window");
+  const [x, width] = await Promise.all(["x", "width"].map(async (name) => Number(await frame.getAttribute(name))));
+  return [x, x + width];
 }
 
 /** Goes to the timeline by keyboard, and waits until there is something to go through. */
 async function go(reader) {
-  await reader.page.locator("#timeline-plot").focus();
+  await reader.page.locator("#timeline-cursor").focus();
   await reader.until(async () => {
     await reader.press("Home");
-    return (await cursor(reader)) !== null;
+    return (await cursor(reader)) < 60;
   }, true);
 }
 
-/** The times in the first column of the table. */
-async function times(reader) {
-  return (await reader.page.locator("#timeline-table tbody th").allTextContents()).map(plain);
+/** The ends of the part in view. */
+const range = (reader) => reader.text("timeline-range");
+
+/** A time of day as seconds. */
+const seconds = (time) => time.split(":").reduce((sum, part, at) => sum + Number(part) * [3600, 60, 1][at], 0);
+
+/** How long the part in view is \[s\]. */
+async function span(reader) {
+  const [from, to] = (await range(reader)).split(" to ").map(seconds);
+  return to - from;
 }
 
-test("a pointer reads all panels at once", async (t) => {
+const button = (reader, name) => reader.page.locator("#timeline-spans button", { hasText: name });
+
+test("the served page reads the worst moment, and a pointer reads any other, without moving what stands around", async (t) => {
   const reader = await open(t);
+  const first = await reading(reader);
+  assert.match(first.at, /^At 10:42:\d\d$/);
+  assert.match(first.Instances, /^3 \+ 1 starting$/);
   const plot = reader.page.locator("#timeline-plot");
   await plot.scrollIntoViewIfNeeded();
   const { x, y } = await plot.boundingBox();
-  const pointAt = (left) => reader.page.mouse.move(x + left, y + 200);
+  const heights = () => reader.page.evaluate(() => [".readout", "#timeline-plot", ".beside"].map((part) => document.querySelector(part).getBoundingClientRect().height));
+  const before = await heights();
   await reader.until(async () => {
-    await pointAt(60);
-    await pointAt(130);
+    await reader.page.mouse.move(x + 60, y + 200);
+    await reader.page.mouse.move(x + 130, y + 200);
     return Math.abs((await cursor(reader)) - 130) < 4;
   }, true);
-  const early = await moment(reader);
-  assert.match(early, /^(\d+ min )?[\d.]+ (s|min) [\d,]+\/s arriving; on-demand \d+ environments; managed \w+ environments on \w+ instances, CPU \d+%, slots [\d.]+%/);
-  await pointAt(500);
-  await reader.until(async () => (await moment(reader)) !== early, true);
+  const early = await reading(reader);
+  assert.notEqual(early.at, first.at);
+  await reader.page.mouse.move(x + 500, y + 200);
+  await reader.until(async () => (await reading(reader)).at > early.at, true);
+  const late = await reading(reader);
+  assert.ok(Number(late["Environments, Managed"]) > Number(early["Environments, Managed"]), `${JSON.stringify(late)}`);
+  assert.equal(late["Refused, Managed"], "none");
+  assert.deepEqual(await heights(), before);
 });
 
-test("keys move the cursor, tell what happens, and mark the event in the list", async (t) => {
+test("keys alone: the cursor moves, tells what happens, marks the event, zooms, pans and plays", async (t) => {
   const reader = await open(t);
   await go(reader);
   const left = await cursor(reader);
@@ -51,61 +80,132 @@ test("keys move the cursor, tell what happens, and mark the event in the list", 
   const near = await cursor(reader);
   await reader.press("Shift+ArrowRight");
   await reader.until(async () => (await cursor(reader)) > near + 20, true);
+  assert.match(await reader.page.locator("#timeline-cursor").getAttribute("aria-valuetext"), /^At 10:\d\d:\d\d, [\d.]+\/s arriving, Managed refuses /);
   await reader.press("End");
   const last = reader.page.locator("#timeline-events li[data-now]");
-  await reader.until(async () => plain(await last.textContent()).includes("The fleet is as large as it gets"), true);
+  await reader.until(async () => /CPU is back at|begins to shrink/.test(plain(await last.textContent())), true);
+  const whole = await range(reader);
+  await reader.press("Home", "+");
+  await reader.until(async () => (await range(reader)) !== whole, true);
+  const half = await frame(reader);
+  await reader.press("PageDown");
+  await reader.until(async () => (await frame(reader))[0] > half[0] + 5, true);
+  await reader.press("PageUp");
+  await reader.until(() => frame(reader), half);
+  await reader.press(" ");
+  await reader.untilText("timeline-play", "Pause");
+  await reader.press(" ");
+  await reader.untilText("timeline-play", "Play");
   await reader.press("Escape");
-  await reader.until(() => cursor(reader), null);
-  assert.equal(await last.count(), 0);
+  await reader.until(() => reader.page.locator("#timeline-cursor .ahead").count(), 0);
 });
 
-test("zoom goes down to a minute around the cursor, and back to the whole", async (t) => {
-  const reader = await open(t, { hash: "v=1&requests=900M/month&ramp=6&ramp-over=60s&shape=ramp" });
-  const out = reader.page.locator("#timeline-out");
+test("lengths of time are buttons, and a minute is seen of a day", async (t) => {
+  const reader = await open(t, { hash: RAMP });
+  const closeUp = button(reader, "Close-up");
+  await reader.until(() => closeUp.getAttribute("aria-pressed"), "true");
   await go(reader);
-  const whole = await times(reader);
-  assert.ok(whole[0].startsWith("00:") && whole.at(-1).startsWith("23:"), `${whole}`);
-  assert.equal(await out.getAttribute("aria-disabled"), "true");
-  // To ten o'clock, where the ramp is.
-  for (let step = 0; step < 10; step += 1) await reader.press("Shift+ArrowRight");
-  await reader.until(async () => (await moment(reader)).startsWith("10:0"), true);
-  for (let step = 0; step < 12; step += 1) {
-    const before = await times(reader);
-    await reader.press("+");
-    if (step < 10) await reader.until(async () => (await times(reader)).join() !== before.join(), true);
+  const close = await range(reader);
+  assert.ok((await span(reader)) < 3600, close);
+  await button(reader, "Day").click();
+  await reader.untilText("timeline-range", "00:00 to 00:00");
+  assert.equal(await button(reader, "Day").getAttribute("aria-pressed"), "true");
+  assert.equal(await reader.page.locator("#timeline-out").getAttribute("aria-disabled"), "true");
+  for (const [name, length] of [["Hour", 3600], ["15 min", 900], ["Minute", 60]]) {
+    await button(reader, name).click();
+    await reader.until(() => button(reader, name).getAttribute("aria-pressed"), "true");
+    assert.ok(Math.abs((await span(reader)) - length) <= 2, `${name}: ${await range(reader)}`);
   }
-  const minute = await times(reader);
-  const seconds = (time) => time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) * (time.split(":").length === 2 ? 60 : 1);
-  const span = seconds(minute.at(-1)) - seconds(minute[0]);
-  assert.ok(span > 30 && span < 90, `${minute}`);
-  assert.equal(await out.getAttribute("aria-disabled"), null);
-  await reader.page.locator("#timeline-whole").click();
-  await reader.until(() => times(reader), whole);
-  assert.equal(await out.getAttribute("aria-disabled"), "true");
+  assert.equal(await reader.page.locator("#timeline-in").getAttribute("aria-disabled"), "true");
+  await closeUp.click();
+  await reader.untilText("timeline-range", close);
 });
 
-test("play sweeps through all of it and ends by itself, or where the reader stops it", async (t) => {
+test("the frame on the strip is dragged whole and by its ends, and comes to a click", async (t) => {
+  const reader = await open(t, { hash: RAMP });
+  await reader.until(() => button(reader, "Close-up").getAttribute("aria-pressed"), "true");
+  await go(reader);
+  await button(reader, "Hour").click();
+  await reader.until(() => button(reader, "Hour").getAttribute("aria-pressed"), "true");
+  const strip = reader.page.locator("#timeline-scrub");
+  await strip.scrollIntoViewIfNeeded();
+  const { x, y } = await strip.boundingBox();
+  const drag = async (from, to) => {
+    await reader.page.mouse.move(x + from, y + 20);
+    await reader.page.mouse.down();
+    await reader.page.mouse.move(x + (from + to) / 2, y + 20);
+    await reader.page.mouse.move(x + to, y + 20);
+    await reader.page.mouse.up();
+  };
+  const [from, to] = await frame(reader);
+  const middle = (from + to) / 2;
+  const before = await range(reader);
+  await drag(middle, middle + 60);
+  await reader.until(async () => Math.abs((await frame(reader))[0] - from - 60) < 1.5, true);
+  await reader.until(async () => (await range(reader)) !== before, true);
+  await drag(to + 62, to + 162);
+  await reader.until(async () => Math.abs((await frame(reader))[1] - to - 162) < 4, true);
+  assert.ok(Math.abs((await frame(reader))[0] - from - 60) < 1.5, "the other end stays");
+  await reader.page.mouse.click(x + 150, y + 20);
+  await reader.until(async () => Math.abs((await frame(reader)).reduce((one, other) => one + other) / 2 - 150) < 2, true);
+});
+
+test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
+  const reader = await open(t);
+  await go(reader);
+  const plot = reader.page.locator("#timeline-plot");
+  const { x, y } = await plot.boundingBox();
+  await reader.page.mouse.move(x + 300, y + 100);
+  const before = await frame(reader);
+  const top = () => reader.page.evaluate(() => scrollY);
+  const scrolled = await top();
+  await reader.page.mouse.wheel(0, 40);
+  await reader.until(async () => (await top()) > scrolled, true);
+  assert.deepEqual(await frame(reader), before);
+  await reader.page.keyboard.down("Control");
+  await reader.page.mouse.wheel(0, -100);
+  await reader.page.keyboard.up("Control");
+  await reader.until(async () => {
+    const [from, to] = await frame(reader);
+    return to - from < (before[1] - before[0]) * 0.9;
+  }, true);
+});
+
+test("play draws the panels as it goes, lights up events, and ends or pauses where the reader says", async (t) => {
   const reader = await open(t);
   const play = reader.page.locator("#timeline-play");
   await play.click();
   await reader.untilText("timeline-play", "Pause");
   await reader.until(async () => (await cursor(reader)) > 80, true);
+  const ahead = reader.page.locator("#timeline-cursor .ahead");
+  assert.equal(await ahead.count(), 1, "what is still to come is faded");
+  assert.ok((await reader.page.locator("#timeline-events li[data-ahead]").count()) > 0);
+  await reader.until(async () => (await reader.page.locator("#timeline-events li[data-now]").count()) === 1, true);
   await play.click();
   await reader.untilText("timeline-play", "Play");
   const stopped = await cursor(reader);
+  const said = await reading(reader);
   await reader.frame();
   await reader.frame();
   assert.equal(await cursor(reader), stopped);
+  await play.click();
+  await reader.until(async () => (await cursor(reader)) > stopped, true);
+  assert.ok((await reading(reader)).at >= said.at, "it goes on from there");
+  await reader.page.locator("#timeline-cursor").focus();
+  await reader.press("End");
+  await reader.untilText("timeline-play", "Play");
+  assert.equal(await ahead.count(), 0);
+  assert.equal(await reader.page.locator("#timeline-events li[data-ahead]").count(), 0);
 });
 
 test("who asked for less motion sees play step from event to event", async (t) => {
   const reader = await open(t, { before: (page) => page.emulateMedia({ reducedMotion: "reduce" }) });
+  await go(reader);
+  const places = new Set();
   await reader.page.locator("#timeline-play").click();
-  await reader.until(() => reader.page.locator("#timeline-events li[data-now]").count(), 1);
-  const seen = new Set();
   await reader.until(async () => {
-    seen.add(await cursor(reader));
-    return (await reader.page.locator("#timeline-events li").nth(1).getAttribute("data-now")) !== null;
+    places.add(await cursor(reader));
+    return (await reader.page.locator("#timeline-events li").first().getAttribute("data-now")) !== null;
   }, true);
-  assert.ok(seen.size <= 2, `one place an event: ${[...seen]}`);
+  assert.ok(places.size <= 3, `one place an event: ${[...places]}`);
 });

@@ -24,7 +24,7 @@ function workerFiles(page) {
 async function words(reader) {
   const cells = await reader.page.locator(":is(#spikes-table, #timeline-table) :is(td, tbody th)").allTextContents();
   const said = {};
-  for (const id of ["timeline-headline", "timeline-facts", "timeline-events", "spikes-lead", "spikes-assumptions"]) said[id] = await reader.text(id);
+  for (const id of ["timeline-headline", "timeline-lead", "timeline-facts", "timeline-events", "spikes-lead", "spikes-assumptions"]) said[id] = await reader.text(id);
   return { said, cells: cells.map(plain) };
 }
 
@@ -61,14 +61,25 @@ test("the reader's spike is told minute by minute, as a drawing, as events and a
   assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike\. Managed Instances refuse [\d,]+ requests\.$/);
   const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
   assert.ok(events.length >= 5, `${events}`);
-  assert.equal(events[0], "at first Traffic rises to ×4 within 2 min.");
-  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 1, "what is refused is hatched");
+  assert.equal(events[0], "10:40 Traffic starts to rise, ×4 by 10:42.");
+  assert.match(await reader.text("timeline-lead"), /^Traffic goes ×4 in 2 min\. For \d+ seconds there is no room left on three instances and the fourth is still starting\.$/);
+  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 2, "what is refused is hatched, in both of its panels");
   await reader.page.locator("#timeline-plot + .under summary").click();
   const rows = await reader.page.locator("#timeline-table tbody tr").count();
   assert.ok(rows >= 20 && rows <= 40, `${rows}`);
   await reader.enter("spike", "1.5");
   await reader.untilText("timeline-headline", "On-demand takes the spike. So do Managed Instances.");
-  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 0);
+  await reader.until(() => reader.page.locator("#timeline-chart .refused").count(), 0);
+  assert.ok((await reader.text("timeline-chart")).includes("Refused: none, on either side."), "a panel with nothing to show is a line of words");
+});
+
+test("what the run rests on leads to its inputs", async (t) => {
+  const reader = await open(t);
+  await reader.page.locator("[data-open-inputs=look]").click();
+  await reader.until(() => reader.focused(), "look");
+  assert.ok(await reader.input("look").isVisible());
+  await reader.press("Escape");
+  await reader.until(() => reader.page.locator("#inputs").getAttribute("data-open"), null);
 });
 
 test("a button takes what lets the spike through, and Undo gives it back", async (t) => {

@@ -80,7 +80,7 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
   await reader.untilFragment("v=1&ramp=12&ramp-over=60s&shape=ramp");
   await reader.until(async () => /Managed Instances refuse \d+ requests\.$/.test(await reader.text("timeline-headline")), true);
   const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
-  assert.match(events[0], /^10:00 Traffic rises faster than the fleet: \d+ requests are refused until 10:0\d, when/);
+  assert.ok(events.some((event) => /^10:00 Traffic ×12 in 1 min; CPU at its limit: \d+ requests refused until five environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
   for (let change = 0; change < 3; change += 1) await reader.page.locator("body").press("Control+z");
   await reader.untilFragment("");
   await reader.untilText("h-scaling", "Your spike, minute by minute");
@@ -95,6 +95,12 @@ test("without its worker a shape is counted as steady traffic, and that is said"
   await reader.enter("requests", "240M");
   await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=240M/month"])[0]));
   await reader.isWell();
+});
+
+test("the answer says what is refused where Managed Instances win on money", async (t) => {
+  const reader = await open(t, { hash: "v=1&shape=spike" });
+  await reader.until(async () => /^Managed Instances save \$\d+ a month, but refuse 7\.2% of requests in the worst five minutes\.$/.test(await reader.answer()), true);
+  await reader.until(async () => (await reader.text("timeline-facts")).startsWith("Refused in the worst 5 minutes7.2%"), true);
 });
 
 test("what a shape cannot be is said at its field, and the last result stays", async (t) => {

@@ -250,8 +250,7 @@ fn timeline(name: &str, width: f64) {
         ],
     };
     let drawing = timeline::draw(&chart);
-    let over = timeline::cursor(drawing.ends.0 + 120.0, Some(drawing.ends.1 + 2.0));
-    check(name, &document(width, drawing.height, "chart", &[&drawing.markup, &over]));
+    check(name, &document(width, drawing.height, "chart", &[&drawing.markup]));
     let line: Vec<_> = (0..40).map(|at| (f64::from(at), f64::from(at % 20) + 5.0)).collect();
     let hours = [(0.0, "0:00".to_owned()), (20.0, "12:00".to_owned())];
     let strip = timeline::strip(width, drawing.ends, (0.0, 39.0), &line, &hours);

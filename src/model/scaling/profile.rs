@@ -2,14 +2,14 @@
 
 use super::arrivals::Arrivals;
 use super::outcome::{cold_share, hours};
-use super::params::Scaling;
+use super::params::{Scaling, Source};
 use super::record::View;
 use super::traffic::Traffic;
 use super::{run_managed, run_on_demand};
 use crate::model::hours::{self, Hours, Profile};
 use crate::model::inputs::Inputs;
 use crate::model::lmi::{self, ManagedBill};
-use crate::units::Concurrency;
+use crate::units::{Concurrency, Ratio};
 
 /// The hours that traffic is billed for, around the volume of the inputs; `committed` instances are
 /// counted apart.
@@ -23,8 +23,21 @@ pub fn profile(
     traffic: Traffic<'_>,
     committed: f64,
 ) -> Profile {
+    let worst = worst(inputs, scaling, traffic);
     let (inputs, relative) = unlimited(inputs, scaling, traffic);
     Profile::of(&inputs, |volume| hours_at(&inputs.at(volume), scaling, &relative, committed))
+        .refusing(worst)
+}
+
+/// The share of requests that is refused in the worst five minutes, with all quotas; none where what is
+/// refused comes again.
+fn worst(inputs: &Inputs, scaling: &Scaling, traffic: Traffic<'_>) -> Ratio {
+    if scaling.source != Source::Synchronous {
+        return Ratio::ZERO;
+    }
+    let arrivals = traffic.arrivals(inputs.workload.volume, &traffic.course(scaling));
+    let run = run_managed(inputs, scaling, &arrivals, 0.0, View::NONE);
+    Ratio::from_fraction(run.map_or(0.0, |run| run.worst.share()))
 }
 
 /// What Managed Instances cost at the volume of the inputs, by the hours of traffic; `None` where the

@@ -77,6 +77,20 @@ fn a_ramp_beyond_the_headroom_is_told_by_the_clock() {
 }
 
 #[test]
+fn the_verdict_says_what_the_money_costs() {
+    let title = |scenario: &Scenario| {
+        let analysis = Analysis::simulated(scenario, None).unwrap();
+        crate::present::verdict::headline(&analysis, &US).title()
+    };
+    let refusing = title(&shaped(TrafficShape::Spike));
+    assert!(refusing.starts_with("Managed Instances save $"), "{refusing}");
+    let expected = " a month, but refuse 7.2% of requests in the worst five minutes.";
+    assert!(refusing.ends_with(expected), "{refusing}");
+    let calm = title(&shaped(TrafficShape::DayNight));
+    assert!(calm.ends_with(" a month."), "{calm}");
+}
+
+#[test]
 fn refusals_of_a_month_are_told_to_the_second() {
     let often = shaped(TrafficShape::Spike).with(Field::SpikeEvery, 7.0 * 86_400.0);
     let (_, found, events) = told(&often);
