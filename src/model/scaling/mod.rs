@@ -37,4 +37,4 @@ pub use profile::{bill, profile};
 pub use record::{Percentiles, Sample, View, Worst};
 pub use schedule::{Minimum, Schedule};
 pub use shape::Shape;
-pub use spike::{Spike, Survival, highest_target, least_minimum, survives};
+pub use spike::{Spike, Survival, highest_target, least_minimum, survives, survives_managed};

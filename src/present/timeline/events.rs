@@ -44,12 +44,15 @@ fn through_shape(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> V
         let mean =
             on_demand.iter().map(|sample| sample.arrived).sum::<f64>() / on_demand.len() as f64;
         let (peak, at) = (on_demand[at].arrived, timeline.time(at));
-        let sentence = format!(
+        let told = format!(
             "Traffic is at its peak: {}, {} its mean.",
             c.rate(Rate::from_per_s(peak)),
             c.multiple(Ratio::from_fraction(peak / mean.max(1e-9)))
         );
-        events.push(Event { at, sentence });
+        // Steady traffic has no peak.
+        if peak > mean * 1.005 {
+            events.push(Event { at, sentence: told });
+        }
     }
     let Some(managed) = &run.managed else { return events };
     events.extend(stretches(&managed.samples).into_iter().map(|stretch| {
@@ -60,14 +63,18 @@ fn through_shape(analysis: &Analysis, timeline: &Timeline, c: &Conventions) -> V
             Scheduling::OffOutside => "The function is deactivated",
             _ => "No environment is left",
         };
-        let sentence = format!(
-            "{cause}: {} {} until {}, when {} stand on {}.",
-            requests(refused * managed.sample.to_s(), c),
-            limits::fate(timeline.source),
-            timeline.clock(timeline.time(to), c),
-            environments(after.environments, c),
-            instances(after.instances, c)
-        );
+        let (what, fate) =
+            (requests(refused * managed.sample.to_s(), c), limits::fate(timeline.source));
+        let sentence = if to >= managed.samples.len() {
+            format!("{cause}: {what} {fate} until the end.")
+        } else {
+            format!(
+                "{cause}: {what} {fate} until {}, when {} stand on {}.",
+                timeline.clock(timeline.time(to), c),
+                environments(after.environments, c),
+                instances(after.instances, c)
+            )
+        };
         Event { at: timeline.time(from), sentence }
     }));
     if managed.most_instances > managed.fewest_instances
