@@ -18,6 +18,8 @@ pub struct Spikes {
     pub on_demand: Vec<Spot>,
     /// Managed Instances.
     pub managed: Vec<Spot>,
+    /// The same with another setting, dashed; empty for none.
+    pub alternative: Vec<Spot>,
     /// What AWS says to keep room for: seconds and a multiple.
     pub promise: Spot,
     /// The spike that the reader asks about.
@@ -55,7 +57,7 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
     let first = spikes.times.first().map_or(1.0, |(seconds, _)| *seconds);
     let last = spikes.times.last().map_or(10.0, |(seconds, _)| *seconds);
     let x = Log::new((first, last), (plot.x, plot.right()));
-    let lines = spikes.on_demand.iter().chain(&spikes.managed);
+    let lines = spikes.on_demand.iter().chain(&spikes.managed).chain(&spikes.alternative);
     let most = lines.map(|spot| spot.1).fold(spikes.asked.1.max(10.0), f64::max);
     let y = Log::new((1.0, most * 1.05), (plot.bottom(), plot.y)).nice();
 
@@ -86,6 +88,11 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
         let feet = [(end.0, plot.bottom()), (begin.0, plot.bottom())];
         area.polygon(&[managed.as_slice(), &feet].concat());
         svg.path("gap-mi", &area.finish());
+    }
+    if !spikes.alternative.is_empty() {
+        let mut path = Path::new();
+        path.polyline(&spikes.alternative.iter().map(on).collect::<Vec<_>>());
+        svg.path("line-plan", &path.finish());
     }
     let names =
         [(Side::OnDemand, &on_demand, &words.on_demand), (Side::Managed, &managed, &words.managed)];

@@ -38,6 +38,12 @@ pub fn draw(found: &Spikes, width: f64, c: &Conventions) -> (String, f64) {
         },
         on_demand,
         managed,
+        alternative: found
+            .remedy
+            .iter()
+            .flat_map(|remedy| &remedy.survivals)
+            .map(|(rise, most)| (rise.to_s(), *most))
+            .collect(),
         promise: PROMISE,
         asked: (found.asked.rise.to_s(), found.asked.factor),
         times: TICKS.map(|seconds| (seconds, c.duration(Time::from_s(seconds)))).into(),

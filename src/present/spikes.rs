@@ -5,6 +5,7 @@ use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::model::scaling::{
     Scaling, Spike, Survival, Trace, bill, highest_target, least_minimum, survives,
+    survives_managed,
 };
 use crate::model::{Inputs, evaluate};
 use crate::scenario::entry::compact;
@@ -36,6 +37,8 @@ pub struct Remedy {
     pub minimum: Option<(f64, Usd)>,
     /// The highest target utilization with which it is survived, and the month's bill.
     pub target: Option<(Ratio, Usd)>,
+    /// The largest spikes of Managed Instances with the first of these, by the time that they take to rise.
+    pub survivals: Vec<(Time, f64)>,
 }
 
 impl Spikes {
@@ -66,6 +69,14 @@ impl Spikes {
 fn remedy(analysis: &Analysis, inputs: &Inputs, scaling: &Scaling, spike: Spike) -> Remedy {
     let minimum = least_minimum(inputs, scaling, spike);
     let target = highest_target(inputs, scaling, spike);
+    let mut changed = *inputs;
+    match (minimum, target) {
+        (Some(minimum), _) => changed.managed.minimum = minimum,
+        (None, Some(target)) => changed.managed.target = target,
+        (None, None) => {}
+    }
+    let is_changed = minimum.is_some() || target.is_some();
+    let rises = RISES.iter().filter(|_| is_changed).map(|seconds| Time::from_s(*seconds));
     let with =
         |field, value| bill_with(&analysis.scenario.with(field, value), analysis.trace.as_ref());
     Remedy {
@@ -74,6 +85,9 @@ fn remedy(analysis: &Analysis, inputs: &Inputs, scaling: &Scaling, spike: Spike)
         }),
         target: target
             .and_then(|target| Some((target, with(Field::Target, target.to_fraction())?))),
+        survivals: rises
+            .filter_map(|rise| Some((rise, survives_managed(&changed, scaling, rise)?)))
+            .collect(),
     }
 }
 
@@ -142,8 +156,9 @@ pub fn price(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
             "Your spike of {spike} is refused in part, whatever the minimum: the ceilings of the capacity provider are too low."
         ),
         ways => format!(
-            "Your spike of {spike} is refused in part; {}. Today it is {today}.",
-            ways.join(", or ")
+            "Your spike of {spike} is refused in part; {}. Today it is {today}. The dashed line is with {}.",
+            ways.join(", or "),
+            if remedy.minimum.is_some() { "that minimum" } else { "that target" }
         ),
     }
 }
@@ -243,7 +258,15 @@ mod tests {
             ),
             "{price}"
         );
-        assert!(price.ends_with("Today it is $435.02."), "{price}");
+        assert!(
+            price.ends_with("Today it is $435.02. The dashed line is with that minimum."),
+            "{price}"
+        );
+        let with_it = &spikes.remedy.as_ref().unwrap().survivals;
+        assert!(with_it.len() == spikes.survivals.len());
+        for ((rise, more), (_, today)) in with_it.iter().zip(&spikes.survivals) {
+            assert!(*more >= today.managed.unwrap(), "{rise:?}: {more} {today:?}");
+        }
         let ways = ways(&spikes, &US);
         assert!(ways[0].label.starts_with("Use a minimum of "), "{ways:?}");
         for way in ways {

@@ -39,6 +39,6 @@ pub use profile::{bill, profile};
 pub use record::{Percentiles, Sample, View, Worst};
 pub use schedule::{Minimum, Schedule};
 pub use shape::Shape;
-pub use spike::{Spike, Survival, highest_target, least_minimum, survives};
+pub use spike::{Spike, Survival, highest_target, least_minimum, survives, survives_managed};
 pub use trace::Trace;
 pub use traffic::{Course, Traffic};

@@ -67,13 +67,17 @@ impl Spike {
 pub fn survives(inputs: &Inputs, scaling: &Scaling, rise: Time) -> Survival {
     let on_demand =
         largest(&|factor| Spike { factor, rise }.is_survived_on_demand(inputs, scaling));
+    Survival { on_demand, managed: survives_managed(inputs, scaling, rise) }
+}
+
+/// The same of Managed Instances alone; `None` where the function does not fit.
+pub fn survives_managed(inputs: &Inputs, scaling: &Scaling, rise: Time) -> Option<f64> {
     let fits = Spike { factor: 1.0, rise }.is_survived_managed(inputs, scaling);
-    let managed = fits.map(|_| {
+    fits.map(|_| {
         largest(&|factor| {
             Spike { factor, rise }.is_survived_managed(inputs, scaling).unwrap_or_default()
         })
-    });
-    Survival { on_demand, managed }
+    })
 }
 
 /// The largest factor from 1 that still passes, to a hundredth of itself; 0 where none does.

@@ -198,6 +198,27 @@ mod tests {
     }
 
     #[test]
+    fn every_assumption_about_scaling_has_evidence_a_unit_and_help() {
+        for field in [
+            Field::Look,
+            Field::Smoothing,
+            Field::Growth,
+            Field::GrowthWindow,
+            Field::EnvironmentStart,
+            Field::InstanceLaunch,
+            Field::ScaleInAfter,
+            Field::InstanceEnd,
+            Field::Reclaim,
+            Field::Init,
+            Field::Target,
+        ] {
+            let evidence = evidence(field).unwrap();
+            assert!(!evidence.range.is_empty(), "{field:?}");
+            assert!(!super::super::unit(field).after.is_empty(), "{field:?}");
+        }
+    }
+
+    #[test]
     fn what_aws_publishes_needs_none() {
         for field in [Field::Requests, Field::Memory, Field::InstancePrice, Field::VcpuCeiling] {
             assert_eq!(evidence(field), None);

@@ -181,6 +181,10 @@ fn peak(found: &Timeline, c: &Conventions) -> Option<Event> {
     let at = most(samples, |sample| sample.arrived)?;
     let mean = samples.iter().map(|sample| sample.arrived).sum::<f64>() / samples.len() as f64;
     let peak = samples[at].arrived;
+    // Steady traffic has no peak.
+    if peak <= mean * 1.005 {
+        return None;
+    }
     let sentence = format!(
         "Traffic is at its peak: {}, {} its mean.",
         c.rate(Rate::from_per_s(peak)),
