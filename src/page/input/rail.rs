@@ -6,6 +6,7 @@ use super::options::{
     FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice, ShapeChoice,
     TraceChoice,
 };
+use super::own::OwnTraffic;
 use crate::markup;
 use crate::page::Example;
 use crate::present::{choices, groups};
@@ -77,6 +78,7 @@ fn Basics(example: &'static Example) -> impl IntoView {
             <Number example field=Field::Requests inline=true />
             <ShapeChoice example />
             <ShapeNumbers example />
+            <OwnTraffic />
         </fieldset>
         <fieldset class="group">
             <legend>{groups::title(Group::Function)}</legend>
@@ -109,7 +111,6 @@ fn ShapeNumbers(example: &'static Example) -> impl IntoView {
         {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
         <div data-of-shape=TrafficShape::Own.code()>
             <TraceChoice />
-            <div id="own-traffic"></div>
         </div>
     }
     .into_any()
