@@ -19,7 +19,7 @@
 //! 10. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
 //!     when it is needed.
 //!
-//! [`import`] stands beside this way: it reads what tools print of a function's traffic.
+//! [`import`] stands beside this way: it reads what tools print of a function's traffic, in the worker.
 //!
 //! [`units`] are below all of them but the drawings: a number with a unit is a type.
 //!

@@ -241,6 +241,8 @@ fn bad_cells_are_refused_at_their_place() {
         ("0,1\n1,1e999\n", 2, 3, Kind::TooLarge(quoted("1e999"))),
         ("0,1\nsoon,2\n", 2, 1, Kind::NotATime(quoted("soon"))),
         ("0,1\n1\n2,5\n3,5\n", 2, 1, Kind::MissingCell { found: 1, wanted: 2 }),
+        ("0,1\n1,1,204\n", 2, 5, Kind::ExtraCell { found: 3, wanted: 2 }),
+        ("t,count\n0,1\n1,2,5\n", 3, 5, Kind::ExtraCell { found: 3, wanted: 2 }),
         ("time,count\n2026-02-30 00:00,5\n", 2, 1, Kind::NotATime(quoted("2026-02-30 00:00"))),
         (
             "time,count\n2026-09-01,1\n1969-01-01,5\n",
@@ -320,6 +322,12 @@ fn json_is_refused_where_it_breaks() {
     let time = whole.replacen("2026-09-01T00:05:00", "2026-09-31T00:05:00", 1);
     let error = text(&time).unwrap_err();
     assert_eq!((error.line, error.column), (7, 17));
+}
+
+#[test]
+fn empty_cells_at_the_end_of_a_row_are_none() {
+    let import = text("minute,count,,\n0,5,,\n1,6,,,,\n2,7\n").unwrap();
+    assert_eq!(import.series.unwrap().counts(), [5.0, 6.0, 7.0]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! shown at; its text never scales.
 
 pub mod bars;
+pub mod counts;
 pub mod crossing;
 mod curve;
 pub mod fleet;

@@ -50,6 +50,13 @@ pub enum Kind {
         /// The column that is needed, counted from 1.
         wanted: usize,
     },
+    /// The row goes on behind the last column: a number with a comma became two cells.
+    ExtraCell {
+        /// The cells of the row.
+        found: usize,
+        /// The columns of the table.
+        wanted: usize,
+    },
     /// A quote that is opened here is never closed.
     UnclosedQuote,
     /// JSON is expected to go on otherwise.

@@ -35,6 +35,8 @@ struct Table<'a> {
     records: Records<'a>,
     style: Style,
     roles: Vec<Role>,
+    /// The cells of the first row, or of the header.
+    width: usize,
     clock: Clock,
     order: Order,
     rows: u64,
@@ -52,6 +54,7 @@ pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Error> {
         records: Records::new(text, separator),
         style,
         roles: Vec::new(),
+        width: 0,
         clock: Clock::Unknown,
         order: Order::Unknown,
         rows: 0,
@@ -127,6 +130,11 @@ impl<'a> Table<'a> {
                     row.put(role, number.map_err(|kind| self.records.error(cell, kind))?);
                 }
             }
+        }
+        let extra = cells.iter().skip(self.width).find(|cell| !cell.text.trim().is_empty());
+        if let (Some(cell), None) = (extra, message) {
+            let kind = Kind::ExtraCell { found: cells.len(), wanted: self.width };
+            return Err(self.records.error(cell, kind));
         }
         if self.clock == Clock::Rows {
             row.when = When::Running(self.rows.cast_signed() * 60);

@@ -11,6 +11,7 @@ mod changes;
 mod crossing;
 mod fleet;
 mod html;
+pub mod imported;
 mod notes;
 mod select;
 mod spikes;

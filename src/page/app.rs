@@ -50,6 +50,9 @@ pub fn App() -> impl IntoView {
             "Loading the calculator. What you see is the default example."
         </p>
         <div id="toast" role="status"></div>
+        <p class="drop-target" id="drop-target" hidden>
+            "Drop a file of measured traffic. It is read on your device."
+        </p>
     }
     .into_any()
 }

@@ -68,6 +68,12 @@ fn what_is_wrong(kind: &Kind, c: &Conventions) -> String {
             plural(*found as f64, "cell", c),
             c.count(*wanted as u64)
         ),
+        Kind::ExtraCell { found, wanted } => format!(
+            "the row has {} and the table {}; put a number with a comma into quotes, or semicolons \
+             between the cells.",
+            plural(*found as f64, "cell", c),
+            plural(*wanted as f64, "column", c)
+        ),
         Kind::UnclosedQuote => {
             "a quotation mark is opened here and never closed; close it, or double one that belongs to \
              the text."
@@ -260,6 +266,11 @@ mod tests {
                 "t,count\n2026-09-01 00:00:00,1\n2026-09-01 00:01:00,1\n2026-09-01 00:02:07,1\n",
                 "Line 4, column 1: this time is 1 min 7 s after the one before it, which does not fit \
                  to a period of 1 min; even steps are read, with gaps of whole steps.",
+            ),
+            (
+                "time,count\n2026-09-01 00:00,204\n2026-09-01 00:01,1,204\n",
+                "Line 3, column 20: the row has three cells and the table two columns; put a number \
+                 with a comma into quotes, or semicolons between the cells.",
             ),
             ("time,count\n", "Below the header is no row with a count."),
         ] {

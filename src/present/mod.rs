@@ -10,6 +10,7 @@ pub mod fleet;
 pub mod format;
 pub mod groups;
 pub mod import;
+pub mod imported;
 pub mod margins;
 pub mod own;
 pub mod prices;

@@ -16,7 +16,7 @@ pub(super) fn listen(state: State) {
 }
 
 /// The element around an event's target with a data attribute, and what that says.
-fn marked(event: &Event, name: &str) -> Option<(Element, String)> {
+pub(super) fn marked(event: &Event, name: &str) -> Option<(Element, String)> {
     let element = browser::closest(event, &["[", name, "]"].concat())?;
     let value = element.get_attribute(name)?;
     Some((element, value))
@@ -143,7 +143,7 @@ fn press(state: State, event: &Event) {
 /// Keeps the focus within the open sheet.
 fn keep_in_sheet(event: &KeyboardEvent) {
     // What is folded away has a width, and yet cannot be focused.
-    const STOPS: &str = "#inputs :is(button:not([hidden]), input, select, summary, a[href])\
+    const STOPS: &str = "#inputs :is(button:not([hidden]), input, select, textarea, summary, a[href])\
         :not(:disabled, details:not([open]) > :not(summary) *)";
     let stops: Vec<Element> =
         browser::all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();

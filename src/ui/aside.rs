@@ -12,7 +12,7 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MessageEvent,
-    Worker, WorkerOptions, WorkerType,
+    Worker,
 };
 
 /// The sections whose parts the worker says; the first is seen first.
@@ -120,25 +120,18 @@ fn ask(state: State) {
 }
 
 fn start(state: State) -> Option<Worker> {
-    let file = browser::element("app")?.get_attribute("data-worker")?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let Ok(worker) = Worker::new_with_options(&file, &options) else {
+    const EVENTS: [browser::Answer; 2] = [
+        ("message", hear),
+        ("error", |state, event| {
+            event.prevent_default();
+            give_up(state);
+        }),
+    ];
+    let worker = browser::worker(state, &EVENTS);
+    if worker.is_none() {
         give_up(state);
-        return None;
-    };
-    browser::on(
-        state,
-        &worker,
-        &[
-            ("message", hear),
-            ("error", |state, event| {
-                event.prevent_default();
-                give_up(state);
-            }),
-        ],
-    );
-    Some(worker)
+    }
+    worker
 }
 
 /// The worker is up, or answers.
@@ -188,7 +181,7 @@ fn is_up_to_date(aside: &Aside) -> bool {
 }
 
 /// Puts a text into an element, or into its attribute.
-fn put(place: &str, before: Option<&str>, text: &str) {
+pub(super) fn put(place: &str, before: Option<&str>, text: &str) {
     match place.split_once('@') {
         Some((id, attribute)) => browser::set_attribute_of(id, attribute, Some(text)),
         None => {

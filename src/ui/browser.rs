@@ -6,7 +6,10 @@ use super::state::State;
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, Worker,
+    WorkerOptions, WorkerType,
+};
 
 /// The element with this id. The served page holds every id that is asked for; a host page that
 /// removed one loses that part and no other.
@@ -92,6 +95,16 @@ pub(super) fn on(state: State, target: &EventTarget, events: &[Answer]) {
     for (event, act) in events.iter().copied() {
         listen(target, event, Box::new(move |value| act(state, value.unchecked_ref())));
     }
+}
+
+/// Starts the worker's program once more; nothing where the browser does not let it.
+pub(super) fn worker(state: State, events: &[Answer]) -> Option<Worker> {
+    let file = element("app")?.get_attribute("data-worker")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&file, &options).ok()?;
+    on(state, &worker, events);
+    Some(worker)
 }
 
 /// Calls once, after the next frame is drawn.
@@ -242,7 +255,8 @@ pub(super) fn unfold_around(element: &Element) {
 pub(super) fn is_text_focused() -> bool {
     let Some(active) = document().active_element() else { return false };
     let kind = active.get_attribute("type");
-    active.tag_name() == "INPUT" && !matches!(kind.as_deref(), Some("range" | "radio" | "checkbox"))
+    let types = !matches!(kind.as_deref(), Some("range" | "radio" | "checkbox" | "file"));
+    active.tag_name() == "TEXTAREA" || active.tag_name() == "INPUT" && types
 }
 
 /// Milliseconds since 1970-01-01.

@@ -12,6 +12,7 @@ mod choices;
 mod crossing;
 mod fields;
 mod held;
+mod import;
 mod keys;
 mod link;
 mod place;

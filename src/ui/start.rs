@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::state::{Page, State};
 use super::{
-    actions, aside, browser, choices, crossing, fields, held, link, reel, scroll, sections, width,
+    actions, aside, browser, choices, crossing, fields, held, import, link, reel, scroll, sections,
+    width,
 };
 use browser::Rest;
 use leptos::mount::mount_to;
@@ -39,6 +40,7 @@ fn live() {
     choices::listen(state);
     actions::listen(state);
     crossing::listen(state);
+    import::listen(state);
     actions::name_theme();
     enable();
     reel::follow(state);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::aside::Aside;
 use super::crossing::Plot;
 use super::held::Held;
+use super::import::Import;
 use super::link::Address;
 use super::reel::Reel;
 use super::width::Width;
@@ -109,6 +110,8 @@ pub(super) struct Page {
     pub(super) plot: Plot,
     /// What the worker works out.
     pub(super) aside: Aside,
+    /// The file that is read.
+    pub(super) import: Import,
     /// The timeline.
     pub(super) reel: Reel,
     /// The width of the bars.
@@ -147,6 +150,7 @@ impl Page {
             address: Address::new(),
             plot: Plot::new(),
             aside: Aside::new(),
+            import: Import::default(),
             reel: Reel::new(),
             bars_width: Width::of("bars-plot"),
             fleet_width: Width::of("fleet-plot"),
@@ -304,6 +308,12 @@ impl Page {
         self.let_go();
         self.notices.set(Vec::new());
         self.offer.set(Some(what.to_owned()));
+    }
+
+    /// Offers to undo what was changed at once.
+    pub(super) fn offer_undo(&self, what: Option<String>) {
+        self.let_go();
+        self.offer.set(what);
     }
 
     /// Takes over what a link says; the browser's own *Back* undoes that.

@@ -35,6 +35,7 @@ impl<'a> Table<'a> {
         let mut names: Vec<String> = cells.iter().map(|cell| cell.text.to_string()).collect();
         let console = CONSOLE.contains(&first.trim_end_matches(':'));
         if !console && cells.iter().any(|cell| self.is_value(&cell.text)) {
+            self.width = cells.len();
             self.without_header(cells, state);
             return Ok(Format::Table);
         }
@@ -63,6 +64,7 @@ impl<'a> Table<'a> {
         if cells.is_empty() {
             return Err(Error::new(first_line, 1, Kind::Nothing(Wanted::Row)));
         }
+        self.width = names.len();
         self.roles = names.iter().map(|name| columns::role(name)).collect();
         if console {
             self.roles[0] = Role::Time;

@@ -4,4 +4,5 @@ pub(super) mod choice;
 mod evidence;
 mod number;
 mod options;
+mod own;
 pub(super) mod rail;

@@ -6,6 +6,7 @@ use super::options::{
     CallerChoices, FunctionChoices, InstanceChoice, OnDemandChoices, PlanChoices, RegionChoice,
     ScheduleChoice, ShapeChoice, TraceChoice,
 };
+use super::own::OwnTraffic;
 use crate::markup;
 use crate::page::Example;
 use crate::present::{choices, groups};
@@ -87,6 +88,7 @@ fn Basics(example: &'static Example) -> impl IntoView {
             <Number example field=Field::Requests inline=true />
             <ShapeChoice example />
             <ShapeNumbers example />
+            <OwnTraffic />
         </fieldset>
         <fieldset class="group">
             <legend>{groups::title(Group::Function)}</legend>
@@ -119,7 +121,6 @@ fn ShapeNumbers(example: &'static Example) -> impl IntoView {
         {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
         <div data-of-shape=TrafficShape::Own.code()>
             <TraceChoice />
-            <div id="own-traffic"></div>
         </div>
     }
     .into_any()

@@ -10,7 +10,7 @@ pub mod v1;
 
 pub use notice::Notice;
 
-use super::{Scenario, TrafficShape};
+use super::{Field, Scenario, TrafficShape, entry};
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,25 @@ pub fn linked(trace: &str) -> &str {
     &trace[..end]
 }
 
+/// A scenario with what a part of a link says over it; what is not understood changes nothing.
+pub fn over(scenario: &Scenario, part: &str) -> Scenario {
+    let mut scenario = *scenario;
+    for (key, value) in text::pairs(part) {
+        v1::put(&mut scenario, &key, &value);
+    }
+    scenario
+}
+
+/// The part of a link that says these numbers.
+pub fn part(numbers: &[(Field, f64)]) -> String {
+    let pair = |(field, number): &(Field, f64)| {
+        let spec = field.spec();
+        (spec.key, entry::compact(spec.kind, *number))
+    };
+    let pairs: Vec<_> = numbers.iter().map(pair).collect();
+    text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
 fn is_version(key: &str) -> bool {
     key.eq_ignore_ascii_case("v")
 }
@@ -76,7 +95,7 @@ fn is_version(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Commitment, Field, PRESETS, Runtime};
+    use crate::scenario::{Commitment, PRESETS, Runtime};
 
     fn check(fragment: &str, notices: &[Notice]) -> Scenario {
         let reading = read(fragment);
@@ -170,6 +189,17 @@ mod tests {
         );
         check("v=1&trace=diurnal", "", "v=1", &[Notice::value("trace", "diurnal")]);
         assert_eq!(write_with(&Scenario::default(), "diurnal"), "v=1");
+    }
+
+    #[test]
+    fn a_part_of_a_link_goes_over_a_scenario() {
+        let scenario = Scenario::default().with(Field::Memory, 512.0).with(Field::Duration, 1.0);
+        let part = part(&[(Field::Duration, 0.2), (Field::ColdStarts, 0.015)]);
+        assert_eq!(part, "duration=200ms&cold-starts=1.5");
+        let after = scenario.with(Field::Duration, 0.2).with(Field::ColdStarts, 0.015);
+        assert_eq!(over(&scenario, &part), after);
+        assert_eq!(over(&scenario, "memory=9TB&foo=1&duration"), scenario);
+        assert_eq!(over(&scenario, ""), scenario);
     }
 
     #[test]

@@ -169,6 +169,11 @@ fn trace_of(value: &str) -> String {
     }
 }
 
+/// Puts the value of one key into a scenario, where it is understood.
+pub(super) fn put(scenario: &mut Scenario, key: &str, value: &str) {
+    let _ = apply(scenario, key, value);
+}
+
 enum Fault {
     Key,
     Value,

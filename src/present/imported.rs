@@ -1,0 +1,371 @@
+//! What was read from a file of traffic, in words, and the inputs that it can fill.
+
+use super::format::Conventions;
+use super::import as words;
+use super::words::{capitalized, plural, times};
+use crate::import::{Import, Observed, Series};
+use crate::model::scaling::Trace;
+use crate::scenario::Field;
+use crate::units::{Ratio, Time, Volume};
+
+/// A fact with its name.
+pub type Fact = (&'static str, String);
+
+/// What a file says at most in one sentence.
+pub fn headline(import: &Import, c: &Conventions) -> String {
+    let Some(series) = &import.series else {
+        return without_times(&import.observed, c);
+    };
+    let span = c.duration(series.span());
+    if series.total() <= 0.0 {
+        return ["No requests in *", &span, "*: there is no traffic to take."].concat();
+    }
+    let requests = c.volume(Volume::from_per_month(series.total()));
+    let peak = c.rate(series.peak());
+    let most = match peak_to_mean(series) {
+        even if even.to_fraction() < 1.05 => "and never much more".to_owned(),
+        ratio => ["and ", &peak, " in the busiest period, ", &times(ratio, c), " as much"].concat(),
+    };
+    [
+        "*",
+        &requests,
+        " requests* in ",
+        &span,
+        ": ",
+        &c.rate(series.mean()),
+        " on average ",
+        &most,
+        ".",
+    ]
+    .concat()
+}
+
+/// What a file without times says, and what it is good for.
+fn without_times(observed: &Observed, c: &Conventions) -> String {
+    let count = observed.invocations;
+    let what = if count >= 1.0 {
+        ["*", &capitalized(&plural(count, "request", c)), "*"].concat()
+    } else {
+        "Durations".to_owned()
+    };
+    if inputs(observed).is_empty() {
+        return [&what, " without times, and nothing that an input could take."].concat();
+    }
+    [&what, " without times: they fill inputs, and say nothing of how traffic moves."].concat()
+}
+
+/// How many times its mean the busiest period has.
+fn peak_to_mean(series: &Series) -> Ratio {
+    let mean = series.mean().to_per_s();
+    Ratio::from_fraction(if mean > 0.0 { series.peak().to_per_s() / mean } else { 1.0 })
+}
+
+/// The facts of the traffic, in the order of their interest.
+pub fn traffic(import: &Import, c: &Conventions) -> Vec<Fact> {
+    let mut facts = vec![("Read as", words::format(import.format).to_owned())];
+    let Some(series) = &import.series else { return facts };
+    let points = c.count(series.points() as u64);
+    facts.push(("Points", [&points, ", ", &c.duration(series.period()), " apart"].concat()));
+    facts.push((
+        "Gaps",
+        match series.gaps() {
+            0 => "None".to_owned(),
+            gaps => c.count(gaps as u64),
+        },
+    ));
+    facts.push(("Span", c.duration(series.span())));
+    if let Some(start) = series.start() {
+        facts.push(("From", moment(start)));
+        let end = start.saturating_add(series.span().to_s() as i64);
+        facts.push(("To", moment(end)));
+    }
+    facts.push(("Requests", count(series.total(), c)));
+    facts.push(("Average", c.rate(series.mean())));
+    facts.push((
+        "Peak",
+        [&c.rate(series.peak()), ", ", &c.multiple(peak_to_mean(series)), " the average"].concat(),
+    ));
+    facts
+}
+
+/// The facts of the function; none where the file tells only of traffic.
+pub fn function(observed: &Observed, c: &Conventions) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut time = |name, time: Option<Time>| {
+        if let Some(time) = time {
+            facts.push((name, c.duration(time)));
+        }
+    };
+    if let Some(duration) = observed.duration {
+        time("Duration, mean", duration.mean);
+        time("Half within", duration.p50);
+        time("90% within", duration.p90);
+        time("99% within", duration.p99);
+    }
+    time("Billed, mean", observed.billed);
+    if let Some(memory) = observed.memory {
+        facts.push(("Memory", c.memory(memory)));
+    }
+    if let Some(used) = observed.max_memory_used {
+        facts.push(("Most memory used", c.memory(used)));
+    }
+    if let Some(init) = observed.init {
+        let share = cold_share(observed).map(|share| [" (", &c.percent(share), ")"].concat());
+        let cold = [&c.count(init.count), share.as_deref().unwrap_or_default()].concat();
+        facts.push(("Cold starts", cold));
+        facts.push(("INIT, mean", c.duration(init.mean)));
+    }
+    if let Some(concurrency) = observed.concurrency {
+        facts.push(("Most in flight", c.concurrency(concurrency)));
+    }
+    if !facts.is_empty() && observed.invocations >= 1.0 {
+        facts.insert(0, ("Requests seen", count(observed.invocations, c)));
+    }
+    facts
+}
+
+fn cold_share(observed: &Observed) -> Option<Ratio> {
+    let init = observed.init?;
+    let share = init.count as f64 / observed.invocations;
+    (0.0..=1.0).contains(&share).then(|| Ratio::from_fraction(share))
+}
+
+/// The inputs that a file fills, with its numbers to three digits. What is out of an input's range is
+/// left out, but for durations below the shortest that is billed.
+pub fn inputs(observed: &Observed) -> Vec<(Field, f64)> {
+    const SHORTEST: f64 = 0.001;
+    let mean = observed.duration.and_then(|duration| duration.mean.or(duration.p50));
+    let duration = observed.billed.or(mean).map(|time| time.to_s().max(SHORTEST));
+    let found = [
+        (Field::Duration, duration),
+        (Field::Memory, observed.memory.map(|memory| libm::round(memory.to_mb()))),
+        (Field::Init, observed.init.map(|init| init.mean.to_s())),
+        (Field::ColdStarts, cold_share(observed).map(Ratio::to_fraction)),
+    ];
+    let kept = |(field, number): (Field, Option<f64>)| {
+        let number = if field == Field::Memory { number? } else { figures(number?) };
+        field.allows(number).then_some((field, number))
+    };
+    found.into_iter().filter_map(kept).collect()
+}
+
+/// The requests a month that the mean rate of a file makes, to three digits; `None` without any.
+pub fn volume(series: &Series) -> Option<f64> {
+    let volume = figures(series.mean().volume().to_per_month());
+    (volume > 0.0 && Field::Requests.allows(volume)).then_some(volume)
+}
+
+/// The traffic of a file as it is stepped through; `None` without requests, and for more years than are.
+pub fn trace(series: &Series) -> Option<Trace> {
+    let begins = series.start().map(Trace::week_second);
+    Trace::gathered(series.period_s(), begins, series.counts())
+}
+
+/// Why there is no [`trace`] of a series with requests.
+pub const NO_TRACE: &str =
+    "It covers more than ten years, which is more than can be stepped through.";
+
+/// A number to three digits.
+fn figures(number: f64) -> f64 {
+    if number <= 0.0 {
+        return 0.0;
+    }
+    let place = libm::pow(10.0, libm::floor(libm::log10(number)) - 2.0);
+    // Back by a quotient where the place is a fraction: 0.123 and not 0.12300000000000001.
+    if place < 1.0 {
+        let parts = libm::round(1.0 / place);
+        libm::round(number * parts) / parts
+    } else {
+        libm::round(number / place) * place
+    }
+}
+
+/// The names of inputs in a sentence: "duration, memory and INIT time".
+pub fn names(inputs: &[(Field, f64)]) -> String {
+    let name = |field: Field| match field {
+        Field::Duration => "duration",
+        Field::Memory => "memory",
+        Field::Init => "INIT time",
+        _ => "cold starts",
+    };
+    let mut text = String::new();
+    for (at, (field, _)) in inputs.iter().enumerate() {
+        text += match at {
+            0 => "",
+            _ if at + 1 == inputs.len() => " and ",
+            _ => ", ",
+        };
+        text += name(*field);
+    }
+    text
+}
+
+/// A count, whole or not.
+fn count(count: f64, c: &Conventions) -> String {
+    c.count(libm::round(count) as u64)
+}
+
+/// A time as files have it, in their own clock: "2026-09-01 13:45".
+fn moment(seconds: i64) -> String {
+    let (year, month, day) = date(seconds.div_euclid(86_400));
+    let minute = seconds.rem_euclid(86_400) / 60;
+    format!("{year}-{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The date of a day since 1970-01-01, in the Gregorian calendar.
+const fn date(day: i64) -> (i64, i64, i64) {
+    // Years begin in March, so that the leap day comes last; 400 of them are an era.
+    const ERA: i64 = 146_097;
+    let day = day + 719_468;
+    let of_era = day.rem_euclid(ERA);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / (ERA - 1)) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let year = day.div_euclid(ERA) * 400 + year + if month > 9 { 1 } else { 0 };
+    (year, if month > 9 { month - 9 } else { month + 3 }, of_year - (153 * month + 2) / 5 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read;
+
+    const C: Conventions = Conventions::EN_US;
+
+    fn import(text: &str) -> Import {
+        read(text.as_bytes(), &mut |_| true).unwrap()
+    }
+
+    fn said(text: &str) -> String {
+        headline(&import(text), &C).replace('\u{a0}', " ")
+    }
+
+    fn facts(facts: Vec<Fact>) -> Vec<String> {
+        let line = |(name, text): Fact| format!("{name}: {text}").replace('\u{a0}', " ");
+        facts.into_iter().map(line).collect()
+    }
+
+    const LOG: &str = "2026-09-01T00:00:05Z s REPORT RequestId: a\tDuration: 12.34 ms\tBilled Duration: 163 ms\t\
+         Memory Size: 128 MB\tMax Memory Used: 70 MB\tInit Duration: 150.12 ms\n\
+         2026-09-01T00:01:05Z s REPORT RequestId: b\tDuration: 40.2 ms\tBilled Duration: 41 ms\t\
+         Memory Size: 128 MB\tMax Memory Used: 71 MB\n";
+
+    #[test]
+    fn the_headline_says_how_much_and_how_uneven() {
+        assert_eq!(
+            said("0,60\n1,120\n2,0\n"),
+            "*180 requests* in 3 min: 1/s on average and 2/s in the busiest period, 2 times as much."
+        );
+        assert_eq!(
+            said("0,60\n1,60\n"),
+            "*120 requests* in 2 min: 1/s on average and never much more."
+        );
+        assert_eq!(said("0,0\n1,0\n"), "No requests in *2 min*: there is no traffic to take.");
+    }
+
+    #[test]
+    fn a_file_without_times_fills_inputs_and_says_so() {
+        let bare =
+            LOG.replace("2026-09-01T00:00:05Z s ", "").replace("2026-09-01T00:01:05Z s ", "");
+        assert_eq!(
+            said(&bare),
+            "*Two requests* without times: they fill inputs, and say nothing of how traffic moves."
+        );
+    }
+
+    #[test]
+    fn the_traffic_is_told_with_its_points_gaps_and_span() {
+        let import =
+            import("t,count\n2026-09-01 00:00,60\n2026-09-01 00:01,120\n2026-09-01 00:03,0\n");
+        assert_eq!(
+            facts(traffic(&import, &C)),
+            [
+                "Read as: a table of counts",
+                "Points: 4, 1 min apart",
+                "Gaps: 1",
+                "Span: 4 min",
+                "From: 2026-09-01 00:00",
+                "To: 2026-09-01 00:04",
+                "Requests: 180",
+                "Average: 45 a minute",
+                "Peak: 2/s, ×2.7 the average",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_log_tells_of_the_function_and_fills_its_inputs() {
+        let observed = import(LOG).observed;
+        assert_eq!(
+            facts(function(&observed, &C)),
+            [
+                "Requests seen: 2",
+                "Duration, mean: 26 ms",
+                "Half within: 12 ms",
+                "90% within: 40 ms",
+                "99% within: 40 ms",
+                "Billed, mean: 102 ms",
+                "Memory: 128 MB",
+                "Most memory used: 71 MB",
+                "Cold starts: 1 (50%)",
+                "INIT, mean: 150 ms",
+            ]
+        );
+        let inputs = inputs(&observed);
+        assert_eq!(
+            inputs,
+            [
+                (Field::Duration, 0.102),
+                (Field::Memory, 128.0),
+                (Field::Init, 0.15),
+                (Field::ColdStarts, 0.5),
+            ]
+        );
+        assert_eq!(names(&inputs), "duration, memory, INIT time and cold starts");
+    }
+
+    #[test]
+    fn what_an_input_does_not_take_is_left_out() {
+        let observed = Observed {
+            billed: Some(Time::from_ms(0.2)),
+            memory: Some(crate::units::Memory::from_mb(64.0)),
+            ..Observed::default()
+        };
+        assert_eq!(inputs(&observed), [(Field::Duration, 0.001)]);
+    }
+
+    #[test]
+    fn a_volume_is_that_of_the_mean_rate() {
+        let series = import("0,60\n1,0\n").series.unwrap();
+        assert_eq!(volume(&series), Some(1_310_000.0));
+        assert_eq!(volume(&import("0,0\n1,0\n").series.unwrap()), None);
+    }
+
+    #[test]
+    fn a_trace_begins_in_its_week() {
+        // A Tuesday.
+        let series = import("t,count\n2026-09-01 00:05,60\n2026-09-01 00:10,0\n").series.unwrap();
+        let found = trace(&series).unwrap();
+        assert_eq!((found.period_s(), found.begins()), (300, Some(86_700)));
+        assert_eq!(found.counts(), [60.0, 0.0]);
+        assert_eq!(trace(&import("0,1\n1,2\n").series.unwrap()).unwrap().begins(), None);
+        assert_eq!(trace(&import("0,0\n1,0\n").series.unwrap()), None);
+        let days: String = (0..3700).map(|day| format!("{day},1\n")).collect();
+        assert_eq!(trace(&import(&["day,count\n", &days].concat()).series.unwrap()), None);
+    }
+
+    #[test]
+    fn days_have_their_dates() {
+        for (day, expected) in [
+            (0, (1970, 1, 1)),
+            (58, (1970, 2, 28)),
+            (59, (1970, 3, 1)),
+            (11_016, (2000, 2, 29)),
+            (20_697, (2026, 9, 1)),
+            (84_005, (2199, 12, 31)),
+        ] {
+            assert_eq!(date(day), expected);
+        }
+        assert_eq!(moment(86_399), "1970-01-01 23:59");
+    }
+}
