@@ -1,10 +1,11 @@
 //! What takes too long for a frame, worked out beside the page.
 //!
-//! A program of its own, which the page loads when the part is seen that needs it. It is asked with a text
-//! and answers with places and their texts ([`crate::markup::aside`]); nothing is kept between.
+//! A program of its own, which the page loads when a part needs it. It is asked with a text and answers
+//! with places and their texts ([`crate::markup::aside`], [`crate::markup::trailing`]); nothing is kept
+//! between.
 
 use crate::locale;
-use crate::markup::aside;
+use crate::markup::{aside, trailing};
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,9 +19,18 @@ pub fn start() {
     let answer: Box<dyn FnMut(MessageEvent)> = Box::new(move |event| {
         let request = event.data().as_string().unwrap_or_default();
         let answer = Array::of1(&JsValue::from_str(&request));
-        for (place, text) in aside::answer(&request, &c) {
+        let say = |place: &str, text: &str| {
             answer.push(&JsValue::from_str(place));
-            answer.push(&JsValue::from_str(&text));
+            answer.push(&JsValue::from_str(text));
+        };
+        if trailing::is_request(&request) {
+            for (place, text) in trailing::answer(&request, &c) {
+                say(&place, &text);
+            }
+        } else {
+            for (place, text) in aside::answer(&request, &c) {
+                say(place, &text);
+            }
         }
         // The page is there as long as its worker is.
         let _ = page.post_message(&answer);

@@ -75,12 +75,26 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
 pub const HOURS: &str = "hours";
 
 /// A profile as a text that loses no bit of it.
-fn written(profile: &Profile) -> String {
+pub(super) fn written(profile: &Profile) -> String {
+    write_numbers(profile.numbers())
+}
+
+/// Numbers as a text that loses no bit of them.
+pub(super) fn write_numbers(numbers: impl Iterator<Item = f64>) -> String {
     let mut text = String::new();
-    for number in profile.numbers() {
+    for number in numbers {
         text += &hexadecimal(number.to_bits());
     }
     text
+}
+
+/// Numbers from a text of [`write_numbers`].
+pub(super) fn read_numbers(text: &str) -> Option<Vec<f64>> {
+    let number = |digits: &[u8]| {
+        let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
+        Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
+    };
+    text.as_bytes().chunks(DIGITS).map(number).collect()
 }
 
 /// Digits of a number in an answer.
@@ -93,13 +107,8 @@ fn hexadecimal(bits: u64) -> String {
 
 /// The scenario and its hours, from a [`request`] and the text at [`HOURS`] in its answer.
 pub fn hours(request: &str, text: &str) -> Option<(Scenario, Profile)> {
-    let number = |digits: &[u8]| {
-        let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
-        Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
-    };
-    let numbers: Option<Vec<f64>> = text.as_bytes().chunks(DIGITS).map(number).collect();
     let (_, fragment) = request.split_once('\n')?;
-    Some((link::read(fragment).scenario, Profile::from_numbers(&numbers?)?))
+    Some((link::read(fragment).scenario, Profile::from_numbers(&read_numbers(text)?)?))
 }
 
 /// The place of what stands along the timeline, which the page reads and shows one by one: in each line

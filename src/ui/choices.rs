@@ -9,7 +9,6 @@ use crate::present::groups;
 use crate::scenario::{
     Commitment, LambdaPlan, Runtime, Scenario, Switch, TrafficShape, counterpart,
 };
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -58,7 +57,7 @@ fn chosen(event: &Event) -> Option<(String, String)> {
 
 /// Lets the choices act on the state.
 pub(super) fn listen(state: State) {
-    browser::on(state, &document(), &[("change", change)]);
+    browser::on(state, &browser::document(), &[("change", change)]);
 }
 
 fn change(state: State, event: &Event) {

@@ -201,8 +201,8 @@ fn frames(state: State) -> Function {
     // It calls itself again, and so finds itself through a cell.
     let again: &'static RefCell<Option<Function>> = Box::leak(Box::default());
     let step = browser::function(Box::new(move |_| {
-        let Some(began) = state.reel.playing.get() else { return };
-        let played = browser::now() - began;
+        let Some(start) = state.reel.playing.get() else { return };
+        let played = browser::now() - start;
         let places = state.reel.places.borrow();
         let next = if calm {
             let begun = (played / LOOK) as usize;

@@ -8,6 +8,7 @@ use super::crossing::Plot;
 use super::held::Held;
 use super::link::Address;
 use super::reel::Reel;
+use super::trailing::Trailing;
 use super::width::Width;
 use crate::locale;
 use crate::model::Profile;
@@ -102,6 +103,8 @@ pub(super) struct Page {
     pub(super) plot: Plot,
     /// What the worker works out.
     pub(super) aside: Aside,
+    /// What trails a slider.
+    pub(super) trailing: Trailing,
     /// The timeline.
     pub(super) reel: Reel,
     /// The width of the bars.
@@ -136,6 +139,7 @@ impl Page {
             address: Address::new(),
             plot: Plot::new(),
             aside: Aside::new(),
+            trailing: Trailing::new(),
             reel: Reel::new(),
             bars_width: Width::of("bars-plot"),
             fleet_width: Width::of("fleet-plot"),
@@ -183,9 +187,9 @@ impl Page {
 
     /// Takes over the hours of a shape that was simulated, as long as one is waited for. Those of a
     /// scenario that the reader has moved on from show how it goes.
-    pub(super) fn take_hours(&self, scenario: &Scenario, profile: Profile) {
+    pub(super) fn take_hours(&self, scenario: &Scenario, profile: &Profile) {
         let Some(awaited) = self.awaited.now() else { return };
-        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(profile)) {
+        if let Ok(analysis) = Analysis::by_hours(scenario, |_| Some(*profile)) {
             self.analysis.set(Rc::new(analysis));
             // The worker is asked for what settled: at once, or it would be asked for what was before.
             self.settle();

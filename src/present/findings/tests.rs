@@ -18,7 +18,7 @@ fn check_card(finding: &Finding, card: &Card) {
 fn check(scenario: &Scenario, rows: &[[&str; 3]]) {
     let analysis = analysis(scenario);
     let cards: Vec<_> = analysis
-        .findings
+        .findings()
         .iter()
         .map(|finding| card(finding, &analysis, &US))
         .map(|card| [card.figure, card.headline, card.reason].map(|t| t.replace('\u{a0}', " ")))
@@ -95,7 +95,7 @@ fn limits_say_what_to_do() {
 fn every_finding_of_every_scenario_has_words() {
     for scenario in scenarios() {
         let analysis = analysis(&scenario);
-        for finding in &analysis.findings {
+        for finding in &analysis.findings() {
             check_card(finding, &card(finding, &analysis, &US));
             check_card(finding, &card(finding, &analysis, &GERMAN));
         }
