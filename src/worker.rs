@@ -1,13 +1,13 @@
 //! What takes too long for a frame, worked out beside the page.
 //!
-//! A program of its own, which the page loads when the part is seen that needs it. Asked with a text, it
-//! answers with places and their texts ([`crate::markup::aside`]). Asked with a file, it reads that, and
-//! tells how far it is ([`crate::markup::imported`]); the page starts an instance for each file, which it
-//! can end. Nothing is kept between two questions.
+//! A program of its own, which the page loads when a part needs it. Asked with a text, it answers with
+//! places and their texts ([`crate::markup::aside`], [`crate::markup::trailing`]). Asked with a file, it
+//! reads that, and tells how far it is ([`crate::markup::imported`]); the page starts an instance for each
+//! file, which it can end. Nothing is kept between two questions.
 
 use crate::locale;
-use crate::markup::aside;
 use crate::markup::imported::{self, END, File};
+use crate::markup::{aside, trailing};
 use crate::present::format::Conventions;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -22,6 +22,9 @@ pub fn start() {
     let answer: Box<dyn FnMut(MessageEvent)> = Box::new(move |event| {
         let asked = event.data();
         match asked.as_string() {
+            Some(request) if trailing::is_request(&request) => {
+                post(&page, &request, &trailing::answer(&request, &c));
+            }
             Some(request) => post(&page, &request, &aside::answer(&request, &c)),
             None => read(&page, &Array::from(&asked), &c),
         }
@@ -31,10 +34,10 @@ pub fn start() {
 }
 
 /// Posts places with their texts, behind what they answer.
-fn post(page: &DedicatedWorkerGlobalScope, asked: &str, parts: &[(&'static str, String)]) {
+fn post(page: &DedicatedWorkerGlobalScope, asked: &str, parts: &[(impl AsRef<str>, String)]) {
     let answer = Array::of1(&JsValue::from_str(asked));
     for (place, text) in parts {
-        answer.push(&JsValue::from_str(place));
+        answer.push(&JsValue::from_str(place.as_ref()));
         answer.push(&JsValue::from_str(text));
     }
     // The page is there as long as its worker is.

@@ -124,12 +124,26 @@ fn recorded(own: &Result<Own, Fault>, text: &str, c: &Conventions) -> [String; 2
 pub const HOURS: &str = "hours";
 
 /// A profile as a text that loses no bit of it.
-fn written(profile: &Profile) -> String {
+pub(super) fn written(profile: &Profile) -> String {
+    write_numbers(profile.numbers())
+}
+
+/// Numbers as a text that loses no bit of them.
+pub(super) fn write_numbers(numbers: impl Iterator<Item = f64>) -> String {
     let mut text = String::new();
-    for number in profile.numbers() {
+    for number in numbers {
         text += &hexadecimal(number.to_bits());
     }
     text
+}
+
+/// Numbers from a text of [`write_numbers`].
+pub(super) fn read_numbers(text: &str) -> Option<Vec<f64>> {
+    let number = |digits: &[u8]| {
+        let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
+        Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
+    };
+    text.as_bytes().chunks(DIGITS).map(number).collect()
 }
 
 /// Digits of a number in an answer.
@@ -148,12 +162,7 @@ pub fn question(request: &str) -> Option<(Scenario, &str)> {
 
 /// The hours from the text at [`HOURS`] in an answer.
 pub fn hours(text: &str) -> Option<Profile> {
-    let number = |digits: &[u8]| {
-        let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == DIGITS)?;
-        Some(f64::from_bits(u64::from_str_radix(digits, 16).ok()?))
-    };
-    let numbers: Option<Vec<f64>> = text.as_bytes().chunks(DIGITS).map(number).collect();
-    Profile::from_numbers(&numbers?)
+    Profile::from_numbers(&read_numbers(text)?)
 }
 
 /// The place of what stands along the timeline, which the page reads and shows one by one: in each line

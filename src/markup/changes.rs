@@ -7,8 +7,6 @@ pub struct Change<'a> {
     pub node: usize,
     /// The name of the element's attribute; nothing for the text of a node.
     pub attribute: Option<&'a str>,
-    /// The text or value as it was.
-    pub old: &'a str,
     /// The text or value as it is to be.
     pub new: &'a str,
 }
@@ -38,12 +36,29 @@ pub fn changes<'a>(old: &'a str, new: &'a str) -> Option<Vec<Change<'a>>> {
                 if has(was, b'&') || has(is, b'&') {
                     return None;
                 }
-                changes.push(Change { node, attribute: None, old: was, new: is });
+                changes.push(Change { node, attribute: None, new: is });
             }
         }
         node += usize::from(!is.starts_with("</"));
     }
     old.is_empty().then_some(changes)
+}
+
+/// The nodes of a markup as [`changes`] counts them: the text of each text, nothing for an element.
+pub fn nodes(markup: &str) -> impl Iterator<Item = Option<&str>> {
+    let mut rest = markup;
+    std::iter::from_fn(move || {
+        loop {
+            let (piece, next) = piece(rest);
+            rest = next;
+            if piece.is_empty() {
+                return None;
+            }
+            if !piece.starts_with("</") {
+                return Some((!piece.starts_with('<')).then_some(piece));
+            }
+        }
+    })
 }
 
 /// The attributes that differ between two tags, which must have the same name and the same ones.
@@ -72,7 +87,7 @@ fn attributes<'a>(
             }
             let start = names.bytes().rposition(|byte| byte == b' ')? + 1;
             let attribute = Some(&names[start..names.len() - 1]);
-            changes.push(Change { node, attribute, old: old_value, new: value });
+            changes.push(Change { node, attribute, new: value });
         }
         (was, is) = (old_rest, new_rest);
     }
@@ -109,7 +124,14 @@ mod tests {
     #[test]
     fn a_changed_text_is_named_by_its_number() {
         let found = changes("<p>a</p><b>c<i>d</i></b>", "<p>a</p><b>c<i>e</i></b>");
-        assert_eq!(found, Some(vec![Change { node: 5, attribute: None, old: "d", new: "e" }]));
+        assert_eq!(found, Some(vec![Change { node: 5, attribute: None, new: "e" }]));
+    }
+
+    #[test]
+    fn nodes_are_counted_in_document_order() {
+        let found: Vec<_> = nodes("<p>a</p><b>c<i/>d</b>").collect();
+        assert_eq!(found, [None, Some("a"), None, Some("c"), None, Some("d")]);
+        assert_eq!(nodes("").count(), 0);
     }
 
     #[test]
@@ -122,8 +144,8 @@ mod tests {
     #[test]
     fn a_changed_value_is_named_by_its_attribute() {
         let found = changes("<g class=\"a\" x=\"1\"/>t", "<g class=\"a\" x=\"2\"/>u");
-        let value = Change { node: 0, attribute: Some("x"), old: "1", new: "2" };
-        let text = Change { node: 1, attribute: None, old: "t", new: "u" };
+        let value = Change { node: 0, attribute: Some("x"), new: "2" };
+        let text = Change { node: 1, attribute: None, new: "u" };
         assert_eq!(found, Some(vec![value, text]));
     }
 

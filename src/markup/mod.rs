@@ -16,10 +16,11 @@ mod notes;
 mod select;
 mod spikes;
 mod timeline;
+pub mod trailing;
 
 pub use answer::{brief, caveat, margins, verdict};
 pub use bills::{invoice, per_million};
-pub use changes::{Change, changes};
+pub use changes::{Change, changes, nodes};
 pub use crossing::table;
 pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;

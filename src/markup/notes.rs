@@ -13,8 +13,8 @@ const BADGE: &str = "<span class=\"badge\">assumption</span>";
 /// The findings, the most serious first, as list items.
 pub fn findings(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
-    for finding in &analysis.findings {
-        let card = card(finding, analysis, c);
+    for finding in analysis.findings() {
+        let card = card(&finding, analysis, c);
         let heavy = if finding.is_warning() { " data-weight=\"heavy\"" } else { "" };
         html.raw("<li class=\"finding\"").raw(heavy);
         html.within("><p class=\"finding-figure\">", &card.figure, "</p>");
@@ -25,12 +25,11 @@ pub fn findings(analysis: &Analysis, c: &Conventions) -> String {
     html.finish()
 }
 
-/// The working, step by step; those in `open` are unfolded.
-pub fn steps(analysis: &Analysis, open: &[String], c: &Conventions) -> String {
+/// The working, step by step.
+pub fn steps(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
     for step in working::steps(analysis, c) {
-        html.raw("<details class=\"step fold\" id=\"").raw(step.id).raw("\"");
-        html.raw(if open.iter().any(|id| id == step.id) { " open>" } else { ">" });
+        html.raw("<details class=\"step fold\" id=\"").raw(step.id).raw("\">");
         html.within("<summary><span class=\"step-name\">", &step.name, "</span>");
         html.within("<b class=\"step-value\">", &step.value, "</b></summary>");
         body(&mut html, &step);
@@ -89,11 +88,11 @@ pub fn toast(what: Option<&str>) -> String {
     })
 }
 
-/// Where the prices are from, and that they are old where the date of `today` is known and says so.
-pub fn prices(analysis: &Analysis, today: Option<i32>) -> String {
+/// Where the prices are from, and that they are old where they are.
+pub fn prices(analysis: &Analysis, stale: bool) -> String {
     let mut html = Html::new();
     html.sentence(&price_words::colophon(&analysis.scenario, &analysis.facts));
-    if today.is_some_and(|today| price_words::is_stale(&analysis.facts, today)) {
+    if stale {
         html.sentence(price_words::STALE);
     }
     html.finish()

@@ -152,15 +152,19 @@ pub enum Finding {
 /// Source: AWS Lambda developer guide, "Understanding Lambda function scaling".
 const RATE_PER_CONCURRENCY: f64 = 10.0;
 
+/// The share of requests that come while there is no environment, by the simulated hours; nothing where it is
+/// no more than that of a start.
+pub fn without_environment(inputs: &Inputs) -> Option<Ratio> {
+    const LEAST: Ratio = Ratio::from_percent(0.05);
+    let hours = inputs.profile?.at(inputs.workload.volume);
+    Some(hours.without_environment).filter(|share| *share > LEAST)
+}
+
 /// What is worth knowing about this outcome, the most serious first.
 pub fn findings(inputs: &Inputs, outcome: &Outcome) -> Vec<Finding> {
-    /// A smaller share is that of a start.
-    const LEAST: Ratio = Ratio::from_percent(0.05);
     let mut found = Vec::new();
-    let hours = inputs.profile.map(|profile| profile.at(inputs.workload.volume));
-    let without = hours.map_or(Ratio::ZERO, |hours| hours.without_environment);
-    if outcome.managed.is_some() && without > LEAST {
-        found.push(Finding::WithoutEnvironment { share: without });
+    if let Some(share) = without_environment(inputs).filter(|_| outcome.managed.is_some()) {
+        found.push(Finding::WithoutEnvironment { share });
     }
     if let Some(fleet) = outcome.capacity.fleet() {
         capacity(inputs, fleet, &mut found);

@@ -20,7 +20,7 @@ pub(crate) mod example;
 pub use breakeven::{
     BreakEven, Crossing, HIGHEST_VOLUME, Interval, LOWEST_VOLUME, Winner, break_even,
 };
-pub use finding::{Finding, findings};
+pub use finding::{Finding, findings, without_environment};
 pub use hours::{Hours, Profile};
 pub use inputs::{
     Committed, Environment, Extras, FreeTier, Inputs, Instance, Managed, OnDemand, OnDemandPrices,

@@ -15,10 +15,12 @@ use super::result::working::Working;
 use super::start_from::{OtherWork, StartFrom};
 use leptos::prelude::*;
 
-/// The page of the default example.
+/// The page of an example.
 #[component]
-pub fn App() -> impl IntoView {
-    let example = Example::standard();
+pub fn App(
+    /// What it shows.
+    example: &'static Example,
+) -> impl IntoView {
     view! {
         <a class="button skip" href="#answer" data-go="answer">
             "Skip to the answer"

@@ -10,7 +10,7 @@ pub(super) fn Colophon(example: &'static Example) -> impl IntoView {
     view! {
         <footer class="wrap">
             <div class="colophon">
-                <p id="prices-line" inner_html=markup::prices(&example.analysis, None)></p>
+                <p id="prices-line" inner_html=markup::prices(&example.analysis, false)></p>
                 <p>
                     <b>"Month:"</b>
                     " 730 hours. "

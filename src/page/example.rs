@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, link};
 
 /// A scenario with its outcome and the way its numbers are printed.
 #[derive(Clone, Debug)]
@@ -18,17 +18,15 @@ pub struct Example {
 }
 
 impl Example {
-    /// The default example in the page's own locale.
-    ///
-    /// # Panics
-    ///
-    /// If the default example had no bill, which the tests of the model rule out.
-    pub fn standard() -> &'static Self {
-        static STANDARD: OnceLock<Example> = OnceLock::new();
-        STANDARD.get_or_init(|| {
-            let scenario = Scenario::default();
-            let analysis = Analysis::of(&scenario).expect("the default example has a bill");
-            Self { scenario, analysis, c: Conventions::EN_US }
-        })
+    /// What a link says, in the page's own locale; nothing where that has no bill. A program has one.
+    pub fn of(fragment: &str) -> Option<&'static Self> {
+        static EXAMPLE: OnceLock<Option<Example>> = OnceLock::new();
+        EXAMPLE
+            .get_or_init(|| {
+                let scenario = link::read(fragment).scenario;
+                let analysis = Analysis::simulated(&scenario).ok()?;
+                Some(Self { scenario, analysis, c: Conventions::EN_US })
+            })
+            .as_ref()
     }
 }

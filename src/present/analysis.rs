@@ -24,8 +24,6 @@ pub struct Analysis {
     pub other_commitment: Outcome,
     /// Who wins at every volume.
     pub break_even: BreakEven,
-    /// What is worth knowing.
-    pub findings: Vec<Finding>,
     /// The recorded traffic, where that is what is counted and where it is known.
     pub trace: Option<Trace>,
 }
@@ -79,9 +77,13 @@ impl Analysis {
             outcome,
             other_commitment: evaluate(&with_commitment(scenario, &inputs, !has_plan(scenario))),
             break_even: break_even(&inputs),
-            findings: findings(&inputs, &outcome),
             trace: None,
         })
+    }
+
+    /// What is worth knowing, the most serious first.
+    pub fn findings(&self) -> Vec<Finding> {
+        findings(&self.inputs, &self.outcome)
     }
 
     /// Inputs with the plan counted, whatever the verdict counts; `None` where it changes nothing.

@@ -5,7 +5,9 @@ use super::choices;
 use super::format::Conventions;
 use super::words::{environments, instances};
 use crate::catalog::{self, InstanceType};
-use crate::model::{Capacity, Finding, Interval, NoFit, Profile, Side, Verdict, Winner};
+use crate::model::{
+    Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, without_environment,
+};
 use crate::scenario::TrafficShape;
 use crate::units::{Ratio, Usd, Volume};
 
@@ -58,7 +60,7 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
         };
         return what.to_owned();
     }
-    let (Some(profile), Some(bill)) = (&analysis.inputs.profile, &analysis.outcome.managed) else {
+    let (Some(_), Some(bill)) = (&analysis.inputs.profile, &analysis.outcome.managed) else {
         return String::new();
     };
     let mut sentence = format!(
@@ -67,9 +69,7 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
         choices::schedule_short(analysis.scenario.schedule),
         tenths(bill.instances, c)
     );
-    let is_without = |finding: &Finding| matches!(finding, Finding::WithoutEnvironment { .. });
-    if analysis.findings.iter().any(is_without) {
-        let share = profile.at(analysis.inputs.workload.volume).without_environment;
+    if let Some(share) = without_environment(&analysis.inputs) {
         sentence += &[" *", &c.percent(share), " of requests* come while nothing runs."].concat();
     }
     sentence

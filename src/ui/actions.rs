@@ -5,14 +5,13 @@ use super::fields;
 use super::held;
 use super::state::State;
 use crate::scenario::{PRESETS, Preset, Scenario};
-use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
 
 /// Lets buttons, links and keys act.
 pub(super) fn listen(state: State) {
-    browser::on(state, &document(), &[("click", click), ("keydown", press)]);
+    browser::on(state, &browser::document(), &[("click", click), ("keydown", press)]);
 }
 
 /// The element around an event's target with a data attribute, and what that says.
@@ -148,7 +147,7 @@ fn keep_in_sheet(event: &KeyboardEvent) {
     let stops: Vec<Element> =
         browser::all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
-    let active = document().active_element();
+    let active = browser::document().active_element();
     let (end, other) = if event.shift_key() { (first, last) } else { (last, first) };
     // The sheet itself comes before its first stop.
     let outside = active.as_ref().is_none_or(|active| {
@@ -166,7 +165,7 @@ pub(super) fn follow(state: State) {
     let mut scrolled = None;
     held::follow(Box::new(move || {
         let open = state.sheet.get();
-        let before = window().scroll_y().unwrap_or_default();
+        let before = browser::window().scroll_y().unwrap_or_default();
         show_sheet(open);
         if let (false, Some(scrolled)) = (open, scrolled.replace(before)) {
             scroll_back(scrolled);
@@ -185,7 +184,7 @@ pub(super) fn follow(state: State) {
 
 /// Scrolls the page to where it was, after the browser has moved it on its own account.
 fn scroll_back(to: f64) {
-    let back = Closure::once_into_js(move || window().scroll_to_with_x_and_y(0.0, to));
+    let back = Closure::once_into_js(move || browser::window().scroll_to_with_x_and_y(0.0, to));
     browser::after_frame(back.unchecked_ref());
 }
 

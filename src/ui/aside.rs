@@ -64,9 +64,10 @@ impl Aside {
 /// Keeps the section to the scenario from now on.
 pub(super) fn follow(state: State) {
     let aside = &state.aside;
-    let served = served_width().map(|width| request(&Scenario::default(), "", &Look::first(width)));
+    let served = served_width("spikes-chart")
+        .map(|width| request(&Scenario::default(), "", &Look::first(width)));
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
-    watch(state);
+    watch(SECTIONS[0], &aside.seen);
     held::follow(Box::new(move || {
         let settled = state.settled.get().scenario;
         let awaited = state.awaited.get();
@@ -81,26 +82,26 @@ pub(super) fn follow(state: State) {
     }));
 }
 
-/// The width that the served chart was drawn for.
-fn served_width() -> Option<u32> {
-    let view = browser::element("spikes-chart")?.get_attribute("viewBox")?;
+/// The width that a served chart was drawn for.
+pub(super) fn served_width(chart: &str) -> Option<u32> {
+    let view = browser::element(chart)?.get_attribute("viewBox")?;
     view.split(' ').nth(2)?.parse().ok()
 }
 
-/// Waits until the section comes near the window.
-fn watch(state: State) {
-    let seen = browser::function(Box::new(move |entries| {
+/// Tells when a section comes near the window.
+pub(super) fn watch(section: &str, seen: &'static Held<bool>) {
+    let near = browser::function(Box::new(move |entries| {
         let near = Array::from(&entries)
             .iter()
             .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
-        if near && !state.aside.seen.now() {
-            state.aside.seen.set(true);
+        if near && !seen.now() {
+            seen.set(true);
         }
     }));
     let options = IntersectionObserverInit::new();
     options.set_root_margin("300px");
-    let observer = IntersectionObserver::new_with_options(seen.unchecked_ref(), &options);
-    if let (Ok(observer), Some(section)) = (observer, browser::element(SECTIONS[0])) {
+    let observer = IntersectionObserver::new_with_options(near.unchecked_ref(), &options);
+    if let (Ok(observer), Some(section)) = (observer, browser::element(section)) {
         observer.observe(&section);
     }
 }
@@ -115,23 +116,18 @@ fn ask(state: State) {
             let _ = worker.post_message(&aside.wanted.borrow().as_str().into());
         }
         Some(_) => {}
-        None => *worker = start(state),
+        None => {
+            *worker = browser::worker(state, &[("message", hear), ("error", fail)]);
+            if worker.is_none() {
+                give_up(state);
+            }
+        }
     }
 }
 
-fn start(state: State) -> Option<Worker> {
-    const EVENTS: [browser::Answer; 2] = [
-        ("message", hear),
-        ("error", |state, event| {
-            event.prevent_default();
-            give_up(state);
-        }),
-    ];
-    let worker = browser::worker(state, &EVENTS);
-    if worker.is_none() {
-        give_up(state);
-    }
-    worker
+fn fail(state: State, event: &Event) {
+    event.prevent_default();
+    give_up(state);
 }
 
 /// The worker is up, or answers.
@@ -186,7 +182,7 @@ pub(super) fn put(place: &str, before: Option<&str>, text: &str) {
         Some((id, attribute)) => browser::set_attribute_of(id, attribute, Some(text)),
         None => {
             if let Some(element) = browser::element(place) {
-                place::write(&element, before, text);
+                place::write(&element, before, text, &mut Vec::new());
             }
         }
     }
@@ -199,12 +195,15 @@ fn busy(busy: bool) {
     }
 }
 
+/// What a section says that no worker works out.
+pub(super) const TROUBLE: &str =
+    "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+
 /// The worker did not start, or broke: the section says so instead of an old answer.
 fn give_up(state: State) {
-    const WORDS: &str = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
     busy(false);
-    browser::set_text("timeline-headline", WORDS);
-    browser::set_text("spikes-lead", WORDS);
+    browser::set_text("timeline-headline", TROUBLE);
+    browser::set_text("spikes-lead", TROUBLE);
     state.aside.broken.set(true);
     state.go_on_without_hours();
 }

@@ -4,12 +4,26 @@ use std::cell::Cell;
 
 use super::state::State;
 use js_sys::{Function, Object, Reflect};
-use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, Worker,
-    WorkerOptions, WorkerType,
+    Document, Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    Window, Worker, WorkerOptions, WorkerType,
 };
+
+thread_local! {
+    static WINDOW: Window = js_sys::global().unchecked_into();
+    static DOCUMENT: Document = window().document().unwrap_throw();
+}
+
+/// The window.
+pub(super) fn window() -> Window {
+    WINDOW.with(Clone::clone)
+}
+
+/// The page.
+pub(super) fn document() -> Document {
+    DOCUMENT.with(Clone::clone)
+}
 
 /// The element with this id. The served page holds every id that is asked for; a host page that
 /// removed one loses that part and no other.
@@ -35,9 +49,11 @@ pub(super) fn set_html(id: &str, markup: &str) {
     }
 }
 
-/// Puts a plain text into an element.
+/// Puts a plain text into an element, where it holds another.
 pub(super) fn set_text(id: &str, text: &str) {
-    if let Some(element) = element(id) {
+    if let Some(element) = element(id)
+        && element.text_content().as_deref() != Some(text)
+    {
         element.set_text_content(Some(text));
     }
 }
@@ -105,6 +121,11 @@ pub(super) fn worker(state: State, events: &[Answer]) -> Option<Worker> {
     let worker = Worker::new_with_options(&file, &options).ok()?;
     on(state, &worker, events);
     Some(worker)
+}
+
+/// Calls once, when what runs now is done, and before the browser does anything else.
+pub(super) fn soon(act: &Function) {
+    window().queue_microtask(act);
 }
 
 /// Calls once, after the next frame is drawn.

@@ -10,7 +10,6 @@ use crate::scenario::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scenario, Scheduling, Switch, TrafficShape,
     counterpart,
 };
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -62,7 +61,7 @@ fn chosen(event: &Event) -> Option<(String, String)> {
 
 /// Lets the choices act on the state.
 pub(super) fn listen(state: State) {
-    browser::on(state, &document(), &[("change", change)]);
+    browser::on(state, &browser::document(), &[("change", change)]);
 }
 
 fn change(state: State, event: &Event) {

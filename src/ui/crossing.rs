@@ -10,10 +10,8 @@ use super::width::Width;
 use super::{browser, keys, sections};
 use crate::chart::crossing::{Chart, Drawing, Mode, stops};
 use crate::figure::crossing as figure;
-use crate::markup;
-use crate::present::{Analysis, fields};
+use crate::present::fields;
 use crate::scenario::Field;
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
 
@@ -64,14 +62,12 @@ pub(super) fn cursor(state: State) -> String {
     }
 }
 
-/// The table of the chart's numbers, empty while it is folded.
-pub(super) fn table(state: State, analysis: &Analysis) -> String {
-    match state.plot.drawn.get() {
-        Some(drawn) if state.plot.table_open.get() => {
-            markup::table(analysis, drawn.0.window, &state.c)
-        }
-        _ => String::new(),
+/// The volumes in view, while the table of the chart's numbers is unfolded.
+pub(super) fn table(state: State) -> Option<(f64, f64)> {
+    if !state.plot.table_open.get() {
+        return None;
     }
+    Some(state.plot.drawn.get()?.0.window)
 }
 
 /// Draws the chart whenever it looks otherwise.
@@ -125,7 +121,7 @@ pub(super) fn listen(state: State) {
     if let Some(fold) = browser::element("crossing-fold") {
         browser::on(state, &fold, &[("toggle", unfold)]);
     }
-    browser::on(state, &document(), &[("change", choose_mode)]);
+    browser::on(state, &browser::document(), &[("change", choose_mode)]);
 }
 
 fn leave(state: State, _: &Event) {

@@ -4,7 +4,6 @@ use super::browser::{self, Answer};
 use super::held;
 use super::keys;
 use super::state::{Hand, State};
-use crate::figure;
 use crate::markup::Html;
 use crate::present::{Analysis, fields, problems};
 use crate::scenario::{Field, Scenario, link, typed};
@@ -233,46 +232,22 @@ fn show_errors(shown: &[(Field, String)], errors: &[(Field, String)]) {
     }
 }
 
-/// Curves, help and placeholders, which may trail a slider by a frame.
+/// What stands in for the fields that are left to Crossover, which may trail a slider by a frame.
 pub(super) fn follow_later(state: State) {
-    let mut drawn: Option<Scenario> = None;
-    held::follow(Box::new(move || {
-        let scenario = state.settled.get().scenario;
-        let before = drawn.replace(scenario);
-        for field in Field::ALL.iter().copied().filter(|field| field.spec().slider.is_some()) {
-            // A curve is the same wherever its own field stands.
-            let same = before.is_some_and(|mut before| {
-                before.set(field, scenario.number(field));
-                before == scenario
-            });
-            if !same {
-                browser::set_html(&id(field, "-curve"), &figure::curve::draw(&scenario, field));
-            }
-        }
-    }));
-    let mut said = vec![String::new(); Field::ALL.len()];
     held::follow(Box::new(move || {
         let analysis = state.settled.get();
-        for (field, said) in Field::ALL.iter().zip(&mut said) {
-            help(state, &analysis, *field, said);
+        for field in Field::ALL.iter().copied().filter(|field| field.spec().optional) {
+            show_automatic(state, &analysis, field);
         }
     }));
 }
 
-/// Puts the help of a field in place where it says something else than was `said`.
-fn help(state: State, analysis: &Analysis, field: Field, said: &mut String) {
-    let help = fields::help(field, &analysis.scenario, &analysis.inputs, &state.c);
-    if *said != help {
-        browser::set_html(&id(field, "-help"), &Html::new().sentence(&help).finish());
-        *said = help;
-    }
-    if field.spec().optional {
-        let automatic = fields::automatic(field, &analysis.scenario, &analysis.inputs);
-        let shown = automatic.map(|number| fields::shown(field, number, &state.c));
-        let place = shown.as_deref().unwrap_or("none");
-        browser::set_attribute_of(field.spec().key, "placeholder", Some(place));
-        if let (None, Some(number)) = (analysis.scenario.number(field), automatic) {
-            show_on_slider(state, field, number);
-        }
+fn show_automatic(state: State, analysis: &Analysis, field: Field) {
+    let automatic = fields::automatic(field, &analysis.scenario, &analysis.inputs);
+    let shown = automatic.map(|number| fields::shown(field, number, &state.c));
+    let place = shown.as_deref().unwrap_or("none");
+    browser::set_attribute_of(field.spec().key, "placeholder", Some(place));
+    if let (None, Some(number)) = (analysis.scenario.number(field), automatic) {
+        show_on_slider(state, field, number);
     }
 }

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use super::actions::marked;
+use super::browser::document;
 use super::state::{Hand, State};
 use super::{aside, browser};
 use crate::markup::imported::{END, TRACE};
 use crate::scenario::link;
 use js_sys::Array;
-use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     ClipboardEvent, DataTransfer, DragEvent, Event, FileList, HtmlInputElement,

@@ -7,7 +7,6 @@ use super::held;
 use super::state::State;
 use crate::scenario::Scenario;
 use crate::scenario::link::{self, Reading};
-use leptos::prelude::window;
 use web_sys::Event;
 
 /// How long the scenario rests before the address follows it \[ms\].
@@ -49,7 +48,7 @@ pub(super) fn follow(state: State) {
         }
         earlier = Some(now);
     }));
-    browser::on(state, &window(), &[("popstate", came), ("hashchange", came)]);
+    browser::on(state, &browser::window(), &[("popstate", came), ("hashchange", came)]);
 }
 
 fn write(state: State) {

@@ -1,8 +1,8 @@
 //! The living page: the only layer that knows the browser.
 //!
 //! The build serves the whole page as HTML, made by `page` from the default example. This layer finds
-//! the page's parts by id and keeps them to the state: Leptos' signals, memos and effects decide what
-//! changed, `markup` and `figure` what it looks like. Listeners hang on the document and a few
+//! the page's parts by id and keeps them to the state: Leptos' triggers decide what changed,
+//! `markup` and `figure` what it looks like. Listeners hang on the document and a few
 //! containers, so that no part loses them when its markup changes.
 
 mod actions;
@@ -21,6 +21,7 @@ mod scroll;
 mod sections;
 mod start;
 mod state;
+mod trailing;
 mod width;
 
 pub use start::start;

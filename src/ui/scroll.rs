@@ -1,7 +1,6 @@
 //! The masthead follows the scroll: which place is in view, and the answer once it is out of sight.
 
 use super::browser;
-use leptos::prelude::window;
 
 /// The places that the masthead leads to, in their order.
 const PLACES: [&str; 5] = ["answer", "bills", "crossing", "fleet", "working"];
@@ -20,7 +19,7 @@ pub(super) fn follow() {
             mark(here, past);
         }
     };
-    browser::listen(&window(), "scroll", Box::new(scrolled));
+    browser::listen(&browser::window(), "scroll", Box::new(scrolled));
 }
 
 fn is_reached(id: &str) -> bool {

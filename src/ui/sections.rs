@@ -4,20 +4,18 @@ use std::rc::Rc;
 
 use super::crossing::{self, layer};
 use super::held::{self, Held};
-use super::place;
+use super::place::{self, Nodes};
 use super::state::State;
 use super::{browser, choices};
 use crate::figure;
-use crate::markup::{self, Html};
+use crate::markup;
 use crate::model::Side;
-use crate::present::crossing as words;
 use crate::present::format::Conventions;
-use crate::present::{Analysis, bills, fleet, groups, problems, verdict};
-use crate::scenario::{Group, Scenario};
-use leptos::prelude::document;
+use crate::present::{Analysis, bills, problems, verdict};
+use crate::scenario::Scenario;
 
-/// How a text is put in its place, where another stood before.
-type Put = fn(&str, Option<&str>, &str);
+/// How a text is put in its place, where another stood before, and of which the nodes may be known.
+type Put = fn(&str, Option<&str>, &str, &mut Nodes);
 
 /// What makes the text of a part.
 enum Make {
@@ -33,19 +31,18 @@ use Make::{Asks, Says, With};
 /// A part of the page: where it is, how its text gets there, and what makes the text.
 type Part = (&'static str, Put, Make);
 
-const HTML: Put = |id, before, markup| {
+const HTML: Put = |id, before, markup, nodes| {
     if let Some(place) = browser::element(id) {
-        place::write(&place, before, markup);
+        place::write(&place, before, markup, nodes);
     }
 };
-const LABEL: Put = |id, _, text| browser::set_attribute_of(id, "aria-label", Some(text));
 /// Into all places with an attribute.
-const ALL: Put = |selector, before, markup| {
+const ALL: Put = |selector, before, markup, _| {
     for place in browser::all(selector) {
-        place::write(&place, before, markup);
+        place::write(&place, before, markup, &mut Nodes::new());
     }
 };
-const TITLE: Put = |_, _, title| document().set_title(title);
+const TITLE: Put = |_, _, title, _| browser::document().set_title(title);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
@@ -68,28 +65,9 @@ const AT_ONCE: &[Part] = &[
     ("c-cursor", HTML, Asks(crossing::cursor)),
 ];
 
-/// The parts that may trail a slider by a frame.
-const LATER: &[Part] = &[
-    ("margins", HTML, Says(markup::margins)),
-    ("caveat", HTML, Says(markup::caveat)),
-    ("fleet-head", HTML, Says(markup::fleet_head)),
-    ("fleet-chart", HTML, With(fleet_drawing)),
-    ("fleet-legend", HTML, Says(markup::legend)),
-    ("ladders", HTML, Says(markup::ladders)),
-    ("title", TITLE, Says(title)),
-    ("crossing-caption", HTML, Says(words::caption)),
-    ("crossing-view", LABEL, Says(words::description)),
-    ("crossing-table", HTML, With(crossing::table)),
-    ("type-help", HTML, Says(|now, c| plain(&groups::instance_facts(&now.inputs, c)))),
-    ("findings-list", HTML, Says(markup::findings)),
-    ("prices-line", HTML, Says(|now, _| markup::prices(now, Some(browser::today())))),
-    ("steps", HTML, Says(|now, c| markup::steps(now, &open_steps(), c))),
-    ("state-on-demand", HTML, Says(|now, c| summary(Group::OnDemand, now, c))),
-    ("state-managed", HTML, Says(|now, c| summary(Group::Managed, now, c))),
-    ("state-prices", HTML, Says(|now, c| summary(Group::Prices, now, c))),
-    ("state-extras", HTML, Says(|now, c| summary(Group::Extras, now, c))),
-    ("state-scaling", HTML, Says(|now, c| summary(Group::Scaling, now, c))),
-];
+/// The parts that may trail a slider by a frame. All others that may are worked out beside the page
+/// ([`super::trailing`]).
+const LATER: &[Part] = &[("title", TITLE, Says(title))];
 
 /// Keeps the parts that move with every step of a slider.
 pub(super) fn follow(state: State) {
@@ -107,6 +85,7 @@ pub(super) fn follow_later(state: State) {
 fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis>>) {
     for (id, put, make) in parts {
         let mut last: Option<String> = None;
+        let mut nodes = Nodes::new();
         held::follow(Box::new(move || {
             let now = match make {
                 Says(says) => says(&outcome.get(), &state.c),
@@ -114,15 +93,11 @@ fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis
                 Asks(asks) => asks(state),
             };
             if last.as_ref() != Some(&now) {
-                put(id, last.as_deref(), &now);
+                put(id, last.as_deref(), &now, &mut nodes);
                 last = Some(now);
             }
         }));
     }
-}
-
-fn plain(text: &str) -> String {
-    Html::new().text(text).finish()
 }
 
 fn notices(state: State) -> String {
@@ -133,10 +108,6 @@ fn notices(state: State) -> String {
 /// The document is titled by its answer.
 fn title(analysis: &Analysis, c: &Conventions) -> String {
     verdict::headline(analysis, c).title().trim_end_matches('.').to_owned() + " · Crossover"
-}
-
-fn summary(group: Group, analysis: &Analysis, c: &Conventions) -> String {
-    plain(&groups::summary(group, &analysis.scenario, &analysis.inputs, c))
 }
 
 /// Why the result shown is that of an earlier scenario.
@@ -163,19 +134,6 @@ fn bars(state: State, analysis: &Analysis) -> String {
     drawing
 }
 
-fn fleet_drawing(state: State, analysis: &Analysis) -> String {
-    let width = state.fleet_width.get();
-    let drawn = figure::fleet::draw(analysis, width, &state.c);
-    browser::set_attribute_of("fleet-body", "hidden", drawn.is_none().then_some(""));
-    let (Some((drawing, height)), Some(fleet)) = (drawn, analysis.outcome.capacity.fleet()) else {
-        return String::new();
-    };
-    set_size("fleet-chart", width, height);
-    let description = fleet::description(analysis, fleet, &state.c);
-    browser::set_attribute_of("fleet-chart", "aria-label", Some(&description));
-    drawing
-}
-
 /// Lists the instance types anew where Region, architecture or choice are others.
 fn follow_types(state: State) {
     let place = |scenario: &Scenario| (scenario.region, scenario.instance);
@@ -188,11 +146,6 @@ fn follow_types(state: State) {
             browser::set_html("type", &markup::instance_types(&scenario));
         }
     }));
-}
-
-/// The steps of the working that are unfolded now.
-fn open_steps() -> Vec<String> {
-    browser::all("#steps details[open]").iter().map(web_sys::Element::id).collect()
 }
 
 /// Says the answer to those who hear it, when inputs have rested: not at each step of a slider.

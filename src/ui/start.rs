@@ -5,18 +5,15 @@ use std::rc::Rc;
 use super::state::{Page, State};
 use super::{
     actions, aside, browser, choices, crossing, fields, held, import, link, reel, scroll, sections,
-    width,
+    trailing, width,
 };
 use browser::Rest;
-use leptos::mount::mount_to;
-use wasm_bindgen::JsCast;
 
 /// Takes over the served page. Nothing in it is replaced but what says something else; when every
 /// part is in place, the attribute `data-live` says so.
 pub fn start() {
-    if let Some(page) = browser::element("app").and_then(|page| page.dyn_into().ok()) {
-        // A view without elements: the page has them already, and lives until it is closed.
-        mount_to(page, live).forget();
+    if browser::element("app").is_some() {
+        live();
     }
 }
 
@@ -33,6 +30,7 @@ fn live() {
     sections::follow_later(state);
     fields::follow_later(state);
     aside::follow(state);
+    trailing::follow(state);
     link::follow(state);
     scroll::follow();
     width::follow(state);

@@ -9,6 +9,7 @@ use super::held::Held;
 use super::import::Import;
 use super::link::Address;
 use super::reel::Reel;
+use super::trailing::Trailing;
 use super::width::Width;
 use crate::locale;
 use crate::model::Profile;
@@ -112,6 +113,8 @@ pub(super) struct Page {
     pub(super) aside: Aside,
     /// The file that is read.
     pub(super) import: Import,
+    /// What trails a slider.
+    pub(super) trailing: Trailing,
     /// The timeline.
     pub(super) reel: Reel,
     /// The width of the bars.
@@ -151,6 +154,7 @@ impl Page {
             plot: Plot::new(),
             aside: Aside::new(),
             import: Import::default(),
+            trailing: Trailing::new(),
             reel: Reel::new(),
             bars_width: Width::of("bars-plot"),
             fleet_width: Width::of("fleet-plot"),

@@ -19,6 +19,12 @@ export function randomLinks(number, seed) {
   return run(["--random", String(number), String(seed)]).trim().split("\n");
 }
 
+/** The page as the build would serve it for a link's scenario. */
+export function prerender(link) {
+  const parameters = ["run", "--quiet", "--locked", "--no-default-features", "--features", "prerender", "--example", "prerender", "--", link];
+  return execFileSync("cargo", parameters, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+}
+
 const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 
 /** Both totals of an answer as the page prints them. */

@@ -11,15 +11,6 @@ async function see(reader, expected) {
   await reader.until(async () => [expected.test(await reader.text("spikes-lead")), await reader.page.locator("#scaling").getAttribute("aria-busy")], [true, null]);
 }
 
-/** The files of the worker that were asked for. */
-function workerFiles(page) {
-  const files = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/worker-")) files.push(request.url());
-  });
-  return files;
-}
-
 /** The sections' words: what they say, and their tables. */
 async function words(reader) {
   const cells = await reader.page.locator(":is(#spikes-table, #timeline-table) :is(td, tbody th)").allTextContents();
@@ -28,20 +19,20 @@ async function words(reader) {
   return { said, cells: cells.map(plain) };
 }
 
-test("nothing is loaded for the section before it is seen, and then it follows the scenario", async (t) => {
+test("nothing is simulated for the section before it is seen, and then it follows the scenario", async (t) => {
   const reader = await open(t);
-  const files = workerFiles(reader.page);
   await reader.enter("requests", "600M");
   await reader.until(() => reader.page.locator("#scaling").getAttribute("aria-busy"), "true");
-  assert.deepEqual(files, []);
+  await reader.until(() => reader.page.locator("#working").getAttribute("aria-busy"), null);
+  assert.equal(reader.page.workers().length, 1, "what trails a slider has a worker of its own");
   await see(reader, /^From 228\/s, Managed Instances take a rise to ×\d.* On-demand takes ×2\d, up to its quotas\./);
-  assert.equal(files.length, 2, "a script and its program");
+  assert.equal(reader.page.workers().length, 2);
   const first = await words(reader);
   await reader.enter("requests", "120M");
   await see(reader, /^From 45\.7\/s,/);
   const second = await words(reader);
   assert.notDeepEqual(second.cells, first.cells);
-  assert.equal(files.length, 2, "one worker answers all");
+  assert.equal(reader.page.workers().length, 2, "one worker answers all");
 });
 
 test("the worker says of the default example what the build said natively", async (t) => {

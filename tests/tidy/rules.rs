@@ -119,7 +119,7 @@ pub(crate) fn browser(file: &File) -> Vec<String> {
     if !ours || may || !is_rust(file) {
         return Vec::new();
     }
-    let mut crates = vec!["leptos", "web_sys", "js_sys", "wasm_bindgen"];
+    let mut crates = vec!["leptos", "reactive_graph", "web_sys", "js_sys", "wasm_bindgen"];
     if file.path.starts_with("src/page/") {
         crates.retain(|name| *name != "leptos");
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::page) fn Findings(example: &'static Example) -> impl IntoView {
     view! {
-        <section class="section" id="findings" aria-labelledby="h-findings" tabindex="-1">
+        <section class="section aside" id="findings" aria-labelledby="h-findings" tabindex="-1">
             <div class="section-head">
                 <h2 id="h-findings">"Worth knowing"</h2>
             </div>

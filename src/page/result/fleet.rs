@@ -15,7 +15,7 @@ pub(in crate::page) fn FleetSection(example: &'static Example) -> impl IntoView 
     let (drawing, height) = figure::fleet::draw(analysis, WIDTH, c).unwrap_or_default();
     let fleet = analysis.outcome.capacity.fleet();
     view! {
-        <section class="section" id="fleet" aria-labelledby="h-fleet" tabindex="-1">
+        <section class="section aside" id="fleet" aria-labelledby="h-fleet" tabindex="-1">
             <div
                 class="section-head"
                 id="fleet-head"

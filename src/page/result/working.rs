@@ -8,14 +8,14 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::page) fn Working(example: &'static Example) -> impl IntoView {
     view! {
-        <section class="section" id="working" aria-labelledby="h-working" tabindex="-1">
+        <section class="section aside" id="working" aria-labelledby="h-working" tabindex="-1">
             <div class="section-head">
                 <h2 id="h-working">"The working"</h2>
                 <p>
                     "Every figure above, with its formula, your numbers and where each constant comes from."
                 </p>
             </div>
-            <div id="steps" inner_html=markup::steps(&example.analysis, &[], &example.c)></div>
+            <div id="steps" inner_html=markup::steps(&example.analysis, &example.c)></div>
         </section>
     }
     .into_any()

@@ -18,7 +18,7 @@ fn check_card(finding: &Finding, card: &Card) {
 fn check(scenario: &Scenario, rows: &[[&str; 3]]) {
     let analysis = analysis(scenario);
     let cards: Vec<_> = analysis
-        .findings
+        .findings()
         .iter()
         .map(|finding| card(finding, &analysis, &US))
         .map(|card| [card.figure, card.headline, card.reason].map(|t| t.replace('\u{a0}', " ")))
@@ -95,7 +95,7 @@ fn limits_say_what_to_do() {
 fn every_finding_of_every_scenario_has_words() {
     for scenario in scenarios() {
         let analysis = analysis(&scenario);
-        for finding in &analysis.findings {
+        for finding in &analysis.findings() {
             check_card(finding, &card(finding, &analysis, &US));
             check_card(finding, &card(finding, &analysis, &GERMAN));
         }
@@ -153,7 +153,7 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
         let lead = super::super::verdict::headline(&analysis, &US).lead;
         assert!(lead.contains(", steady, off outside working hours: "), "{lead}");
         assert!(lead.ends_with(" *70% of requests* come while nothing runs."), "{lead}");
-        let first = analysis.findings[0];
+        let first = analysis.findings()[0];
         assert!(first.is_warning());
         let card = card(&first, &analysis, &US);
         check_card(&first, &card);
@@ -171,5 +171,5 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
     scenario.schedule = Scheduling::Hours;
     let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
     let is_of_it = |found: &Finding| matches!(found, Finding::WithoutEnvironment { .. });
-    assert!(!analysis.findings.iter().any(is_of_it));
+    assert!(!analysis.findings().iter().any(is_of_it));
 }

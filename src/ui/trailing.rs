@@ -1,0 +1,219 @@
+//! What trails a slider: worked out by a worker of its own, which no long simulation keeps waiting.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::aside::{self, TROUBLE};
+use super::held::{self, Held};
+use super::place::{self, Nodes};
+use super::state::State;
+use super::{browser, crossing};
+use crate::markup::Html;
+use crate::markup::trailing::{View, request};
+use crate::present::format::Conventions;
+use crate::present::prices;
+use crate::scenario::{Field, Scenario};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MessageEvent, Worker};
+
+/// The worker, and what was asked of it.
+pub(super) struct Trailing {
+    worker: RefCell<Option<Worker>>,
+    /// Whether the worker takes a request: it is up, and answers none.
+    free: Cell<bool>,
+    /// Whether the worker did not start, or broke.
+    broken: Cell<bool>,
+    /// Whether its parts say so.
+    cleared: Cell<bool>,
+    /// Whether the page is alive, and the browser had time since.
+    ready: Held<bool>,
+    /// Whether the reader came near the fleet.
+    near: Held<bool>,
+    /// What is to be shown.
+    wanted: RefCell<String>,
+    /// What is shown, with its texts to tell what changes.
+    shown: RefCell<(String, Vec<String>)>,
+    /// Whether the parts are marked as those of an earlier scenario.
+    busy: Cell<bool>,
+}
+
+impl Trailing {
+    /// Nothing asked: the page shows the default example.
+    pub(super) fn new() -> Self {
+        Self {
+            worker: RefCell::new(None),
+            free: Cell::new(false),
+            broken: Cell::new(false),
+            cleared: Cell::new(false),
+            ready: Held::new(false),
+            near: Held::new(false),
+            wanted: RefCell::default(),
+            shown: RefCell::default(),
+            busy: Cell::new(false),
+        }
+    }
+
+    /// Whether what is shown is of the scenario that has settled.
+    fn is_current(&self) -> bool {
+        scenario(&self.shown.borrow().0) == scenario(&self.wanted.borrow())
+    }
+}
+
+/// A request without the word that says how wide the fleet is.
+fn scenario(request: &str) -> &str {
+    let mut spaces = request.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    spaces.nth(1).map_or("", |(at, _)| &request[at..])
+}
+
+/// Keeps the parts to what has settled, from now on.
+pub(super) fn follow(state: State) {
+    let trailing = &state.trailing;
+    // The served page is written in these conventions.
+    if state.c == Conventions::EN_US
+        && let Some(width) = aside::served_width("fleet-chart")
+    {
+        let served = View { width, stale: false, table: None };
+        trailing.shown.borrow_mut().0 = request(&Scenario::default(), None, &served);
+    }
+    aside::watch("fleet", &trailing.near);
+    browser::after_frame(&browser::function(Box::new(|_| trailing.ready.set(true))));
+    held::follow(Box::new(move || {
+        let settled = state.settled.get();
+        let view = View {
+            width: state.fleet_width.get() as u32,
+            stale: prices::is_stale(&settled.facts, browser::today()),
+            table: crossing::table(state),
+        };
+        trailing.wanted.replace(request(&settled.scenario, settled.inputs.profile.as_ref(), &view));
+        let (ready, near) = (trailing.ready.get(), trailing.near.get());
+        if ready && (near || !trailing.is_current()) {
+            ask(state);
+        }
+        mark(state);
+    }));
+    held::follow(Box::new(move || {
+        state.analysis.get();
+        mark(state);
+    }));
+}
+
+/// Asks for what is wanted, or starts the worker that will.
+fn ask(state: State) {
+    let trailing = &state.trailing;
+    let wanted = trailing.wanted.borrow();
+    if trailing.shown.borrow().0 == *wanted {
+        return;
+    }
+    if trailing.broken.get() {
+        return give_up(state);
+    }
+    let mut worker = trailing.worker.borrow_mut();
+    match &*worker {
+        Some(worker) if trailing.free.get() => {
+            trailing.free.set(false);
+            let _ = worker.post_message(&wanted.as_str().into());
+        }
+        Some(_) => {}
+        None => {
+            *worker = browser::worker(state, &[("message", hear), ("error", fail)]);
+            if worker.is_none() {
+                give_up(state);
+            }
+        }
+    }
+}
+
+/// The worker is up, or answers.
+fn hear(state: State, event: &Event) {
+    let trailing = &state.trailing;
+    let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+    let answer = Array::from(&event.data());
+    let mut texts = answer.iter().filter_map(|text| text.as_string());
+    trailing.free.set(true);
+    if let Some(answered) = texts.next() {
+        let mut shown = trailing.shown.borrow_mut();
+        let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
+        while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
+            put(&place, before.get(shown.1.len()).map(String::as_str), &text);
+            shown.1.push(text);
+        }
+    }
+    ask(state);
+    mark(state);
+}
+
+/// Puts a text into its place, where another stood before; nothing is known of what was served.
+fn put(place: &str, before: Option<&str>, text: &str) {
+    if before == Some(text) {
+        return;
+    }
+    if let Some((id, attribute)) = place.split_once('@') {
+        browser::set_attribute_of(id, attribute, Some(text));
+    } else if let Some((id, attribute)) = place.split_once('?') {
+        browser::set_attribute_of(id, attribute, (!text.is_empty()).then_some(""));
+    } else if let Some(element) = browser::element(place)
+        && (before.is_some() || element.inner_html() != text)
+    {
+        // What the reader has unfolded stays so.
+        let open: Vec<String> = match place {
+            "steps" => {
+                browser::all("#steps details[open]").iter().map(web_sys::Element::id).collect()
+            }
+            _ => Vec::new(),
+        };
+        place::write(&element, before, text, &mut Nodes::new());
+        for id in open {
+            browser::set_attribute_of(&id, "open", Some(""));
+        }
+    }
+}
+
+/// Marks the parts while they show an earlier scenario.
+fn mark(state: State) {
+    let trailing = &state.trailing;
+    let settled = Rc::ptr_eq(&state.analysis.now(), &state.settled.now());
+    let current = trailing.broken.get() || (settled && trailing.is_current());
+    let busy = !current;
+    if trailing.busy.replace(busy) != busy {
+        for part in ["margins", "caveat", "fleet", "findings", "working"] {
+            browser::set_attribute_of(part, "aria-busy", busy.then_some("true"));
+        }
+    }
+}
+
+fn fail(state: State, event: &Event) {
+    event.prevent_default();
+    give_up(state);
+}
+
+/// The worker did not start, or broke: where its sections show an earlier scenario, they say so instead.
+fn give_up(state: State) {
+    let trailing = &state.trailing;
+    trailing.broken.set(true);
+    mark(state);
+    if trailing.is_current() || trailing.cleared.replace(true) {
+        return;
+    }
+    for (place, before, after) in [
+        ("margins", "<li><span>", "</span></li>"),
+        ("fleet-head", "<h2 id=\"h-fleet\">The fleet</h2><p>", "</p>"),
+        ("findings-list", "<li class=\"finding\"><p>", "</p></li>"),
+        ("steps", "<p>", "</p>"),
+    ] {
+        browser::set_html(place, &Html::new().within(before, TROUBLE, after).finish());
+    }
+    browser::set_attribute_of("fleet-body", "hidden", Some(""));
+    browser::set_attribute_of("crossing-view", "aria-label", None);
+    for place in ["caveat", "crossing-caption", "crossing-table", "type-help"] {
+        browser::set_html(place, "");
+    }
+    for place in browser::all("[id^=state-]") {
+        place.set_inner_html("");
+    }
+    for field in Field::ALL {
+        for part in ["-curve", "-help"] {
+            browser::set_html(&[field.spec().key, part].concat(), "");
+        }
+    }
+}

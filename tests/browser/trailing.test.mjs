@@ -1,0 +1,106 @@
+// What trails a slider: worked out by a worker, and written into the page when its answer is there.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { prerender, totalsOf, evaluate } from "./native.mjs";
+import { open, plain } from "./page.mjs";
+
+const TROUBLE = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+
+/** Every place that trails, by what its id is or ends with; the drawing of the fleet has the width of the window. */
+const PLACES = [
+  "margins", "caveat", "fleet-head", "fleet-body", "fleet-legend", "ladders", "crossing-caption", "crossing-view", "type-help", "findings-list", "prices-line", "steps",
+  "state-on-demand", "state-managed", "state-prices", "state-extras", "state-scaling",
+];
+const ENDS = ["-curve", "-help"];
+
+/** Runs in the page, or in a document made of markup: the places with their labels and markup. */
+function places([places, ends, markup]) {
+  const from = markup ? new DOMParser().parseFromString(markup, "text/html") : document;
+  const ending = ends.flatMap((end) => Array.from(from.querySelectorAll(`[id$="${end}"]`), ({ id }) => id));
+  return [...places, ...ending].map((id) => {
+    const place = from.getElementById(id);
+    const inside = /^(fleet-body|crossing-view)$/.test(id) ? "" : place.innerHTML.replaceAll(' open=""', "");
+    return [id, place.hidden, place.getAttribute("aria-label"), inside];
+  });
+}
+
+const shown = (reader) => reader.page.evaluate(places, [PLACES, ENDS, ""]);
+const expected = (reader, link) => reader.page.evaluate(places, [PLACES, ENDS, prerender(link)]);
+const busy = (reader) => reader.page.locator("#app [aria-busy]").evaluateAll((all) => all.map(({ id }) => id));
+
+test("the example needs no worker, and the first change starts one", async (t) => {
+  const reader = await open(t, { width: 1440 });
+  for (let frame = 0; frame < 10; frame++) await reader.frame();
+  assert.deepEqual(reader.page.workers(), []);
+  const started = reader.page.waitForEvent("worker");
+  await reader.enter("requests", "600M");
+  await started;
+  await reader.until(() => busy(reader), ["scaling", "spikes"]);
+  assert.equal(reader.page.workers().length, 1);
+});
+
+test("after changes every part that trails is what the build would have served of them", async (t) => {
+  const reader = await open(t, { width: 1440 });
+  for (const link of [
+    "v=1&requests=600M/month&duration=90ms",
+    "v=1&environment=32GB",
+    "v=1&requests=0/month",
+    "v=1&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&snapstart=on&nat-gateways=2&type=c7g.2xlarge",
+    "v=1",
+  ]) {
+    const [answer] = evaluate([link]);
+    await reader.paste(link);
+    await reader.untilTotals(...totalsOf(answer));
+    await reader.until(() => shown(reader), await expected(reader, link));
+  }
+  await reader.isWell();
+});
+
+test("what trails is marked until the worker has answered", async (t) => {
+  let release;
+  const gate = new Promise((resolve) => {
+    release = resolve;
+  });
+  const before = (page) =>
+    page.route("**/worker-*.wasm", async (route) => {
+      await gate;
+      await route.continue();
+    });
+  const reader = await open(t, { before });
+  await reader.enter("requests", "6M");
+  const parts = ["caveat", "findings", "fleet", "margins", "working"];
+  await reader.until(async () => (await busy(reader)).filter((id) => parts.includes(id)).sort(), parts);
+  assert.match(await reader.text("verdict"), /6 M requests/, "the answer does not wait");
+  release();
+  await reader.until(async () => (await busy(reader)).filter((id) => parts.includes(id)), []);
+  assert.match(await reader.text("state-managed"), /m7g\.xlarge/);
+});
+
+test("a worker that does not load costs its sections, and they say so", async (t) => {
+  const reader = await open(t, { block: "**/worker-*", complaints: true, width: 1440 });
+  assert.match(await reader.text("margins"), /77\.1 M/, "of the example all is known");
+  await reader.enter("requests", "6M");
+  const [answer] = evaluate(["v=1&requests=6M/month"]);
+  await reader.untilTotals(...totalsOf(answer));
+  for (const id of ["margins", "findings-list", "steps"]) await reader.untilText(id, TROUBLE);
+  await reader.untilText("fleet-head", `The fleet${TROUBLE}`);
+  for (const id of ["caveat", "crossing-caption", "requests-help", "requests-curve", "state-managed"]) assert.equal(await reader.text(id), "", id);
+  assert.ok(await reader.page.locator("#fleet-body").isHidden());
+  await reader.enter("duration", "90");
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=6M/month&duration=90ms"])[0]));
+  await reader.isWell();
+});
+
+test("the parts are written as the reader's locale does, from the beginning", async (t) => {
+  const reader = await open(t, { locale: "de-DE" });
+  await reader.until(async () => /77,1\sM/.test(plain(await reader.text("margins"))), true);
+});
+
+test("the table follows while it is unfolded", async (t) => {
+  const reader = await open(t);
+  await reader.page.locator("#crossing-fold summary").click();
+  const own = async () => plain((await reader.page.locator("#crossing-table tr", { hasText: "your traffic" }).first().textContent()) ?? "");
+  await reader.until(async () => (await own()).startsWith("120 M"), true);
+  await reader.enter("requests", "150M");
+  await reader.until(async () => (await own()).startsWith("150 M"), true);
+});
