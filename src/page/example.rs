@@ -24,7 +24,7 @@ impl Example {
         EXAMPLE
             .get_or_init(|| {
                 let scenario = link::read(fragment).scenario;
-                let analysis = Analysis::simulated(&scenario).ok()?;
+                let analysis = Analysis::simulated(&scenario, None).ok()?;
                 Some(Self { scenario, analysis, c: Conventions::EN_US })
             })
             .as_ref()
