@@ -280,6 +280,7 @@ fn line(place: &figure::timeline::Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::scaling::Trace;
     use crate::scenario::{Field, TrafficShape};
 
     const C: Conventions = Conventions::EN_US;
@@ -381,6 +382,31 @@ mod tests {
             assert!(notice.contains(expected) && notice.contains("counted as steady"), "{notice}");
             assert_eq!(at(&answer, HOURS), None, "{text}");
             assert_eq!(at(&answer, "h-scaling"), Some("Your spike, minute by minute"));
+        }
+    }
+
+    #[test]
+    fn the_shortest_and_the_longest_trace_are_told() {
+        let most = vec![3.0; 3660];
+        let mut burst = vec![0.0; 1000];
+        burst[999] = 1e15;
+        for (period, begins, counts) in [
+            (1, Some(604_799), &[0.0, 1e-9][..]),
+            (7, None, &[1.0, 2.0, 3.0]),
+            (3600, Some(0), &[1.0, 0.0, 50.0]),
+            (86_400, Some(1), &most),
+            (60, None, &burst),
+        ] {
+            let trace = Trace::new(period, begins, counts.to_vec()).unwrap();
+            for text in [&trace::text(&trace), link::linked(&trace::text(&trace))] {
+                for window in [WHOLE, (0.999, 1.0)] {
+                    let asked = request(&own(), text, &Look { width: 640, window });
+                    for (place, text) in answer(&asked, &C) {
+                        let broken = ["NaN", "inf\""].iter().any(|word| text.contains(word));
+                        assert!(!broken, "{period} {place}: {text}");
+                    }
+                }
+            }
         }
     }
 

@@ -77,12 +77,6 @@ pub(super) fn set_attribute_of(id: &str, name: &str, value: Option<&str>) {
     }
 }
 
-/// The value of the option that a select has.
-pub(super) fn chosen(id: &str) -> String {
-    let select = element(id).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
-    select.map(|select| select.value()).unwrap_or_default()
-}
-
 /// Chooses the option with this value.
 pub(super) fn choose(id: &str, value: &str) {
     if let Some(select) = element(id).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())

@@ -69,10 +69,10 @@ fn change(state: State, event: &Event) {
         if name == "trace" && word == OTHER_TRACE {
             return state.take_other_trace();
         }
-        let none_yet = name == "shape" && state.trace.now().is_empty();
-        if name == "trace" || none_yet && word == TrafficShape::Own.code() {
-            // The select names the first one until another is chosen.
-            return state.take_trace(&browser::chosen("trace"), &|_| {});
+        let none_yet =
+            name == "shape" && word == TrafficShape::Own.code() && state.trace.now().is_empty();
+        if name == "trace" || none_yet {
+            return state.take_trace(if none_yet { FIRST_TRACE } else { &word }, &|_| {});
         }
         state.change(Hand::Once, &|scenario| {
             // Words that the page does not offer change nothing.
@@ -108,6 +108,9 @@ fn words(scenario: &Scenario) -> [(&'static str, &'static str); 17] {
     ]
 }
 
+/// The trace that is counted where recorded traffic is chosen and none yet: the first option.
+const FIRST_TRACE: &str = "diurnal";
+
 /// The option for a trace that does not come along.
 const OTHER_TRACE: &str = "other";
 
@@ -115,11 +118,12 @@ const OTHER_TRACE: &str = "other";
 fn follow_trace(state: State) {
     held::follow(Box::new(move || {
         let trace = state.trace.get();
+        let missing = trace.is_empty() && state.scenario().shape == TrafficShape::Own;
         let is_other = other(&trace).is_some();
         if is_other {
             browser::set_attribute_of("other-trace", "hidden", None);
         }
-        if !trace.is_empty() {
+        if missing || !trace.is_empty() {
             browser::choose("trace", if is_other { OTHER_TRACE } else { &trace });
         }
     }));
