@@ -173,6 +173,7 @@ pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
 
 /// For how long and why Managed Instances refuse, in a line; empty where they refuse nothing.
 pub fn causes(found: &Timeline, c: &Conventions) -> String {
+    const SMALL: f64 = 0.1;
     let Some(run) = &found.run.managed else { return String::new() };
     let sum = |of: fn(&Sample) -> f64| run.samples.iter().map(of).sum::<f64>() * run.sample.to_s();
     let by_cpu = sum(|sample| sample.refused_by_cpu);
@@ -190,9 +191,10 @@ pub fn causes(found: &Timeline, c: &Conventions) -> String {
         "no slot free"
     };
     let counted = |count: f64| c.count(count.round() as u64);
-    let why = if rest < 0.5 {
+    // What is a small part of them is no cause worth the room.
+    let why = if rest < (rest + by_cpu) * SMALL {
         "no CPU left".to_owned()
-    } else if by_cpu < 0.5 {
+    } else if by_cpu < (rest + by_cpu) * SMALL {
         of_rest.to_owned()
     } else {
         format!("{} with no CPU left, {} with {of_rest}", counted(by_cpu), counted(rest))

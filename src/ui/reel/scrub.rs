@@ -78,7 +78,9 @@ fn show(state: State) {
 fn look(state: State, from: f64, width: f64) {
     let width = width.max(closest()).min(1.0);
     let from = from.max(0.0).min(1.0 - width);
-    state.reel.window.set(Some((from, from + width)));
+    // Told in parts, the whole comes back a little shorter.
+    let window = if width > 1.0 - 10.0 / PARTS { WHOLE } else { (from, from + width) };
+    state.reel.window.set(Some(window));
 }
 
 /// Changes the window by a factor, around a share of it or around the cursor.
