@@ -179,12 +179,12 @@ fn button(html: &mut Html, words: &str, attribute: &str, value: &str, said: &str
     html.within("=\"", value, "\" data-said=\"").text(said).within("\">", words, "</button>");
 }
 
-/// Facts behind a click.
+/// Facts with their title.
 fn facts(html: &mut Html, title: &str, facts: &[Fact]) {
     if facts.is_empty() {
         return;
     }
-    html.within("<h4>", title, "</h4><dl class=\"import-facts\">");
+    html.within("<p class=\"import-title\">", title, "</p><dl class=\"import-facts\">");
     for (name, text) in facts {
         html.within("<dt>", name, "</dt>").within("<dd>", text, "</dd>");
     }
@@ -196,7 +196,8 @@ fn notes(html: &mut Html, file: &File, import: &Import, c: &Conventions) {
     if import.notes.is_empty() && file.others == 0 {
         return;
     }
-    html.raw("<h4>What was mended or left out</h4><ul class=\"import-notes\">");
+    html.within("<p class=\"import-title\">", "What was mended or left out", "</p>");
+    html.raw("<ul class=\"import-notes\">");
     if file.others > 0 {
         let all = c.count(file.others as u64 + 1);
         html.within("<li>", &["Only the first of ", &all, " files was read."].concat(), "</li>");
@@ -268,7 +269,7 @@ mod tests {
         let parts = read(&file("a.csv"), b"0,60\n1,120\n2,0\n", &C, &mut |_| true);
         let own = trace::read(&at(&parts, TRACE)).unwrap();
         assert_eq!(own.trace.counts(), [60.0, 120.0, 0.0]);
-        let days: String = (0..3700).map(|day| format!("{day},1\n")).collect();
+        let days: String = (0..3700).flat_map(|day| [day.to_string(), ",1\n".to_owned()]).collect();
         let years = ["day,count\n", &days].concat();
         assert!(said(&years).contains(imported::NO_TRACE));
         for none in ["0,0\n1,0\n", &years] {

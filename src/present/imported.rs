@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(found.counts(), [60.0, 0.0]);
         assert_eq!(trace(&import("0,1\n1,2\n").series.unwrap()).unwrap().begins(), None);
         assert_eq!(trace(&import("0,0\n1,0\n").series.unwrap()), None);
-        let days: String = (0..3700).map(|day| format!("{day},1\n")).collect();
+        let days: String = (0..3700).flat_map(|day| [day.to_string(), ",1\n".to_owned()]).collect();
         assert_eq!(trace(&import(&["day,count\n", &days].concat()).series.unwrap()), None);
     }
 
