@@ -63,7 +63,6 @@ pub(super) fn Select(
                 <select
                     class="select"
                     id=id
-                    aria-describedby=format!("{id}-error {id}-help")
                     disabled
                 >
                     {options.into_iter().map(option).collect_view()}
@@ -96,7 +95,6 @@ pub(super) fn Toggle(
                     type="checkbox"
                     role="switch"
                     id=id
-                    aria-describedby=format!("{id}-help")
                     checked=on
                     disabled
                 />
