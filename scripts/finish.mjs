@@ -41,6 +41,55 @@ function styles() {
   return names.map((name) => readFileSync(join("style", name), "utf8")).join("\n");
 }
 
+/**
+ * Gives what a program of this name imports from its glue short names: those of wasm-bindgen end in a hash, which no
+ * compression shortens, and stand in both files.
+ */
+function shortenImports(name) {
+  const [program, glue] = [join(stage, `${name}_bg.wasm`), join(stage, `${name}.js`)];
+  const wasm = readFileSync(program);
+  let script = readFileSync(glue, "utf8");
+  let at = 8;
+  // Numbers are written seven bits a byte, the lowest first.
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const written = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...written(value >>> 7)]);
+  const text = () => {
+    const length = number();
+    at += length;
+    return wasm.subarray(at - length, at);
+  };
+  const IMPORTS = 2;
+  for (let begin = at; at < wasm.length; begin = at) {
+    const kind = wasm[at++];
+    const end = number() + at;
+    if (kind !== IMPORTS) {
+      at = end;
+      continue;
+    }
+    const count = number();
+    const section = [written(count)];
+    for (let i = 0; i < count; i++) {
+      const [module, long, short] = [text(), text().toString(), `$${i.toString(36)}`];
+      const start = at++;
+      if (wasm[start] !== 0) fail(`${name} imports ${long}, which is no function`);
+      number();
+      section.push(written(module.length), module, written(short.length), Buffer.from(short), wasm.subarray(start, at));
+      if (script.split(long).length !== 2) fail(`the glue of ${name} must name ${long} once`);
+      script = script.replace(long, () => short);
+    }
+    const body = Buffer.concat(section.map((part) => Buffer.from(part)));
+    writeFileSync(program, Buffer.concat([wasm.subarray(0, begin), Buffer.from([IMPORTS, ...written(body.length)]), body, wasm.subarray(end)]));
+    writeFileSync(glue, script);
+    return;
+  }
+}
+
 /** Bundles a script of `web/` with what it imports, and returns the names of the files by what they begin with. */
 async function bundle(entry, options) {
   const { metafile } = await build({
@@ -117,6 +166,7 @@ function put(pattern, replacement) {
   page = page.split(pattern).join(replacement);
 }
 
+for (const program of ["crossover", "worker"]) shortenImports(program);
 const wasm = emit("crossover.wasm", readFileSync(join(stage, "crossover_bg.wasm")));
 const { boot, glue } = await scripts(wasm);
 const aside = await worker(emit("worker.wasm", readFileSync(join(stage, "worker_bg.wasm"))));

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub(super) fn Dock(example: &'static Example) -> impl IntoView {
     view! {
         <aside class="dock" aria-label="The answer, briefly">
-            <p data-brief inner_html=markup::brief(&example.analysis, &example.c)></p>
+            <p data-brief id="brief-dock" inner_html=markup::brief(&example.analysis, &example.c)></p>
             <OpenInputs label="Change inputs" kind="primary" />
         </aside>
     }

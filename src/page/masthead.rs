@@ -40,7 +40,7 @@ pub(super) fn Masthead(example: &'static Example) -> impl IntoView {
                     "AWS Lambda: on-demand or Managed Instances?"
                 </p>
                 <p class="masthead-answer" id="masthead-answer" hidden>
-                    <span data-brief inner_html=markup::brief(&example.analysis, &example.c)></span>
+                    <span data-brief id="brief-masthead" inner_html=markup::brief(&example.analysis, &example.c)></span>
                     <OpenInputs label="Inputs" />
                 </p>
                 <nav aria-label="On this page">{PLACES.map(place).collect_view()}</nav>

@@ -169,9 +169,35 @@ pub(super) fn follow(state: State) {
 
 /// Marks a field that differs from the example, and offers to reset it.
 fn mark_changed(field: Field, changed: bool) {
-    browser::set_attribute_of(&id(field, "-control"), "data-changed", changed.then_some(""));
-    for button in browser::all(&["[data-reset=\"", field.spec().key, "\"]"].concat()) {
+    let Some(control) = browser::element(&id(field, "-control")) else { return };
+    browser::set_attribute(&control, "data-changed", changed.then_some(""));
+    let within = |selector| control.query_selector(selector).ok().flatten();
+    if let Some(button) = within("[data-reset]") {
         browser::set_attribute(&button, "hidden", (!changed).then_some(""));
+    } else if let (true, Some(name), Some(label)) =
+        (changed, within(".control-name"), within("label"))
+    {
+        let label = label.text_content().unwrap_or_default();
+        let button = Html::new()
+            .within("<button type=\"button\" class=\"link\" data-reset=\"", field.spec().key, "\">")
+            .within("Reset<span class=\"sr\"> ", &label, "</span></button>")
+            .finish();
+        // The markup is the page's own, so that inserting cannot fail.
+        let _ = name.insert_adjacent_html("beforeend", &button);
+    }
+}
+
+/// Ties each control to its help and to what may be wrong with it: those who hear the page hear both.
+pub(super) fn describe() {
+    for help in browser::all("#inputs [id$=-help]") {
+        let help = help.id();
+        let key = help.trim_end_matches("-help");
+        let error = [key, "-error"].concat();
+        let described = match browser::element(&error) {
+            Some(_) => [&error, " ", &help].concat(),
+            None => help.clone(),
+        };
+        browser::set_attribute_of(key, "aria-describedby", Some(&described));
     }
 }
 

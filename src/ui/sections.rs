@@ -36,12 +36,6 @@ const HTML: Put = |id, before, markup, nodes| {
         place::write(&place, before, markup, nodes);
     }
 };
-/// Into all places with an attribute.
-const ALL: Put = |selector, before, markup, _| {
-    for place in browser::all(selector) {
-        place::write(&place, before, markup, &mut Nodes::new());
-    }
-};
 const TITLE: Put = |_, _, title, _| browser::document().set_title(title);
 
 /// The parts that move with every step of a slider.
@@ -56,7 +50,9 @@ const AT_ONCE: &[Part] = &[
     ("changed", HTML, Asks(choices::changed)),
     ("toast", HTML, Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
-    ("[data-brief]", ALL, Says(markup::brief)),
+    ("brief-masthead", HTML, Says(markup::brief)),
+    ("brief-sheet", HTML, Says(markup::brief)),
+    ("brief-dock", HTML, Says(markup::brief)),
     ("c-ground", HTML, Asks(|page| layer(page, |drawing| &drawing.ground))),
     ("c-lines", HTML, Asks(|page| layer(page, |drawing| &drawing.lines))),
     ("c-point", HTML, Asks(|page| layer(page, |drawing| &drawing.point))),

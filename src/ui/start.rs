@@ -80,6 +80,7 @@ fn enable() {
     for control in browser::all("#app :disabled") {
         browser::set_attribute(&control, "disabled", None);
     }
+    fields::describe();
     browser::set_attribute_of("volume-pill", "tabindex", Some("0"));
     browser::set_attribute_of("loading", "hidden", Some(""));
 }

@@ -65,7 +65,6 @@ pub(super) fn Select(
                 <select
                     class="select"
                     id=id
-                    aria-describedby=format!("{id}-error {id}-help")
                     disabled
                 >
                     {options.into_iter().map(option).collect_view()}
@@ -99,7 +98,6 @@ pub(super) fn Toggle(
                     type="checkbox"
                     role="switch"
                     id=id
-                    aria-describedby=format!("{id}-help")
                     checked=on
                     disabled
                 />

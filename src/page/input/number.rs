@@ -46,22 +46,16 @@ pub(super) fn Number(
                         {fields::label(field)}
                     </label>
                     <Badge field />
-                    <button type="button" class="link" data-reset=key hidden>
-                        "Reset"
-                        <span class="sr">" "{fields::label(field)}</span>
-                    </button>
                 </div>
                 <span class="field">
                     {(!unit.before.is_empty())
                         .then(|| view! { <span class="unit">{unit.before}</span> })}
                     <input
                         id=key
-                        inputmode="text"
                         autocomplete="off"
                         spellcheck="false"
                         value=shown
                         placeholder=placeholder
-                        aria-describedby=format!("{key}-error {key}-help")
                         disabled
                     />
                     // As markup: an empty text would be served as a space.

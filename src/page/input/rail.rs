@@ -19,7 +19,7 @@ pub(in crate::page) fn Rail(example: &'static Example) -> impl IntoView {
     view! {
         <section class="rail" id="inputs" aria-label="Inputs" tabindex="-1">
             <div class="sheet-head">
-                <p data-brief inner_html=markup::brief(&example.analysis, &example.c)></p>
+                <p data-brief id="brief-sheet" inner_html=markup::brief(&example.analysis, &example.c)></p>
                 <button
                     type="button"
                     class="button"

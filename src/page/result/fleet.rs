@@ -12,7 +12,9 @@ const WIDTH: f64 = 1264.0;
 #[component]
 pub(in crate::page) fn FleetSection(example: &'static Example) -> impl IntoView {
     let Example { analysis, c, .. } = example;
-    let (drawing, height) = figure::fleet::draw(analysis, WIDTH, c).unwrap_or_default();
+    let drawn = figure::fleet::draw(analysis, WIDTH, c);
+    let hidden = drawn.is_none();
+    let (drawing, height) = drawn.unwrap_or_default();
     let fleet = analysis.outcome.capacity.fleet();
     view! {
         <section class="section aside" id="fleet" aria-labelledby="h-fleet" tabindex="-1">
@@ -21,7 +23,7 @@ pub(in crate::page) fn FleetSection(example: &'static Example) -> impl IntoView 
                 id="fleet-head"
                 inner_html=markup::fleet_head(analysis, c)
             ></div>
-            <div id="fleet-body">
+            <div id="fleet-body" hidden=hidden>
                 <div class="plot fleet" id="fleet-plot">
                     <svg
                         class="chart"
