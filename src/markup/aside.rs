@@ -400,7 +400,7 @@ mod tests {
             let trace = Trace::new(period, begins, counts.to_vec()).unwrap();
             for text in [&trace::text(&trace), link::linked(&trace::text(&trace))] {
                 for window in [WHOLE, (0.999, 1.0)] {
-                    let asked = request(&own(), text, &Look { width: 640, window });
+                    let asked = request(&own(), text, &Look { width: 640, window: Some(window) });
                     for (place, text) in answer(&asked, &C) {
                         let broken = ["NaN", "inf\""].iter().any(|word| text.contains(word));
                         assert!(!broken, "{period} {place}: {text}");
