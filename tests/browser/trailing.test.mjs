@@ -45,7 +45,7 @@ test("after changes every part that trails is what the build would have served o
     "v=1&requests=600M/month&duration=90ms",
     "v=1&environment=32GB",
     "v=1&requests=0/month",
-    "v=1&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&snapstart=on&nat-gateways=2&type=c7g.2xlarge",
+    "v=1&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&nat=2&type=c7g.2xlarge",
     "v=1",
   ]) {
     const [answer] = evaluate([link]);
