@@ -126,7 +126,7 @@ const SUMMARIES: [(&str, Group); 5] = [
 ];
 
 /// The fleet, hidden where none runs.
-fn fleet_drawing(analysis: &Analysis, view: &View, c: &Conventions) -> [(String, String); 5] {
+fn fleet_drawing(analysis: &Analysis, view: &View, c: &Conventions) -> [(String, String); 6] {
     let drawn = figure::fleet::draw(analysis, f64::from(view.width), c);
     let hidden = if drawn.is_some() { "" } else { "true" };
     let (drawing, height) = drawn.unwrap_or_default();
@@ -135,6 +135,8 @@ fn fleet_drawing(analysis: &Analysis, view: &View, c: &Conventions) -> [(String,
     let told = told.map(|fleet| fleet::description(analysis, fleet, c)).unwrap_or_default();
     [
         ("fleet-body?hidden", hidden.to_owned()),
+        // Until then its place is kept for the served drawing, in the width of the window.
+        ("fleet-plot?data-drawn", "true".to_owned()),
         ("fleet-chart", drawing),
         ("fleet-chart@viewBox", ["0 0 ", &view.width.to_string(), " ", &height].concat()),
         ("fleet-chart@height", height),
