@@ -33,7 +33,8 @@ fn click(state: State, event: &Event) {
     } else if let Some((button, pair)) = marked(event, "data-take") {
         fields::take(state, &pair, button.get_attribute("data-said"));
         browser::focus("spikes");
-    } else if let Some((_, field)) = marked(event, "data-open-inputs") {
+    } else if let Some((opener, field)) = marked(event, "data-open-inputs") {
+        state.opener.replace(Some(opener));
         state.sheet.set(true);
         open_at(&field);
     } else if marked(event, "data-close-inputs").is_some() {
@@ -88,9 +89,10 @@ fn open_step(link: &Element) {
 fn close(state: State) {
     if state.sheet.now() {
         state.sheet.set(false);
-        let openers = browser::all("[data-open-inputs]");
-        if let Some(opener) = openers.iter().find(|opener| opener.client_width() > 0) {
-            browser::focus_on(opener);
+        // The focus returns to what opened them; where that is gone, to what would open them now.
+        let openers = state.opener.take().into_iter().chain(browser::all("[data-open-inputs]"));
+        if let Some(opener) = { openers }.find(|opener| opener.client_width() > 0) {
+            browser::focus_on(&opener);
         }
     }
 }

@@ -85,7 +85,10 @@ pub(super) fn follow(state: State) {
     }));
     let Some(plot) = browser::element("timeline-plot") else { return };
     if let Some(cursor) = browser::element("timeline-cursor") {
-        for (name, value) in [("tabindex", "0"), ("role", "slider"), ("aria-valuemin", "0")] {
+        // Where it is among how many, the worker says first.
+        let named =
+            [("tabindex", "0"), ("role", "slider"), ("aria-valuemin", "0"), ("aria-valuenow", "0")];
+        for (name, value) in named {
             browser::set_attribute(&cursor, name, Some(value));
         }
     }

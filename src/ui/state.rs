@@ -17,6 +17,7 @@ use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
 use crate::scenario::link::{Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
+use web_sys::Element;
 
 /// Who changed the scenario: changes by one hand in a row are undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +105,8 @@ pub(super) struct Page {
     edited: Cell<Option<Field>>,
     /// Whether the inputs are open as a sheet.
     pub(super) sheet: Held<bool>,
+    /// What opened them.
+    pub(super) opener: RefCell<Option<Element>>,
     history: RefCell<History>,
     /// The address as the page left it.
     pub(super) address: Address,
@@ -149,6 +152,7 @@ impl Page {
             offer: Held::new(None),
             edited: Cell::new(None),
             sheet: Held::new(false),
+            opener: RefCell::default(),
             history: RefCell::new(History::default()),
             address: Address::new(),
             plot: Plot::new(),

@@ -25,10 +25,13 @@ function notice(reader) {
   return reader.text("trace-notice");
 }
 
-/** Waits until nothing is simulated any more, and gives the rows of the timeline's table. */
-async function rows(reader) {
+/** Waits until nothing is simulated any more, shows the whole of it, and gives the rows of the timeline's table; the first begins so. */
+async function rows(reader, first = "00:") {
   await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
-  return (await reader.page.locator("#timeline-table tbody th").allTextContents()).map(plain);
+  await reader.page.locator("#timeline-spans button").first().click();
+  const times = async () => (await reader.page.locator("#timeline-table tbody th").allTextContents()).map(plain);
+  await reader.until(async () => /^\d\d:\d\d$/.test((await times())[0]) && (await times())[0].startsWith(first), true);
+  return times();
 }
 
 test("each trace that comes along is chosen by its name, and told", async (t) => {
@@ -79,7 +82,7 @@ test("a link carries its trace, which stands after a reload and can be chosen ag
   const stands = async () => {
     await reader.untilTotals(...totalsOf(answer));
     await reader.untilText("trace-words", "From the link, which carries 24 points, each within 3%. 24 points of 1 h, 24 h in all. Its peak is ×7.1 the mean.");
-    await reader.until(async () => /^12:\d\d$/.test((await rows(reader))[0]), true);
+    await rows(reader, "12:");
     assert.equal(await notice(reader), "");
     assert.equal(await reader.value("trace"), "other");
     assert.equal(reader.fragment(), link);
