@@ -52,7 +52,7 @@ fn read(page: &DedicatedWorkerGlobalScope, asked: &Array, c: &Conventions) {
     let file = File {
         name: asked.get(0).as_string().unwrap_or_default(),
         bytes: blob.map_or(text.len() as f64, Blob::size),
-        others: asked.get(2).as_f64().map_or(0, |files| files as usize - 1),
+        others: asked.get(2).as_f64().map_or(0, |files| (files as usize).saturating_sub(1)),
     };
     match imported::begin(&file, c) {
         Ok(parts) => post(page, "", &parts),

@@ -135,7 +135,7 @@ fn bad_input_is_one_line_and_exit_code_2() {
     check_refused(&["v=1&shape=own"], "", "the link: shape=own wants a trace", 0);
     check_refused(&["v=1&shape=own&trace=x"], "", "trace cannot be 'x'", 0);
     let elsewhere = "v=1&shape=own&trace=device:9*60s,total:9,peak:2";
-    check_refused(&[elsewhere], "", "the trace stayed on the device", 0);
+    check_refused(&[elsewhere], "", "the trace was too large for the link", 0);
     check_refused(&["v=1&trace=diurnal"], "", "trace cannot be 'diurnal'", 0);
     check_refused(&["v=1&min=5&max=4"], "", "max is 4, below min, which is 5", 0);
     check_refused(&["-"], "v=1\n# fine\nv=1&cpu=\n", "standard input, line 3: cpu cannot be ''", 1);

@@ -123,7 +123,9 @@ fn words(notice: &Notice) -> String {
 fn fault_words(fault: &Fault, trace: &str) -> String {
     match fault {
         Fault::Missing => "shape=own wants a trace".to_owned(),
-        Fault::Elsewhere(_) => "the trace stayed on the device on which it was read".to_owned(),
+        Fault::Elsewhere(_) => {
+            "the trace was too large for the link and stayed on the page that read it".to_owned()
+        }
         Fault::Unreadable => {
             let start: String = trace.chars().take(40).collect();
             format!("trace cannot be '{start}'")

@@ -6,7 +6,7 @@ use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::own::{fault as why_no_trace, words as words_of_trace};
+use crate::present::own::{SOURCE, fault as why_no_trace, words as words_of_trace};
 use crate::present::prose;
 use crate::present::spikes::{self, Spikes};
 use crate::present::timeline::{self as words, Timeline};
@@ -80,6 +80,8 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     let scenario = link::read(fragment).scenario;
     let own = (scenario.shape == TrafficShape::Own).then(|| trace::read(text));
     let [words, notice] = own.as_ref().map_or_else(Default::default, |own| recorded(own, text, c));
+    let named = own.as_ref().is_none_or(|own| own.as_ref().is_ok_and(Own::is_named));
+    let help = if named { SOURCE.to_owned() } else { String::new() };
     let trace = own.and_then(Result::ok).map(|own| own.trace);
     if look == RUN {
         let mut found = Analysis::of(&scenario).ok();
@@ -93,7 +95,7 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     match Analysis::simulated(&scenario, trace) {
         Ok(analysis) => {
             let mut parts = parts(&analysis, &Look::read(look), c);
-            parts.extend([("trace-words", words), ("trace-notice", notice)]);
+            parts.extend([("trace-words", words), ("trace-notice", notice), ("trace-help", help)]);
             if let Some(profile) = &analysis.inputs.profile {
                 parts.push((HOURS, written(profile)));
             }
@@ -236,7 +238,7 @@ fn timeline_parts(
         ("timeline-events", timeline::events(run, &happens, c)),
         ("timeline-table", timeline::table(shown, c)),
         ("timeline-spans", timeline::spans(run, close.is_some(), look.window)),
-        ("timeline-range", timeline::range(shown, c)),
+        ("timeline-range", timeline::range(run, shown, c)),
         ("timeline-plot@data-closest", ((run.closest() * PARTS) as u32).to_string()),
         ("timeline-plot@data-ends", drawing.ends_text()),
         ("timeline-plot@data-window", ends(window)),
@@ -305,6 +307,7 @@ mod tests {
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
         let mut expected = parts(&analysis, &look, &C);
         expected.extend(["trace-words", "trace-notice"].map(|place| (place, String::new())));
+        expected.push(("trace-help", SOURCE.to_owned()));
         assert_eq!(answer(&request, &C), expected);
         assert_eq!(Look::read("640"), Look::first(640));
     }
@@ -374,7 +377,7 @@ mod tests {
     fn without_its_trace_recorded_traffic_is_counted_as_steady_and_that_is_said() {
         for (text, expected) in [
             ("", "has no trace of it"),
-            ("device:9*60s,total:9,peak:2", "stayed on the device"),
+            ("device:9*60s,total:9,peak:2", "stayed on the page that read it"),
             ("<b>&", "“trace=&lt;b&gt;&amp;”"),
         ] {
             let answer = answer(&request(&own(), text, &Look::first(640)), &C);

@@ -227,7 +227,9 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
     if fleet.slots < managed.slots {
         found.push(Finding::MemoryCapsSlots { configured: managed.slots, held: fleet.slots });
     }
-    if let Some(until) = next_instance(inputs, fleet) {
+    // The hours of a shape have a fleet for each; what the steady one would gain or lose says nothing of it.
+    let steady = inputs.profile.is_none();
+    if let Some(until) = next_instance(inputs, fleet).filter(|_| steady) {
         let next = evaluate(&inputs.at(until * (1.0 + 1e-9)));
         let now = evaluate(&inputs.at(until));
         if let (Some(next), Some(now)) = (next.managed, now.managed) {
@@ -238,7 +240,7 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
             });
         }
     }
-    if fleet.instance_limit == InstanceLimit::Zones {
+    if steady && fleet.instance_limit == InstanceLimit::Zones {
         let cost = super::lmi::bill(inputs, fleet.for_environments).total();
         found.push(Finding::ZonesBuyInstances {
             for_load: fleet.for_environments,

@@ -37,13 +37,13 @@ fn what_is_wrong(kind: &Kind, c: &Conventions) -> String {
     let seconds = |s: u64| c.duration(Time::from_s(s as f64));
     match kind {
         Kind::Cancelled => "Reading was stopped.".to_owned(),
-        Kind::Empty => "Nothing is there; paste or drop counts over time, metrics or a log.".to_owned(),
+        Kind::Empty => "The file is empty; paste or drop counts over time, metrics or a log.".to_owned(),
         Kind::Binary => "this is not text; save it as CSV, JSON or plain text first.".to_owned(),
         Kind::Encoding => "this text is not in UTF-8; save it as UTF-8, or as UTF-16 with a byte order \
                            mark."
             .to_owned(),
         Kind::UnknownFormat(text) => format!(
-            "“{text}” begins no known format; a table with a time and a count in each row, JSON of \
+            "“{text}” is not how a known format begins; a table with a time and a count in each row, JSON of \
              CloudWatch and REPORT lines of Lambda are read."
         ),
         Kind::Nothing(wanted) => nothing(*wanted).to_owned(),
@@ -88,7 +88,7 @@ fn what_is_wrong(kind: &Kind, c: &Conventions) -> String {
             plural(*times as f64, "time", c)
         ),
         Kind::OnePoint => {
-            "one time alone says not how long its period is; two rows or more are needed.".to_owned()
+            "one time alone does not say how long its period is; two rows or more are needed.".to_owned()
         }
         Kind::MixedPeriods { step, period } => format!(
             "this time is {} after the one before it, which does not fit to a period of {}; even steps \

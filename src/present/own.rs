@@ -13,7 +13,7 @@ fn told(named: Named) -> (&'static str, &'static str) {
         "night-batch" => ("A night's batch", "Nearly everything comes within a few hours."),
         "periodic-bursts" => ("Bursts", "A burst every few minutes, and next to nothing between."),
         "flash-crowd" => ("A flash crowd", "A quiet day with one spike."),
-        _ => ("A steady day", "Flat within 2% for the whole day."),
+        _ => ("A steady day", "Every hour is within 2% of the mean."),
     }
 }
 
@@ -39,7 +39,7 @@ pub fn words(own: &Own, c: &Conventions) -> String {
             format!("{} {}", points(trace, c), of_link(carried, trace, c))
         }
         Origin::Device(Link::Statistics) => format!(
-            "{} That is too much for a link: the trace stays on this device, and the link keeps only its numbers.",
+            "{} That is too much for a link: the trace stays here as long as this page is open, and the link keeps only its numbers.",
             points(trace, c)
         ),
         Origin::Link(carried) => {
@@ -96,7 +96,7 @@ pub fn fault(fault: &Fault, trace: &str, c: &Conventions) -> String {
     match fault {
         Fault::Missing => "The link wants recorded traffic (“shape=own”) and has no trace of it. It is counted as steady until you choose one.".to_owned(),
         Fault::Elsewhere(known) => format!(
-            "The trace of this link ({} points of {}, peak {} the mean) stayed on the device on which it was read. Its traffic is counted as steady here until you choose a trace.",
+            "The trace of this link ({} points of {}, peak {} the mean) was too large for the link and stayed on the page that read it. Its traffic is counted as steady here until you choose a trace.",
             c.count(known.points.into()),
             c.duration(Time::from_s(known.period.into())),
             c.multiple(Ratio::from_fraction(known.peak_to_mean)),
@@ -133,6 +133,7 @@ mod tests {
             check_words(name, &named);
             check_words(told(named).1, &named);
         }
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), 6);
     }
@@ -161,14 +162,14 @@ mod tests {
         let noise = of(60, (0..43_200).map(|at| f64::from(at % 7 * 100)).collect());
         check(
             &noise,
-            "43,200 points of 1 min, 30 d in all. Its peak is ×2.0 the mean. That is too much for a link: the trace stays on this device, and the link keeps only its numbers.",
+            "43,200 points of 1 min, 30 d in all. Its peak is ×2.0 the mean. That is too much for a link: the trace stays here as long as this page is open, and the link keeps only its numbers.",
         );
     }
 
     #[test]
     fn what_is_missing_is_told_with_what_is_known() {
         let told = |text: &str| fault(&read(text).unwrap_err(), text, &US).replace('\u{a0}', " ");
-        let expected = "The trace of this link (43,200 points of 1 min, peak ×2.4 the mean) stayed on the device";
+        let expected = "The trace of this link (43,200 points of 1 min, peak ×2.4 the mean) was too large for the link";
         assert!(told("device:43200*60s,total:9,peak:2.4").starts_with(expected));
         assert!(told("").starts_with("The link wants recorded traffic"));
         let long = ["1.", &"A".repeat(99)].concat();

@@ -165,7 +165,9 @@ fn time_of_day(at: Time, seconds: Seconds) -> String {
 fn clock(at: Time, course: &Course, seconds: Seconds, c: &Conventions) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let begins = course.begins.unwrap_or(Time::ZERO);
-    let at = at + begins;
+    // Without its seconds it is the nearest minute.
+    let half = if seconds == Seconds::Never { Time::from_s(30.0) } else { Time::ZERO };
+    let at = at + begins + half;
     let (day, first_day) = ((at.to_s().max(0.0) / DAY) as u64, (begins.to_s() / DAY) as u64);
     let time = time_of_day(at, seconds);
     match course.period.to_s() {
@@ -187,6 +189,15 @@ pub fn title(found: Option<&Timeline>) -> &'static str {
             _ => "Your traffic through a month",
         },
         _ => "Your spike, minute by minute",
+    }
+}
+
+/// The name of all of it.
+pub fn whole(found: &Timeline) -> &'static str {
+    match found.span().to_s() {
+        day if day == DAY => "The whole day",
+        week if week == WEEK => "The whole week",
+        _ => "All of it",
     }
 }
 

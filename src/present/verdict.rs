@@ -55,7 +55,9 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
             TrafficShape::Steady => {
                 " *Counted without the schedule* until its hours are simulated."
             }
-            TrafficShape::Own => " *Counted as steady traffic* until its trace is simulated.",
+            TrafficShape::Own => {
+                " *Counted as steady traffic* as long as its trace is not simulated."
+            }
             _ => " *Counted as steady traffic* until its shape is simulated.",
         };
         return what.to_owned();
@@ -123,13 +125,16 @@ pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
         Verdict::DoesNotFit | Verdict::CannotServe => ("Does not fit".to_owned(), ".", None),
     };
     let volume = c.volume(analysis.inputs.workload.volume);
-    let first = analysis
+    // The one next to the reader's own volume, as among what flips the answer.
+    let own = analysis.inputs.workload.volume.to_per_month().max(1.0);
+    let away = |volume: Volume| libm::log(volume.to_per_month() / own).abs();
+    let next = analysis
         .break_even
         .crossings
         .iter()
-        .find(|crossing| crossing.above == Winner::Managed)
+        .min_by(|one, other| away(one.volume).total_cmp(&away(other.volume)))
         .map(|crossing| c.volume(crossing.volume));
-    let (detail, crossing) = match first {
+    let (detail, crossing) = match next {
         Some(at) => (format!("{volume} · crossing at {at}"), format!("They cross at {at}.")),
         None => (format!("{volume} · no crossing"), "They never cross.".to_owned()),
     };

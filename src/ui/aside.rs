@@ -75,8 +75,9 @@ pub(super) fn follow(state: State) {
         let wanted = request(&awaited.unwrap_or(settled), &state.trace.get(), &look);
         aside.wanted.replace(wanted);
         browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
-        let seen = aside.seen.get() || awaited.is_some();
-        if !is_up_to_date(aside) && seen {
+        // What is waited for may be what was answered last, before the reader went elsewhere and came back.
+        let seen = aside.seen.get();
+        if awaited.is_some() || (!is_up_to_date(aside) && seen) {
             ask(state);
         }
     }));
@@ -172,7 +173,7 @@ fn is_up_to_date(aside: &Aside) -> bool {
     let (shown, wanted) = (&aside.shown.borrow().0, &*aside.wanted.borrow());
     let scenario =
         |request: &str| request.bytes().position(|byte| byte == b'\n').unwrap_or_default();
-    busy(shown[scenario(shown)..] != wanted[scenario(wanted)..]);
+    busy(aside.works() && shown[scenario(shown)..] != wanted[scenario(wanted)..]);
     shown == wanted
 }
 
@@ -201,9 +202,9 @@ pub(super) const TROUBLE: &str =
 
 /// The worker did not start, or broke: the section says so instead of an old answer.
 fn give_up(state: State) {
+    state.aside.broken.set(true);
     busy(false);
     browser::set_text("timeline-headline", TROUBLE);
     browser::set_text("spikes-lead", TROUBLE);
-    state.aside.broken.set(true);
     state.go_on_without_hours();
 }

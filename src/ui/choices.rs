@@ -85,7 +85,7 @@ fn change(state: State, event: &Event) {
 const STYLED: usize = 3;
 
 /// The words of a scenario's choices, by the names of their inputs.
-fn words(scenario: &Scenario) -> [(&'static str, &'static str); 17] {
+fn words(scenario: &Scenario) -> [(&'static str, &'static str); 16] {
     [
         ("shape", scenario.shape.code()),
         ("schedule", scenario.schedule.code()),
@@ -104,7 +104,6 @@ fn words(scenario: &Scenario) -> [(&'static str, &'static str); 17] {
         // Radios; they have no control of their own to mark.
         ("architecture", scenario.arch().code()),
         ("bills-commitment", scenario.commitment.code()),
-        ("", ""),
     ]
 }
 

@@ -68,7 +68,9 @@ impl Reel {
         // What stands at the cursor is another; where there is none any more, neither is a cursor.
         let last = self.places.borrow().len().checked_sub(1);
         self.cursor.set(self.cursor.now().and_then(|at| Some(at.min(last?))));
-        self.window.set(self.window.now());
+        // A minute of a month is less than there is to see of a day.
+        let closest = scrub::closest();
+        self.window.set(self.window.now().filter(|(from, to)| to - from > closest * 0.99));
     }
 
     /// The place that is shown.

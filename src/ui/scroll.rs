@@ -3,7 +3,7 @@
 use super::browser;
 
 /// The places that the masthead leads to, in their order.
-const PLACES: [&str; 5] = ["answer", "bills", "crossing", "fleet", "working"];
+const PLACES: [&str; 6] = ["answer", "bills", "crossing", "fleet", "scaling", "working"];
 
 /// How far below the top a place counts as reached \[px\].
 const LINE: f64 = 160.0;

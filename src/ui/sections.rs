@@ -11,7 +11,8 @@ use crate::figure;
 use crate::markup;
 use crate::model::Side;
 use crate::present::format::Conventions;
-use crate::present::{Analysis, bills, problems, verdict};
+use crate::present::verdict::{self, Headline};
+use crate::present::{Analysis, bills, problems};
 use crate::scenario::Scenario;
 
 /// How a text is put in its place, where another stood before, and of which the nodes may be known.
@@ -36,7 +37,6 @@ const HTML: Put = |id, before, markup, nodes| {
         place::write(&place, before, markup, nodes);
     }
 };
-const TITLE: Put = |_, _, title, _| browser::document().set_title(title);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
@@ -61,18 +61,14 @@ const AT_ONCE: &[Part] = &[
     ("c-cursor", HTML, Asks(crossing::cursor)),
 ];
 
-/// The parts that may trail a slider by a frame. All others that may are worked out beside the page
-/// ([`super::trailing`]).
-const LATER: &[Part] = &[("title", TITLE, Says(title))];
-
 /// Keeps the parts that move with every step of a slider.
 pub(super) fn follow(state: State) {
     keep(state, AT_ONCE, &state.analysis);
 }
 
-/// Keeps the parts that may trail a slider by a frame.
+/// Keeps what follows when inputs have rested. What may trail a slider is worked out beside the page
+/// ([`super::trailing`]).
 pub(super) fn follow_later(state: State) {
-    keep(state, LATER, &state.settled);
     speak_when_at_rest(state);
     follow_types(state);
 }
@@ -99,11 +95,6 @@ fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis
 fn notices(state: State) -> String {
     let problems = state.problems.get();
     markup::notices(&state.notices.get(), &problems, &state.scenario(), &state.c)
-}
-
-/// The document is titled by its answer.
-fn title(analysis: &Analysis, c: &Conventions) -> String {
-    verdict::headline(analysis, c).title().trim_end_matches('.').to_owned() + " · Crossover"
 }
 
 /// Why the result shown is that of an earlier scenario.
@@ -144,19 +135,29 @@ fn follow_types(state: State) {
     }));
 }
 
-/// Says the answer to those who hear it, when inputs have rested: not at each step of a slider.
+/// Titles the document by its answer and says that to those who hear it, when inputs have rested: not at
+/// each step of a slider.
 fn speak_when_at_rest(state: State) {
     /// \[ms\]
     const REST: i32 = 600;
     let rest = browser::Rest::new(state, REST, |state| {
         let headline = verdict::headline(&state.settled.now(), &state.c);
         browser::set_text("spoken", &headline.spoken());
+        name(&headline);
     });
     let mut started = false;
     held::follow(Box::new(move || {
-        state.settled.get();
+        let settled = state.settled.get();
         if std::mem::replace(&mut started, true) {
             rest.again();
+        } else {
+            name(&verdict::headline(&settled, &state.c));
         }
     }));
+}
+
+/// The document is titled by its answer.
+fn name(answer: &Headline) {
+    let title = [answer.title().trim_end_matches('.'), " · Crossover"].concat();
+    browser::document().set_title(&title);
 }

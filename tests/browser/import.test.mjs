@@ -163,7 +163,7 @@ test("a text or a file is pasted into the box", async (t) => {
   await untilResult(reader, /^Line 2, column 3: “-6” is less than zero; zero or more is allowed\./);
   await reader.input("import-text").fill("");
   await reader.page.locator("#import-read").click();
-  await untilResult(reader, /^Nothing is there; paste or drop counts over time/);
+  await untilResult(reader, /^The file is empty; paste or drop counts over time/);
 });
 
 test("what is no traffic is refused with its place, and what was there stays", async (t) => {
@@ -171,7 +171,7 @@ test("what is no traffic is refused with its place, and what was there stays", a
   const reader = await openBox(t, { hash: link });
   const totals = (await reader.totals()).map(plain);
   for (const [content, sentence] of [
-    ["", /^Nothing is there/],
+    ["", /^The file is empty/],
     ["PK\u0003\u0004", /^Line 1, column 1: this is not text/],
     [Buffer.from("Zeit;Anfr\xe4gen\n", "latin1"), /^Line 1, column 10: this text is not in UTF-8/],
     ["2026-09-01 00:00,5\n", /^Line 1, column 1: one time alone says not/],

@@ -80,7 +80,7 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
   await reader.untilFragment("v=1&ramp=12&ramp-over=60s&shape=ramp");
   await reader.until(async () => /Managed Instances refuse \d+ requests\.$/.test(await reader.text("timeline-headline")), true);
   const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
-  assert.ok(events.some((event) => /^10:00 Traffic ×12 in 1 min; CPU at its limit: \d+ requests refused until five environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
+  assert.ok(events.some((event) => /^10:01 Traffic ×12 in 1 min; CPU at its limit: \d+ requests refused until five environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
   for (let change = 0; change < 3; change += 1) await reader.page.locator("body").press("Control+z");
   await reader.untilFragment("");
   await reader.untilText("h-scaling", "Your spike, minute by minute");

@@ -91,17 +91,6 @@ impl Arrivals {
         Self { begin: self.begin, step: self.step, counts: self.counts.repeat(times.max(1)) }
     }
 
-    /// The same in longer steps, as many of the present ones as `together` says; the last may be cut.
-    #[must_use]
-    pub fn coarser(&self, together: usize) -> Self {
-        let together = together.max(1);
-        Self {
-            begin: self.begin,
-            step: self.step * together as f64,
-            counts: self.counts.chunks_exact(together).map(|steps| steps.iter().sum()).collect(),
-        }
-    }
-
     /// Whole requests that arrive by chance, with these counts as their means.
     #[must_use]
     pub fn poisson(&self, seed: u64) -> Self {
@@ -134,12 +123,5 @@ mod tests {
         assert_eq!(empty.mean(), Rate::ZERO);
         let scaled = empty.scaled_to(Volume::from_per_month(1e6));
         assert!(scaled.counts().is_empty());
-    }
-
-    #[test]
-    fn longer_steps_hold_the_same_requests() {
-        let arrivals = Arrivals::new(Time::from_s(1.0), vec![1.0, 2.0, 3.0, 4.0]);
-        let coarser = arrivals.coarser(2);
-        assert_eq!((coarser.counts(), coarser.step()), ([3.0, 7.0].as_slice(), Time::from_s(2.0)));
     }
 }

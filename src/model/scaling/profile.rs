@@ -198,6 +198,23 @@ mod tests {
     }
 
     #[test]
+    fn working_days_with_a_schedule_are_billed_for_a_week_at_least() {
+        let inputs = steady_api();
+        let schedule = Schedule::working_days(8, 18, Minimum::At(3.0), Minimum::Off);
+        let scaling = Scaling { schedule: Some(schedule), ..Scaling::default() };
+        let outside = |days: usize| {
+            let trace = Trace::new(3600, Some(0), vec![5.0; days * 24]).unwrap();
+            let hours = profile(&inputs, &scaling, Traffic::Trace(&trace), 0.0);
+            hours.at(inputs.workload.volume).without_environment.to_fraction()
+        };
+        for days in [1, 7] {
+            assert!((118.0 / 168.0..0.71).contains(&outside(days)), "{days}: {}", outside(days));
+        }
+        // Ten days from Monday: eight of them working days.
+        assert!((160.0 / 240.0..0.675).contains(&outside(5)), "{}", outside(5));
+    }
+
+    #[test]
     fn an_hour_is_billed_as_a_day_of_such_hours() {
         let inputs = steady_api().at(Volume::from_per_month(800e6));
         let mut hour = vec![1.0; 60];

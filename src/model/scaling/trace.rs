@@ -92,12 +92,6 @@ impl Trace {
         most * self.counts.len() as f64 / self.total()
     }
 
-    /// The step in which the trace is stepped through: a second for a day, and as fine as some ten
-    /// thousands of steps allow for more; a whole part of the period.
-    pub fn step(&self) -> Time {
-        self.step_within(Self::MOST_POINTS)
-    }
-
     /// The finest step with at most so many steps: a part of the period, or some periods together.
     pub(super) fn step_within(&self, most: usize) -> Time {
         let points = self.counts.len();
@@ -219,7 +213,9 @@ mod tests {
 
     #[test]
     fn the_step_is_as_fine_as_there_is_time_for() {
-        let step = |period: u32, points: usize| trace(period, &vec![1.0; points]).step().to_s();
+        let step = |period: u32, points: usize| {
+            trace(period, &vec![1.0; points]).step_within(Trace::MOST_POINTS).to_s()
+        };
         for (period, points, expected) in [
             (60, 1440, 1.0),
             (60, 7 * 1440, 10.0),

@@ -93,10 +93,9 @@ impl Traffic<'_> {
                 shape.arrivals_of(period, MILLION, Time::from_s(step.unwrap_or(300.0)))
             }
             Self::Trace(trace) => {
-                let part = (trace.span() / least).min(1.0);
-                let once = trace.arrivals(MILLION, trace.step_within((MOST * part) as usize));
-                let times = (least / once.span()).ceil().min(MOST / once.counts().len() as f64);
-                once.repeated(times as usize)
+                let times = (least / trace.span()).ceil().clamp(1.0, MOST);
+                let step = trace.step_within((MOST / times) as usize);
+                trace.arrivals(MILLION, step).repeated(times as usize)
             }
         }
     }

@@ -56,7 +56,7 @@ pub fn evidence(field: Field) -> Option<Evidence> {
         ),
         Field::ScaleInAfter | Field::InstanceEnd => (
             "How slowly a fleet shrinks",
-            "AWS calls it gradual and says that an instance ends within a few minutes of its last environment. Benchmarks waited up to 90 minutes.",
+            "AWS calls it gradual and says that an instance ends within a few minutes of its last environment. Benchmarks waited up to 90 minutes. Here one environment goes at each look, of a large fleet one in a hundred.",
             "5 min to 60 min",
             "Lambda guide, scaling",
             SCALING,

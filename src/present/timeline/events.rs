@@ -1,6 +1,6 @@
 //! What happens in a run, in sentences with their times.
 
-use super::story::{Cause, cause, ordinal};
+use super::story::{Busiest, Cause, busiest, cause, ordinal};
 use super::{Story, Timeline, limits, requests};
 use crate::model::scaling::{ManagedRun, Sample, Spike};
 use crate::present::Analysis;
@@ -76,7 +76,7 @@ fn through_shape(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<
     for stretch in stretches(&run.on_demand.samples).into_iter().take(MOST) {
         events.extend(closely(analysis, found, stretch, on_demand_refuses, c));
     }
-    events.extend(peak(found, c));
+    events.extend(peak(analysis, found, c));
     if let Some(managed) = managed {
         events.extend(fleet_events(found, managed, c));
         if refusing.is_empty() {
@@ -126,15 +126,46 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Op
         None => "and it goes on".to_owned(),
         Some(after) => {
             let at = close.clock(close.begin(stretch.to), c);
-            if after.instances > samples[stretch.from].instances {
-                format!("until the {} instance at {at}", ordinal(after.instances, c))
-            } else {
-                format!("until {} at {at}", environments(after.environments, c))
+            match relief(analysis, run, stretch) {
+                Relief::Instance => {
+                    format!("until the {} instance at {at}", ordinal(after.instances, c))
+                }
+                Relief::Environments => {
+                    format!("until {} at {at}", environments(after.environments, c))
+                }
+                Relief::Traffic => format!("until {at}"),
             }
         }
     };
     let sentence = format!("{why}: {refused} {} {until}.", limits::fate(close.source));
     Some(Event { at: close.begin(stretch.from), sentence })
+}
+
+/// What ends a stretch of refusals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relief {
+    /// Environments on an instance that has just come up.
+    Instance,
+    /// Environments on instances that were there.
+    Environments,
+    /// Less traffic, or a queue that is empty.
+    Traffic,
+}
+
+/// What is new when a stretch ends, and had not come earlier.
+fn relief(analysis: &Analysis, run: &ManagedRun, stretch: Stretch) -> Relief {
+    let samples = &run.samples;
+    let Some(after) = samples.get(stretch.to) else { return Relief::Traffic };
+    // An instance answers when its first environments have started.
+    let start = analysis.scenario.scaling().environment_start + analysis.inputs.workload.init;
+    let ago = |lead: usize| &samples[stretch.to.saturating_sub(lead).max(stretch.from)];
+    if after.environments <= ago(2).environments {
+        Relief::Traffic
+    } else if after.instances > ago((start / run.sample).ceil() as usize + 2).instances {
+        Relief::Instance
+    } else {
+        Relief::Environments
+    }
 }
 
 /// "Traffic ×3.1 in 4 min".
@@ -176,20 +207,12 @@ fn most(samples: &[Sample], of: fn(&Sample) -> f64) -> Option<usize> {
     samples.iter().position(|sample| of(sample) >= highest * (1.0 - 1e-9))
 }
 
-fn peak(found: &Timeline, c: &Conventions) -> Option<Event> {
-    let samples = &found.run.on_demand.samples;
-    let at = most(samples, |sample| sample.arrived)?;
-    let mean = samples.iter().map(|sample| sample.arrived).sum::<f64>() / samples.len() as f64;
-    let peak = samples[at].arrived;
+fn peak(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Option<Event> {
+    let at = most(&found.run.on_demand.samples, |sample| sample.arrived)?;
     // Steady traffic has no peak.
-    if peak <= mean * 1.005 {
-        return None;
-    }
-    let sentence = format!(
-        "Traffic is at its peak: {}, {} its mean.",
-        c.rate(Rate::from_per_s(peak)),
-        c.multiple(Ratio::from_fraction(peak / mean.max(1e-9)))
-    );
+    let Busiest { rate, times } = busiest(analysis, found)?;
+    let sentence =
+        format!("Traffic is at its peak: {}, {} its mean.", c.rate(rate), c.multiple(times));
     Some(Event { at: found.time(at), sentence })
 }
 
@@ -277,7 +300,7 @@ fn through_spike(
     let mut events = vec![Event { at: Time::ZERO, sentence: rises }];
     if let Some(run) = &found.run.managed {
         match stretches(&run.samples).first() {
-            Some(_) => events.extend(refusals(found, run, c)),
+            Some(_) => events.extend(refusals(analysis, found, run, c)),
             None => events.extend(strained(found, run, c)),
         }
         events.extend(reaction(found, &run.samples, c));
@@ -292,7 +315,12 @@ fn through_spike(
 }
 
 /// The first and the last refusal.
-fn refusals(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Event> {
+fn refusals(
+    analysis: &Analysis,
+    found: &Timeline,
+    run: &ManagedRun,
+    c: &Conventions,
+) -> Vec<Event> {
     let samples = &run.samples;
     let refuses = |sample: &Sample| sample.refused > 0.0;
     let (Some(from), Some(last)) =
@@ -322,21 +350,21 @@ fn refusals(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Event> {
         None => {
             (last, format!("Requests are still {}, {total} so far.", limits::fate(found.source)))
         }
-        Some(after) if after.instances > samples[from].instances => (
-            last + 1,
-            format!(
-                "The {} instance is up with {}. Nothing is refused any more; {total} were.",
-                ordinal(after.instances, c),
-                environments(after.environments - samples[last].environments, c)
-            ),
-        ),
-        Some(after) => (
-            last + 1,
-            format!(
-                "{}. Nothing is refused any more; {total} were.",
-                capitalized(&environments(after.environments, c))
-            ),
-        ),
+        Some(after) => {
+            let stretch = Stretch { from, to: last + 1, refused: 0.0 };
+            let what = match relief(analysis, run, stretch) {
+                Relief::Instance => format!(
+                    "The {} instance is up with {}. ",
+                    ordinal(after.instances, c),
+                    environments(after.environments - samples[last].environments, c)
+                ),
+                Relief::Environments => {
+                    capitalized(&environments(after.environments, c)) + " are there. "
+                }
+                Relief::Traffic => String::new(),
+            };
+            (last + 1, format!("{what}Nothing is refused any more; {total} were."))
+        }
     };
     vec![Event { at: found.begin(from), sentence: first }, Event { at: found.begin(end), sentence }]
 }

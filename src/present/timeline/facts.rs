@@ -27,7 +27,11 @@ pub fn facts(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Fact
     let cold = Fact {
         name: "Cold starts on on-demand",
         figure: c.count(on_demand.cold_starts.round() as u64),
-        note: format!("{} each", c.duration(analysis.inputs.workload.init)),
+        note: if on_demand.cold_starts < 0.5 {
+            "every environment was warm".to_owned()
+        } else {
+            format!("{} each", c.duration(analysis.inputs.workload.init))
+        },
     };
     let times = |name, percentiles: Option<Percentiles>| {
         percentiles.map(|of| Fact {
@@ -95,7 +99,7 @@ fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &Conventions) -> Fact
     Fact {
         name: "Longest above the target",
         figure: if longest == 0 {
-            "never".to_owned()
+            "not once".to_owned()
         } else {
             c.duration(run.sample * f64::from(longest))
         },

@@ -193,7 +193,7 @@ pub(super) fn drained(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
     for (at, sample) in samples.iter().enumerate() {
         oldest = oldest.max(sample.age);
         if at > 0 && waits(&samples[at - 1]) && !waits(sample) {
-            found.push((oldest.max(managed.sample), at));
+            found.push((oldest.max(managed.sample).min(managed.oldest), at));
             oldest = Time::ZERO;
         }
     }

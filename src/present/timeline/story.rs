@@ -63,25 +63,44 @@ pub fn headline(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Strin
     limits::headline(found, what, limit.as_deref(), c)
 }
 
+/// The busiest moment of traffic.
+pub(super) struct Busiest {
+    /// What arrives then.
+    pub(super) rate: Rate,
+    /// The same relative to the mean.
+    pub(super) times: Ratio,
+}
+
+/// The busiest step of traffic over time: of what arrives, whatever is gathered into a sample. `None` where
+/// none is busier than the mean.
+pub(super) fn busiest(analysis: &Analysis, found: &Timeline) -> Option<Busiest> {
+    let Story::Shape(course) = found.story else { return None };
+    let even = analysis.traffic().arrivals(analysis.inputs.workload.volume, &course);
+    let arrivals = analysis.scenario.arriving(even);
+    let times = arrivals.peak() / arrivals.mean();
+    let rate = arrivals.peak();
+    (times > 1.005).then(|| Busiest { rate, times: Ratio::from_fraction(times) })
+}
+
 /// How traffic moves, and what is not there when requests are refused.
 pub fn lead(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
-    let samples = &found.run.on_demand.samples;
     let traffic = match found.story {
         Story::Spike(spike) => format!(
             "Traffic goes *{} in {}*.",
             c.multiple(Ratio::from_fraction(spike.factor)),
             c.duration(spike.rise)
         ),
-        Story::Shape(_) => {
-            let most = samples.iter().map(|sample| sample.arrived).fold(0.0, f64::max);
-            let mean = samples.iter().map(|sample| sample.arrived).sum::<f64>();
-            let times = most / (mean / samples.len() as f64).max(1e-9);
-            format!(
-                "Traffic peaks at *{}*, {} its mean.",
-                c.rate(Rate::from_per_s(most)),
-                c.multiple(Ratio::from_fraction(times))
-            )
-        }
+        Story::Shape(_) => match busiest(analysis, found) {
+            Some(Busiest { rate, times }) => {
+                format!("Traffic peaks at *{}*, {} its mean.", c.rate(rate), c.multiple(times))
+            }
+            None => {
+                format!(
+                    "Traffic is steady at *{}*.",
+                    c.rate(analysis.inputs.workload.volume.rate())
+                )
+            }
+        },
     };
     match &found.run.managed {
         Some(run) => [&traffic, " ", &shortage(analysis, found, run, c)].concat(),
@@ -156,7 +175,7 @@ pub struct Refusal {
 /// The worst of them, the worst first.
 pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
     /// More of them have no room for their words.
-    const MOST: usize = 3;
+    const MOST: usize = 1;
     let Some(run) = &found.run.managed else { return Vec::new() };
     let told = |stretch: &Stretch| {
         let Sample { arrived, refused, .. } = run.samples[stretch.to - 1];

@@ -69,7 +69,7 @@ fn a_ramp_beyond_the_headroom_is_told_by_the_clock() {
     let (analysis, found, events) = told(&ramp);
     assert_eq!(title(Some(&found)), "Your traffic through a day");
     let refusing = events.iter().find(|event| event.contains("refused until")).unwrap();
-    let expected = "10:00 Traffic ×12 in 1\u{a0}min; CPU at its limit: ";
+    let expected = "10:01 Traffic ×12 in 1\u{a0}min; CPU at its limit: ";
     assert!(refusing.starts_with(expected), "{refusing}");
     assert!(refusing.contains("refused until five environments at 10:01:"), "{refusing}");
     let (from, to) = found.close_up(&analysis).unwrap();

@@ -34,6 +34,13 @@ pub struct Own {
     pub origin: Origin,
 }
 
+impl Own {
+    /// Whether it came along with the page.
+    pub fn is_named(&self) -> bool {
+        matches!(self.origin, Origin::Named(_))
+    }
+}
+
 /// Where a trace is from, and what its link carries.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Origin {
@@ -70,7 +77,7 @@ pub struct Carried {
 pub enum Fault {
     /// Nothing says which.
     Missing,
-    /// It stayed on the device on which it was read; this much is known of it.
+    /// It stayed on the page that read it; this much is known of it.
     Elsewhere(Statistics),
     /// The text is none that names or holds a trace.
     Unreadable,

@@ -57,7 +57,7 @@ fn window(state: State) -> (f64, f64) {
 }
 
 /// The shortest part: a share of the whole.
-fn closest() -> f64 {
+pub(super) fn closest() -> f64 {
     told("data-closest").map_or(1.0, |parts| parts.0 / PARTS)
 }
 
