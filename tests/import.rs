@@ -357,6 +357,15 @@ fn a_row_without_a_count_is_a_gap_that_keeps_the_period() {
 }
 
 #[test]
+fn ten_million_rows_are_read() {
+    const ROWS: usize = 10_000_000;
+    let import = text(&"1\n".repeat(ROWS)).unwrap_or_else(|error| panic!("{error}"));
+    let series = import.series.expect("counts are a series");
+    assert_eq!(series.points(), ROWS);
+    assert!((series.total() - ROWS as f64).abs() < 0.5);
+}
+
+#[test]
 fn a_caller_is_told_and_can_cancel() {
     use std::fmt::Write;
     let mut rows = String::from("minute,count\n");

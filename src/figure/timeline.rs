@@ -143,11 +143,8 @@ fn traffic(view: &View) -> Panel {
     let over = |sample: &Sample| (sample.arrived - sample.refused, sample.arrived);
     let mut hatched = areas(shown, managed, over);
     hatched.extend(areas(shown, on_demand, over));
-    let title = if view.narrow {
-        "Requests a second"
-    } else {
-        "Requests a second, and what each side can take"
-    };
+    let title =
+        if view.narrow { "Requests/s" } else { "Requests a second, and what each side can take" };
     let notes = view.refusals.iter().map(|refusal| Note {
         stretch: stretch(refusal),
         value: refusal.served * 0.9,
@@ -190,7 +187,7 @@ fn of_managed(view: &View) -> Vec<Panel> {
     let name = with_last("", &running, c);
     vec![
         panel(
-            "Instances, and those being launched",
+            if narrow { "Instances" } else { "Instances, and those being launched" },
             56.0,
             vec![dashed("", asked), managed_line(name.trim(), running)],
             &count,

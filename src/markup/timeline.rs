@@ -59,8 +59,8 @@ pub(super) fn readout(reading: &Reading) -> String {
 
 /// The part in view by the clock: "10:38 to 10:54".
 pub(super) fn range(whole: &Timeline, shown: &Timeline, c: &Conventions) -> String {
-    if let (timeline::Story::Shape(_), true) = (whole.story, whole.span() == shown.span()) {
-        return timeline::whole(whole).to_owned();
+    if let Some(name) = timeline::whole(whole, shown) {
+        return name.to_owned();
     }
     let end = shown.start() + shown.span();
     [&shown.clock(shown.start(), c), " to ", &shown.clock(end, c)].concat()

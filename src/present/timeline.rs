@@ -192,13 +192,15 @@ pub fn title(found: Option<&Timeline>) -> &'static str {
     }
 }
 
-/// The name of all of it.
-pub fn whole(found: &Timeline) -> &'static str {
-    match found.span().to_s() {
+/// The name of a part that is all of traffic over time; `None` for any other.
+pub fn whole(found: &Timeline, part: &Timeline) -> Option<&'static str> {
+    let Story::Shape(course) = found.story else { return None };
+    let is_all = (found.start, found.span()) == (part.start, part.span());
+    is_all.then(|| match course.period.to_s() {
         day if day == DAY => "The whole day",
         week if week == WEEK => "The whole week",
         _ => "All of it",
-    }
+    })
 }
 
 fn requests(count: f64, c: &Conventions) -> String {

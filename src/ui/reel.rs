@@ -206,7 +206,10 @@ const SWEEP: f64 = 12_000.0;
 fn toggle(state: State) {
     let reel = &state.reel;
     if reel.playing.get().is_some() {
-        return stop(state);
+        // What was still to come is there again, to be looked at.
+        reel.plays.set(false);
+        stop(state);
+        return show(state);
     }
     let Some(step) = reel.step.borrow().clone() else { return };
     need(state, step.unchecked_ref());

@@ -174,7 +174,7 @@ test("what is no traffic is refused with its place, and what was there stays", a
     ["", /^The file is empty/],
     ["PK\u0003\u0004", /^Line 1, column 1: this is not text/],
     [Buffer.from("Zeit;Anfr\xe4gen\n", "latin1"), /^Line 1, column 10: this text is not in UTF-8/],
-    ["2026-09-01 00:00,5\n", /^Line 1, column 1: one time alone says not/],
+    ["2026-09-01 00:00,5\n", /^Line 1, column 1: one time alone does not say/],
     ["time,count\n03/04/2026,1\n", /^Line 2, column 1: “03\/04\/2026” could be either of two days/],
     ["t,count\n2026-09-01 00:00:00,1\n2026-09-01 00:01:00,1\n2026-09-01 00:02:07,1\n", /^Line 4, column 1: this time is 1 min 7 s after/],
     ["0,1\n1,<img src=x onerror=alert(1)>\n", /^Line 2, column 3: “<img src=x onerror=alert\(1\)>” is not a number/],

@@ -188,6 +188,7 @@ test("play draws the panels as it goes, lights up events, and ends or pauses whe
   await reader.frame();
   await reader.frame();
   assert.equal(await cursor(reader), stopped);
+  assert.equal(await ahead.count(), 0, "what is to come can be seen");
   await play.click();
   await reader.until(async () => (await cursor(reader)) > stopped, true);
   assert.ok((await reading(reader)).at >= said.at, "it goes on from there");

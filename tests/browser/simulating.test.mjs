@@ -1,0 +1,57 @@
+// While hours are simulated: the last result stays, marked, inputs go on, and the wait always ends.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate, totalsOf } from "./native.mjs";
+import { open } from "./page.mjs";
+
+const STEADY = "v=1&requests=900M/month";
+
+const simulating = (reader) => reader.page.locator("#app").getAttribute("data-simulating");
+const bills = (link) => totalsOf(evaluate([link])[0]);
+
+test("the last result stays and is marked while a shape is simulated, and no input waits", async (t) => {
+  let release;
+  const gate = new Promise((resolve) => {
+    release = resolve;
+  });
+  const before = (page) =>
+    page.route("**/worker-*.wasm", async (route) => {
+      await gate;
+      await route.continue();
+    });
+  const reader = await open(t, { before, hash: STEADY });
+  await reader.untilTotals(...bills(STEADY));
+  await reader.input("shape").selectOption("day-night");
+  await reader.until(() => simulating(reader), "");
+  assert.deepEqual(await reader.totals(), bills(STEADY), "the last result stays");
+  await reader.enter("requests", "600M");
+  await reader.untilFragment("v=1&requests=600M/month&shape=day-night");
+  assert.deepEqual(await reader.totals(), bills(STEADY));
+  release();
+  await reader.untilTotals(...bills("v=1&requests=600M/month&shape=day-night"));
+  await reader.until(() => simulating(reader), null);
+});
+
+test("a shape that was simulated before is counted again when the reader comes back to it", async (t) => {
+  const reader = await open(t, { hash: STEADY });
+  const shaped = bills(`${STEADY}&shape=day-night`);
+  await reader.input("shape").selectOption("day-night");
+  await reader.untilTotals(...shaped);
+  await reader.input("shape").selectOption("steady");
+  await reader.untilTotals(...bills(STEADY));
+  await reader.page.locator("body").press("Control+z");
+  await reader.untilTotals(...shaped);
+  await reader.until(() => simulating(reader), null);
+});
+
+test("recorded traffic is counted again after a mistake is mended", async (t) => {
+  const link = `${STEADY}&shape=own&trace=diurnal`;
+  const reader = await open(t, { hash: link });
+  await reader.untilTotals(...bills(link));
+  await reader.enter("max", "1");
+  await reader.until(async () => (await reader.stale()) !== null, true);
+  await reader.enter("max", "");
+  await reader.until(() => reader.stale(), null);
+  await reader.until(() => simulating(reader), null);
+  await reader.untilTotals(...bills(link));
+});
