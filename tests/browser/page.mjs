@@ -11,6 +11,20 @@ export function plain(text) {
   return text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
 }
 
+/** Keeps the worker's program from arriving until `release` is called: `before` is an option of `open`. */
+export function heldWorker() {
+  let release;
+  const gate = new Promise((resolve) => {
+    release = resolve;
+  });
+  const before = (page) =>
+    page.route("**/worker-*.wasm", async (route) => {
+      await gate;
+      await route.continue();
+    });
+  return { before, release };
+}
+
 /** Opens the page for the test `t`; `options` are those of `openPage`. */
 export async function open(t, options) {
   return new Reader(await openPage(t, options));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
-import { open } from "./page.mjs";
+import { heldWorker, open } from "./page.mjs";
 
 const STEADY = "v=1&requests=900M/month";
 
@@ -10,15 +10,7 @@ const simulating = (reader) => reader.page.locator("#app").getAttribute("data-si
 const bills = (link) => totalsOf(evaluate([link])[0]);
 
 test("the last result stays and is marked while a shape is simulated, and no input waits", async (t) => {
-  let release;
-  const gate = new Promise((resolve) => {
-    release = resolve;
-  });
-  const before = (page) =>
-    page.route("**/worker-*.wasm", async (route) => {
-      await gate;
-      await route.continue();
-    });
+  const { before, release } = heldWorker();
   const reader = await open(t, { before, hash: STEADY });
   await reader.untilTotals(...bills(STEADY));
   await reader.input("shape").selectOption("day-night");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { prerender, totalsOf, evaluate } from "./native.mjs";
-import { open, plain } from "./page.mjs";
+import { heldWorker, open, plain } from "./page.mjs";
 
 const TROUBLE = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
 
@@ -57,15 +57,7 @@ test("after changes every part that trails is what the build would have served o
 });
 
 test("what trails is marked until the worker has answered", async (t) => {
-  let release;
-  const gate = new Promise((resolve) => {
-    release = resolve;
-  });
-  const before = (page) =>
-    page.route("**/worker-*.wasm", async (route) => {
-      await gate;
-      await route.continue();
-    });
+  const { before, release } = heldWorker();
   const reader = await open(t, { before });
   await reader.enter("requests", "6M");
   const parts = ["caveat", "findings", "fleet", "margins", "working"];
