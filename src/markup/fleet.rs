@@ -13,11 +13,9 @@ pub fn head(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
     let running = analysis.outcome.capacity.fleet().filter(|fleet| fleet.instances > 0.0);
     match running {
-        Some(fleet) => html.within("<h2 id=\"h-fleet\">", &fleet::title(fleet, c), "</h2>").within(
-            "<p>",
-            &fleet::subtitle(fleet, c),
-            "</p>",
-        ),
+        Some(fleet) => html
+            .within("<h2 id=\"h-fleet\">", &fleet::title(analysis, fleet, c), "</h2>")
+            .within("<p>", &fleet::subtitle(fleet, c), "</p>"),
         None => html.raw("<h2 id=\"h-fleet\">No instance runs in this configuration</h2>"),
     };
     html.finish()

@@ -56,7 +56,8 @@ impl Profile {
         with(volumes(volume, Some(next.volume)).map(hours))
     }
 
-    /// The same, of which Managed Instances refuse a share of requests in the worst five minutes.
+    /// The same, of which Managed Instances refuse a share of requests in the worst five minutes, more than
+    /// on-demand does.
     #[must_use]
     pub fn refusing(self, worst: Ratio) -> Self {
         Self { worst, ..self }

@@ -23,9 +23,10 @@ pub struct Rung {
     pub counts: bool,
 }
 
-/// "Why three instances".
-pub fn title(fleet: &Fleet, c: &Conventions) -> String {
-    format!("Why {}", instances(fleet.instances, c))
+/// "Why three instances". Of traffic over time it is the fleet at the mean rate, which the bill does not count.
+pub fn title(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> String {
+    let when = if analysis.inputs.profile.is_some() { " at the mean rate" } else { "" };
+    ["Why ", &instances(fleet.instances, c), when].concat()
 }
 
 /// What decides, in one sentence.
@@ -208,7 +209,7 @@ mod tests {
     fn the_example_says_why_it_is_three() {
         let analysis = Analysis::of(&Scenario::default()).unwrap();
         let fleet = *analysis.outcome.capacity.fleet().unwrap();
-        assert_eq!(title(&fleet, &C), "Why three instances");
+        assert_eq!(title(&analysis, &fleet, &C), "Why three instances");
         assert_eq!(
             subtitle(&fleet, &C),
             "CPU asks for six environments, two instances would hold them, three Availability Zones \

@@ -29,15 +29,18 @@ pub fn profile(
         .refusing(worst)
 }
 
-/// The share of requests that is refused in the worst five minutes, with all quotas; none where what is
-/// refused comes again.
+/// The share of requests that Managed Instances refuse in the worst five minutes, with all quotas; none where
+/// what is refused comes again, or where on-demand refuses as much.
 fn worst(inputs: &Inputs, scaling: &Scaling, traffic: Traffic<'_>) -> Ratio {
     if scaling.source != Source::Synchronous {
         return Ratio::ZERO;
     }
     let arrivals = traffic.arrivals(inputs.workload.volume, &traffic.course(scaling));
     let run = run_managed(inputs, scaling, &arrivals, 0.0, View::NONE);
-    Ratio::from_fraction(run.map_or(0.0, |run| run.worst.share()))
+    let share = run.map_or(0.0, |run| run.worst.share());
+    let as_much =
+        share > 0.0 && run_on_demand(inputs, scaling, &arrivals, View::NONE).worst.share() >= share;
+    Ratio::from_fraction(if as_much { 0.0 } else { share })
 }
 
 /// What Managed Instances cost at the volume of the inputs, by the hours of traffic; `None` where the
