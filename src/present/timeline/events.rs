@@ -213,7 +213,7 @@ fn peak(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Option<Event>
     let Busiest { rate, times } = busiest(analysis, found)?;
     let sentence =
         format!("Traffic is at its peak: {}, {} its mean.", c.rate(rate), c.multiple(times));
-    Some(Event { at: found.time(at), sentence })
+    Some(Event { at: found.begin(at), sentence })
 }
 
 /// The fleet at its largest, when it begins to grow, and when it begins to shrink again.
