@@ -34,6 +34,17 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (isOurs(reason)) tell("Something broke.");
 });
 
+// What shares loads when it is first asked for.
+addEventListener("click", async ({ target }) => {
+  if (!target.closest?.("[data-share]")) return;
+  try {
+    const { open } = await import(new URL(document.getElementById("app").dataset.sharing, document.baseURI));
+    await open();
+  } catch {
+    document.getElementById("toast").textContent = "The dialog did not load. The link in the address bar is complete.";
+  }
+});
+
 try {
   const { default: start } = await import("crossover");
   await start({ module_or_path: new URL(WASM_FILE, import.meta.url) });

@@ -6,6 +6,7 @@ use super::dock::Dock;
 use super::input::rail::Rail;
 use super::masthead::Masthead;
 use super::result::bills::Bills;
+use super::result::compare::Compare;
 use super::result::crossing::Crossing;
 use super::result::findings::Findings;
 use super::result::fleet::FleetSection;
@@ -30,6 +31,7 @@ pub fn App(
             <StartFrom example />
             <div class="notices" role="status">
                 <div id="notices"></div>
+                <div id="draft"></div>
                 <div id="trace-notice"></div>
             </div>
             <Verdict example />
@@ -40,6 +42,7 @@ pub fn App(
                     <Crossing example />
                 </div>
             </div>
+            <Compare />
             <FleetSection example />
             <Scaling example />
             <Findings example />
