@@ -91,3 +91,96 @@ fn a_preset_is_in_the_corpus() {
         );
     }
 }
+
+/// What becomes of a link on its way, by who does it.
+const JOURNEYS: [(&str, fn(&str) -> String); 12] = [
+    ("as it is", |link| link.to_owned()),
+    ("escapes in small letters", |link| with_escapes(link, char::to_ascii_lowercase)),
+    ("escapes in capital letters", |link| with_escapes(link, char::to_ascii_uppercase)),
+    ("a chat that encodes once more", |link| link.replace('%', "%25")),
+    ("a redirect that encodes twice more", |link| link.replace('%', "%2525")),
+    ("a shortener with the link in its query", |link| {
+        let (address, fragment) = link.split_once('#').unwrap_or_default();
+        [address, "#", &encoded(fragment)].concat()
+    }),
+    ("HTML", |link| link.replace('&', "&amp;")),
+    ("a tracker before the fragment", |link| link.replace("/#", "/?utm_source=chat#")),
+    ("the end of a sentence", |link| [link, "."].concat()),
+    ("parentheses of Markdown", |link| [link, ")"].concat()),
+    ("angle brackets of an e-mail", |link| [link, ">"].concat()),
+    ("a quotation and a line break", |link| [link, "\u{201d}\n"].concat()),
+];
+
+/// A text with all that is no letter or digit as `%XX`.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+/// A link with the two digits of each escape changed.
+fn with_escapes(link: &str, change: fn(&char) -> char) -> String {
+    let mut digits = 0;
+    let letter = |letter: char| {
+        let changed = if digits > 0 { change(&letter) } else { letter };
+        digits = if letter == '%' { 2 } else { i32::max(digits - 1, 0) };
+        changed
+    };
+    link.chars().map(letter).collect()
+}
+
+#[test]
+fn a_shared_link_survives_its_journey() {
+    let cover = link::Cover {
+        title: "Reserved :/?#[]@!$&'()*+,;=% and \"<>\\^`{|} é 100%25 %20".to_owned(),
+        note: "Line one.\nLine two; 50% = half, a+b & c?".to_owned(),
+        made: Some(link::Made { prices: "2026-07-20".to_owned(), on_demand: 664.0, managed: None }),
+        beside: vec![link::Beside {
+            name: "A & B = 100%".to_owned(),
+            link: "v=1&memory=512MB".to_owned(),
+        }],
+    };
+    let scenario = link::read("v=1&duration=150ms&cpu=12.5&type=c7g.large").scenario;
+    let sent = format!("https://example.org/a/#{}", link::write_all(&scenario, "", &cover));
+    assert!(
+        sent.is_ascii()
+            && !sent.contains(['"', '<', '>', ' ', '`', '|', '[', ']', '{', '}', '^', '\\'])
+    );
+    for (who, journey) in JOURNEYS {
+        let arrived = journey(&sent);
+        let reading = link::read(&arrived);
+        assert_eq!(reading.notices, [], "{who}: {arrived}");
+        assert_eq!(
+            (reading.scenario, reading.cover),
+            (scenario, cover.clone()),
+            "{who}: {arrived}"
+        );
+    }
+}
+
+#[test]
+fn a_scenario_in_which_everything_differs_fits_into_a_chat() {
+    const MOST: usize = 2_000;
+    let mut scenario = crossover::scenario::Scenario::default();
+    for field in Field::ALL.iter().copied() {
+        let spec = field.spec();
+        // A number with many digits, and never a default.
+        let number = spec.min + (spec.max - spec.min) * 0.123_4;
+        scenario.set(field, Some(if field.allows(number) { number } else { number.round() }));
+    }
+    let link = link::write(&scenario);
+    let length = "https://crossover.example.org/#".len() + link.len();
+    assert!(length <= MOST, "{length}: {link}");
+}
+
+#[test]
+fn any_megabyte_is_read() {
+    for piece in ["a", "%", "=", "&", "%25", "&title=", "&beside=v%3D1", "\u{202e}", "<script>"] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let reading = link::read(&text);
+        assert!(reading.cover.title.len() <= 4 * link::cover::LONGEST_TITLE, "{piece}");
+        assert!(reading.notices.len() < 1_000_000, "{piece}");
+    }
+}

@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(
             link,
             "v=1&duration=150ms&title=Checkout+API&note=Compare+before+we+renew.%0ACPU+share:+Lambda+Insights.\
-            &beside=v%3D1%26duration%3D120ms%26title%3DFaster%2B%2526%2Bsmaller&beside=v%3D1%26type%3Dc7g.large\
+            &beside=v%3D1%26duration%3D120ms%26title%3DFaster%2B%25%326%2Bsmaller&beside=v%3D1%26type%3Dc7g.large\
             &prices=2026-07-20&then=664.00/435.02"
         );
         check(&link, &example(), &[]);

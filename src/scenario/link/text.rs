@@ -22,6 +22,12 @@ pub fn pairs(fragment: &str) -> Vec<Pair> {
         }
         fragment_of(&decode(&part)).clone_into(&mut part);
     }
+    for _ in 0..MOST_ENCODINGS {
+        if !is_encoded_twice(&part) {
+            break;
+        }
+        part = once(&part);
+    }
     if !has_equals(&part) && part.split(':').skip(1).any(|after| after.starts_with("//")) {
         return Vec::new();
     }
@@ -122,6 +128,30 @@ fn has_encoded_equals(text: &str) -> bool {
     })
 }
 
+/// Whether every `%` is itself encoded, as programs do that encode a link once more but leave its marks.
+/// What [`encode`] writes never looks like that.
+fn is_encoded_twice(text: &str) -> bool {
+    let is_hex = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
+    let mut encoded = false;
+    for piece in text.split('%').skip(1) {
+        let Some(after) = piece.strip_prefix("25") else { return false };
+        let [first, second] = [after.as_bytes().first(), after.as_bytes().get(1)];
+        encoded |= is_hex(first) && is_hex(second);
+    }
+    encoded
+}
+
+/// A text with each `%25` decoded and nothing else.
+fn once(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut decoded = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        decoded.push('%');
+        decoded.push_str(piece.strip_prefix("25").unwrap_or(piece));
+    }
+    decoded
+}
+
 /// A text without a prefix that may be there several times.
 fn without_all<'a>(prefix: &str, mut text: &'a str) -> &'a str {
     while let Some(after) = text.strip_prefix(prefix) {
@@ -136,9 +166,13 @@ fn hex(digit: u8) -> Option<u8> {
 
 fn encode_into(text: &str, encoded: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut before = 0;
     for byte in text.bytes() {
+        // A digit behind a `%` would look like a link that was encoded twice.
+        let after_percent =
+            std::mem::replace(&mut before, byte) == b'%' && byte.is_ascii_hexdigit();
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(byte.into()),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' if !after_percent => encoded.push(byte.into()),
             byte if b"-._~/:,!*'()@;".contains(&byte) => encoded.push(byte.into()),
             b' ' => encoded.push('+'),
             _ => encoded.extend(
@@ -175,6 +209,8 @@ mod tests {
             "%23v%3D1%26memory%3D2%20GB",
             "%2523v%253D1%2526memory%253d2%252520GB",
             "https://example.org/?utm=a#v%3D1%26memory%3D2%20GB",
+            "https://example.org/#v=1&memory=2%2520GB",
+            "https://example.org/#v=1&memory=2%252520GB",
         ] {
             check(fragment, two);
         }
@@ -204,6 +240,7 @@ mod tests {
             ("m7g.xlarge,c7g:2(x)", "m7g.xlarge,c7g:2(x)"),
             ("1.5 GB", "1.5+GB"),
             ("30%", "30%25"),
+            ("30%20", "30%25%320"),
             ("a+b&c=d#e?", "a%2Bb%26c%3Dd%23e%3F"),
             ("é\n\"<", "%C3%A9%0A%22%3C"),
         ] {
