@@ -92,8 +92,10 @@ fn a_preset_is_in_the_corpus() {
     }
 }
 
-/// What becomes of a link on its way, by who does it.
-const JOURNEYS: [(&str, fn(&str) -> String); 12] = [
+/// Who hands a link on, and what becomes of it there.
+type Journey = (&'static str, fn(&str) -> String);
+
+const JOURNEYS: [Journey; 12] = [
     ("as it is", |link| link.to_owned()),
     ("escapes in small letters", |link| with_escapes(link, char::to_ascii_lowercase)),
     ("escapes in capital letters", |link| with_escapes(link, char::to_ascii_uppercase)),
