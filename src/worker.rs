@@ -17,7 +17,8 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 /// Answers every message, and says with an empty answer that it is ready.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let c = locale::conventions();
+    // The page names it after the locale.
+    let c = locale::conventions(&scope.name());
     let page = scope.clone();
     let answer: Box<dyn FnMut(MessageEvent)> = Box::new(move |event| {
         let asked = event.data();

@@ -24,5 +24,5 @@ pub use changes::{Change, changes, nodes};
 pub use crossing::table;
 pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;
-pub use notes::{findings, notices, prices, steps, toast};
+pub use notes::{findings, notices, prices, source, steps, toast};
 pub use select::instance_types;

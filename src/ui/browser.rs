@@ -112,6 +112,8 @@ pub(super) fn worker(state: State, events: &[Answer]) -> Option<Worker> {
     let file = element("app")?.get_attribute("data-worker")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
+    // Its name tells it the locale: its address stays that of the file.
+    options.set_name(&locale());
     let worker = Worker::new_with_options(&file, &options).ok()?;
     on(state, &worker, events);
     Some(worker)
@@ -218,9 +220,24 @@ pub(super) fn write_fragment(fragment: &str, visit: Visit) {
 
 const THEME: &str = "crossover-theme";
 
+/// What `web/theme.js` or the reader wrote on the root.
+fn on_root(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
 /// The theme in force, where the reader chose one.
 pub(super) fn theme() -> Option<String> {
-    document().document_element()?.get_attribute("data-theme")
+    on_root("data-theme")
+}
+
+/// Whether the page stands in another, as a part of itself.
+pub(super) fn is_embedded() -> bool {
+    on_root("data-embed").is_some()
+}
+
+/// The locale that an embed asks for; empty for the reader's own.
+pub(super) fn locale() -> String {
+    on_root("data-locale").unwrap_or_default()
 }
 
 /// Applies a theme, or the system's, and keeps the choice where storage allows it.

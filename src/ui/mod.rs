@@ -10,6 +10,7 @@ mod aside;
 mod browser;
 mod choices;
 mod crossing;
+mod embed;
 mod fields;
 mod held;
 mod import;

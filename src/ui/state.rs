@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::aside::Aside;
+use super::browser;
 use super::crossing::Plot;
 use super::held::Held;
 use super::import::Import;
@@ -145,7 +146,7 @@ impl Page {
             settling: Cell::new(None),
             analysis: Held::new(analysis),
             problems: Held::new(problems),
-            c: locale::conventions(),
+            c: locale::conventions(&browser::locale()),
             notices: Held::new(notices),
             mistyped: Held::new(Vec::new()),
             rewritten: Held::new(0),
