@@ -30,14 +30,13 @@
 
     #frame;
     #page;
-    #scenario;
+    #scenario = "";
     #loaded;
     #ready;
     #due;
 
     connectedCallback() {
       addEventListener("message", this);
-      this.#scenario ??= fragment(this.getAttribute("scenario"));
       this.#build();
     }
 
@@ -61,12 +60,12 @@
 
     /** The scenario that is shown, as the fragment of a link. */
     getScenario() {
-      return this.#scenario ?? fragment(this.getAttribute("scenario"));
+      return this.#scenario;
     }
 
     /** The link that opens the scenario in Crossover. */
     getLink() {
-      return `${this.#page ?? ""}#${this.getScenario()}`;
+      return `${this.#page ?? ""}#${this.#scenario}`;
     }
 
     /** Shows the scenario of a link, or of a link's fragment. */

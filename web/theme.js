@@ -38,7 +38,17 @@
       root.style.setProperty("--accent", accent);
     }
     controls(view, leftOut);
+    addEventListener("error", missing, true);
     if (leftOut.length) root.dataset.leftOut = leftOut.map((part) => part.slice(0, 60)).join("\n");
+  }
+
+  /** A sandbox may keep the calculator from loading at all, and then only this script can say so. */
+  function missing({ target }) {
+    if (target.type !== "module") return;
+    const note = document.getElementById("left-out");
+    note.textContent = "The calculator does not load in this frame. What you see is the default example.";
+    note.hidden = false;
+    document.getElementById("loading").hidden = true;
   }
 
   /** Hides the inputs that are not asked for; every input is a key of the link (docs/link.md). */

@@ -36,7 +36,12 @@ for (const [view, narrow, broad = narrow] of [
   });
 
   test(`the view ${view} is accessible in both themes`, async (t) => {
-    for (const theme of ["light", "dark"]) await assertAccessible(await embed(t, `embed=${view}&theme=${theme}`, { width: 680 }));
+    for (const theme of ["light", "dark"]) {
+      const page = await embed(t, `embed=${view}&theme=${theme}`, { width: 680 });
+      // The ground is the host's, and so is the heading of the first level.
+      await page.evaluate((ground) => (document.documentElement.style.background = ground), theme === "dark" ? "black" : "white");
+      await assertAccessible(page, { rules: { "page-has-heading-one": { enabled: false } } });
+    }
   });
 }
 
@@ -77,7 +82,7 @@ test("what is not understood is left out and said, and the answer stands", async
   );
   assert.ok(await page.isVisible("#left-out"));
   assert.deepEqual(await seen(page), ["verdict", "bars", "bill-od", "requests", "open"]);
-  assert.equal(await answer(page), "On-demand saves $202 a month.");
+  assert.equal(await answer(page), "On-demand saves $191 a month.");
 });
 
 for (const [accent, taken] of [["7a1fa2", true], ["#7A1FA2", true], ["123", true], ["ffee00", false], ["7a1fa", false], ["rgb(0,0,0)", false]]) {
@@ -145,7 +150,7 @@ for (const [query, shown, hash] of [
 }
 
 test("the pill of the break-even chart is adjustable unless other inputs are asked for", async (t) => {
-  const requests = (page) => page.evaluate(() => document.getElementById("requests").value);
+  const requests = async (page) => plain(await page.inputValue("#requests"));
   for (const [query, moves] of [["embed=breakeven", true], ["embed=breakeven&controls=requests", true], ["embed=breakeven&controls=duration", false], ["embed=breakeven&controls=none", false]]) {
     const page = await embed(t, query, { width: 680, hash: "v=1" });
     const { x, y, width, height } = await page.locator("#volume-pill").boundingBox();

@@ -15,12 +15,16 @@ export const stage = await setStage();
 const pages = new Map();
 const server = createServer((request, response) => {
   const { html, headers } = pages.get(new URL(request.url, "http://host").pathname) ?? {};
-  response.writeHead(html === undefined ? 404 : 200, { "Content-Type": "text/html; charset=utf-8", ...headers });
+  // There is no icon; to say so on the console would be a complaint.
+  response.writeHead(html === undefined ? 204 : 200, { "Content-Type": "text/html; charset=utf-8", ...headers });
   response.end(html ?? "");
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 // Another name as well as another port: another site.
 const origin = `http://127.0.0.1:${server.address().port}`;
+/** An empty page of a third origin. */
+export const STRANGER = `http://localhost:${server.address().port}/stranger`;
+pages.set("/stranger", { html: "<!doctype html><title>Stranger</title>" });
 after(async () => {
   server.closeAllConnections();
   server.close();
