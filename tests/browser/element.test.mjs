@@ -260,7 +260,8 @@ test("a flood ends with its last scenario, and the page answers all the while", 
 });
 
 test("an element hears its own frame and no other window", async (t) => {
-  const page = await visit(t, { html: bare(LISTEN + SCRIPT + element("")) });
+  const texts = '<script>globalThis.texts = []; addEventListener("message", ({ data }) => typeof data === "string" && data.startsWith("the") && texts.push(data))</script>';
+  const page = await visit(t, { html: bare(LISTEN + texts + SCRIPT + element("")) });
   const [frame] = await calculators(page, 1);
   await until(() => changes(page), ["v=1"]);
   await untilFit(page);
@@ -271,12 +272,22 @@ test("an element hears its own frame and no other window", async (t) => {
   });
   // From its own frame, but of the wrong shape.
   await frame.evaluate(() => {
-    for (const message of [null, "x", { crossover: 2, type: "height", height: 9999 }, { crossover: 1, type: "height", height: "99999px" }, { crossover: 1, type: "height", height: -5 }, { crossover: 1, type: "height", height: 1e9 }, { crossover: 1, type: "change", scenario: 5 }]) parent.postMessage(message, "*");
+    for (const message of [null, "x", { crossover: 2, type: "height", height: 9999 }, { crossover: 1, type: "height", height: "99999px" }, { crossover: 1, type: "height", height: -5 }, { crossover: 1, type: "height", height: 1e9 }, { crossover: 1, type: "change", scenario: 5 }, { crossover: 1, type: "refused", reason: "the last" }]) parent.postMessage(message, "*");
   });
+  // Messages arrive in their order: before this one was heard, the others were.
+  await until(async () => (await told(page)).at(-1).reason, "the last");
+  assert.equal(await height(), before);
   await page.locator("crossover-calculator").evaluate((element) => element.setScenario("v=1&requests=9M/month"));
   await until(() => changes(page), ["v=1", "v=1&requests=9M/month"]);
-  assert.equal(await height(), before);
-  assert.equal((await told(page)).length, 2);
+  assert.equal((await told(page)).length, 3);
+  // Where its frame was led elsewhere, what stands there is a stranger.
+  await frame.goto(STRANGER);
+  await frame.evaluate(() => {
+    parent.postMessage({ crossover: 1, type: "change", scenario: "v=1&requests=1/month" }, "*");
+    parent.postMessage("the last", "*");
+  });
+  await until(() => page.evaluate(() => texts), ["the last"]);
+  assert.equal((await told(page)).length, 3);
 });
 
 test("a scenario that is too long is refused before it is sent", async (t) => {

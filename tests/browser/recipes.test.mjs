@@ -133,16 +133,20 @@ async function follows(page, frame) {
   await until(() => frame.locator("#requests-error .error").count(), 1);
   await until(fit, 0);
   await page.setViewportSize({ width: 340, height: 900 });
+  // Browsers let frames rest that are far out of sight.
+  await element.scrollIntoViewIfNeeded();
   await until(fit, 0);
 }
 
 test("a host with Datawrapper's script gives each frame its height, by its id or by its window", async (t) => {
   const frame = (query, id) => `<iframe${id} width="100%" height="200" frameborder="0" src="${address(query, "v=1").replaceAll("&", "&amp;")}"></iframe>`;
-  const html = await fixture("datawrapper", frame("embed=verdict&id=abc", ' id="datawrapper-chart-abc"') + frame("embed=verdict", "") + frame("embed=bills", ""));
+  const html = await fixture("datawrapper", frame("embed=verdict&id=abc", ' id="datawrapper-chart-abc"') + frame("embed=verdict", ' class="newer"') + frame("embed=bills", ' class="newer"') + frame("embed=verdict&id=xyz", ""));
   const page = await visit(t, { html, height: 2000 });
-  const frames = await calculators(page, 3);
-  await follows(page, frames[0]);
-  await follows(page, frames[1]);
+  const frames = await calculators(page, 4);
+  for (const at of [0, 1, 3]) {
+    await follows(page, frames[at]);
+    await page.setViewportSize({ width: 800, height: 2000 });
+  }
 });
 
 test("a host with pym.js gives its frame its height", async (t) => {
