@@ -119,13 +119,25 @@ async function scripts(wasm) {
   return { boot: named("boot-"), glue: named("crossover-") };
 }
 
-/** The worker's script with its glue in it: nothing of the page waits for it. */
-async function worker(wasm) {
+/** The script of a program beside the page, with its glue in it: nothing of the page waits for it. */
+async function beside(program) {
+  const wasm = emit(`${program}.wasm`, readFileSync(join(stage, `${program}_bg.wasm`)));
   const named = await bundle("web/worker.js", {
-    alias: { "crossover-worker": join(stage, "worker.js") },
-    define: { WORKER_FILE: JSON.stringify(wasm) },
+    alias: { "program": join(stage, `${program}.js`) },
+    define: { PROGRAM_FILE: JSON.stringify(wasm) },
+    entryNames: `${program}-[hash]`,
   });
-  return named("worker-");
+  return named(`${program}-`);
+}
+
+/** What shares: its script with its own words in it, and its style sheet, both loaded when a reader shares. */
+async function share() {
+  const sheet = await emitSmall("share.css", readFileSync("style/on-demand/share.css", "utf8"));
+  const named = await bundle("web/share/share.js", {
+    loader: { ".html": "text" },
+    define: { SHEET_FILE: JSON.stringify(sheet) },
+  });
+  return named("share-");
 }
 
 /** The element for other pages, which name it: it keeps its name. */
@@ -172,10 +184,10 @@ function put(pattern, replacement) {
   page = page.split(pattern).join(replacement);
 }
 
-for (const program of ["crossover", "worker"]) shortenImports(program);
+for (const program of ["crossover", "worker", "clerk"]) shortenImports(program);
 const wasm = emit("crossover.wasm", readFileSync(join(stage, "crossover_bg.wasm")));
 const { boot, glue } = await scripts(wasm);
-const aside = await worker(emit("worker.wasm", readFileSync(join(stage, "worker_bg.wasm"))));
+const programs = { worker: await beside("worker"), clerk: await beside("clerk"), sharing: await share() };
 const theme = await emitSmall("theme.js", readFileSync("web/theme.js", "utf8"));
 const style = await emitSmall("style.css", styles());
 const icon = emit("icon.svg", readFileSync("web/icon.svg"));
@@ -195,11 +207,12 @@ put(
     `<script type="module" src="./${boot}"></script>`,
   ].join("\n    "),
 );
-put('data-worker="worker.js"', `data-worker="./${aside}"`);
+for (const [name, file] of Object.entries(programs)) put(`data-${name}="${name}.js"`, `data-${name}="./${file}"`);
 put("<!-- prerendered -->", example);
 page = page.replace(/\s*<link[^>]*data-trunk[^>]*>/g, "");
 writeFileSync(join(stage, "index.html"), page);
 
-for (const staged of ["crossover.js", "crossover_bg.wasm", "worker.js", "worker_bg.wasm", "snippets"]) {
-  rmSync(join(stage, staged), { recursive: true, force: true });
+const staged = ["crossover", "worker", "clerk"].flatMap((program) => [`${program}.js`, `${program}_bg.wasm`]);
+for (const name of [...staged, "snippets"]) {
+  rmSync(join(stage, name), { recursive: true, force: true });
 }

@@ -17,9 +17,11 @@
 //! 8. `page` (feature `prerender`): the served page, made of these by the build;
 //! 9. `ui` (feature `ui`): the same page alive, which knows the browser;
 //! 10. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
-//!     when it is needed.
+//!     when it is needed;
+//! 11. `clerk` (feature `clerk`): what is done now and then, in another: files are read, and what is shared
+//!     is written.
 //!
-//! [`import`] stands beside this way: it reads what tools print of a function's traffic, in the worker.
+//! [`import`] stands beside this way: it reads what tools print of a function's traffic, for the clerk.
 //!
 //! [`units`] are below all of them but the drawings: a number with a unit is a type.
 //!
@@ -40,9 +42,11 @@
 
 pub mod catalog;
 pub mod chart;
+#[cfg(feature = "clerk")]
+pub mod clerk;
 pub mod figure;
 pub mod import;
-#[cfg(any(feature = "ui", feature = "worker"))]
+#[cfg(any(feature = "ui", feature = "worker", feature = "clerk"))]
 mod locale;
 pub mod markup;
 pub mod model;
@@ -54,5 +58,5 @@ pub mod scenario;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod units;
-#[cfg(feature = "worker")]
+#[cfg(any(feature = "worker", feature = "clerk"))]
 pub mod worker;

@@ -15,7 +15,7 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn line(fragment: &str) -> String {
     let reading = link::read(fragment);
     let scenario = reading.scenario;
-    let canonical = link::write_with(&scenario, &reading.trace);
+    let canonical = link::write_all(&scenario, &reading.trace, &reading.cover);
     let (on_demand, managed) = match scenario.resolve() {
         Err(_) => ("-".to_owned(), "-".to_owned()),
         Ok(mut resolved) => {
@@ -49,7 +49,7 @@ fn a_canonical_link_is_read_without_a_notice_and_written_as_it_is() {
     for canonical in lines().filter_map(|line| line.split('\t').nth(1)) {
         let reading = link::read(canonical);
         assert_eq!(reading.notices, [], "{canonical}");
-        assert_eq!(link::write_with(&reading.scenario, &reading.trace), canonical);
+        assert_eq!(link::write_all(&reading.scenario, &reading.trace, &reading.cover), canonical);
     }
 }
 
@@ -74,7 +74,8 @@ fn every_key_is_in_a_link() {
         "term",
         "payment",
     ];
-    for key in Field::ALL.iter().map(|field| field.spec().key).chain(choices) {
+    let fields = Field::ALL.iter().map(|field| field.spec().key);
+    for key in fields.chain(choices).chain(link::cover::KEYS) {
         let pair = format!("&{key}=");
         assert!(canonical.iter().any(|link| link.contains(&pair)), "{key}");
     }

@@ -49,6 +49,7 @@ fn a_layer_uses_only_those_below_it() {
             ("src/page/app.rs", "use crate::ui::start;"),
             ("src/ui/state.rs", "use crate::page::App;"),
             ("src/worker.rs", "use crate::ui::start;"),
+            ("src/clerk.rs", "use crate::ui::start;"),
             ("src/locale.rs", "use crate::markup::Html;"),
         ],
     );
@@ -177,8 +178,19 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
             "the example is canonical and no default"
         );
     }
+    for key in link::cover::KEYS {
+        let row = row(&text, key);
+        let example = row.last().unwrap_or(&"").trim_matches('`');
+        // A date alone says nothing of what came out.
+        let together = if key == "prices" { "&then=1.00/none" } else { "" };
+        let example = format!("v=1&{key}={example}{together}");
+        let reading = link::read(&example);
+        assert_eq!(reading.notices, [], "{example}");
+        assert_eq!(link::write_all(&reading.scenario, "", &reading.cover), example);
+    }
     let keys = text.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `v`"));
-    assert_eq!(keys.count(), defaults.len(), "docs/link.md explains keys that are none");
+    let known = defaults.len() + link::cover::KEYS.len();
+    assert_eq!(keys.count(), known, "docs/link.md explains keys that are none");
 }
 
 #[test]

@@ -5,7 +5,7 @@
   if (customElements.get(NAME)) return;
 
   const VERSION = 1;
-  const MOST = 32_768;
+  const MOST = 65_536;
   const TITLE = "On-demand or Managed Instances";
   /** What a frame has until it says its height [px]. */
   const HEIGHTS = { verdict: 300, bills: 460, breakeven: 470, fleet: 520, full: 900 };

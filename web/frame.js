@@ -4,7 +4,7 @@
 /** The version of our own messages. */
 const VERSION = 1;
 /** A longer text is no scenario [characters]. */
-const MOST = 32_768;
+const MOST = 65_536;
 /** The least time between two answers to messages [ms]: a host that floods waits. */
 const PAUSE = 200;
 /** The key of the height for hosts that do not name the frame; it must stand in no address. */

@@ -1,4 +1,4 @@
-// Starts the worker's program. What goes wrong here reaches the page as an error of its worker.
-import start from "crossover-worker";
+// Starts a program beside the page. What goes wrong here reaches the page as an error of its worker.
+import start from "program";
 
-await start({ module_or_path: new URL(WORKER_FILE, import.meta.url) });
+await start({ module_or_path: new URL(PROGRAM_FILE, import.meta.url) });

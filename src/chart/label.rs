@@ -66,3 +66,13 @@ pub(super) fn width(class: &str, text: &str) -> f64 {
     let strong = class.split(' ').any(|name| name == "strong");
     if strong { measure::bold(text, SIZE) } else { measure::width(text, SIZE) }
 }
+
+/// A text of a class that is no wider than `most`, with an ellipsis where something is left out.
+pub(super) fn shortened(class: &str, text: &str, most: f64) -> String {
+    if width(class, text) <= most {
+        return text.to_owned();
+    }
+    let mut kept = text.to_owned();
+    while kept.pop().is_some() && width(class, &kept) + width(class, "…") > most {}
+    kept.trim_end().to_owned() + "…"
+}

@@ -6,6 +6,7 @@
 //! shown at; its text never scales.
 
 pub mod bars;
+pub mod compare;
 pub mod counts;
 pub mod crossing;
 mod curve;

@@ -23,6 +23,11 @@ pub fn draw(
     (chart, drawing)
 }
 
+/// The monthly bills as an image that stands alone.
+pub fn alone(analysis: &Analysis, width: f64, c: &Conventions) -> String {
+    draw(analysis, window(analysis, width), width, Mode::Monthly, c).1.document()
+}
+
 /// The layer of the cursor at a volume.
 pub fn cursor(chart: &Chart, drawing: &Drawing, volume: f64, c: &Conventions) -> String {
     printed(c, |format| crossing::cursor(chart, format, drawing, volume))

@@ -3,6 +3,7 @@
 //! Each is a pure function to SVG markup at a width, the same in the page, before it and in a test.
 
 pub mod bars;
+pub mod compare;
 pub mod counts;
 pub mod crossing;
 pub mod curve;

@@ -1,7 +1,7 @@
 //! What is worked out beside the page: a request in one text, and the texts of its places.
 
 use super::spikes::{assumptions, lead, table};
-use super::{Html, timeline};
+use super::{Html, compare, timeline};
 use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
@@ -10,8 +10,9 @@ use crate::present::own::{SOURCE, fault as why_no_trace, words as words_of_trace
 use crate::present::prose;
 use crate::present::spikes::{self, Spikes};
 use crate::present::timeline::{self as words, Timeline};
+use crate::scenario::link::{self, Cover};
 use crate::scenario::trace::{self, Fault, Own};
-use crate::scenario::{Scenario, TrafficShape, link};
+use crate::scenario::{Scenario, TrafficShape};
 
 /// How the charts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,11 +51,15 @@ impl Look {
     }
 }
 
-/// The request for a scenario, looked at so; `trace` is the text of recorded traffic.
-pub fn request(scenario: &Scenario, trace: &str, look: &Look) -> String {
+/// The request for a scenario, looked at so, with what stands beside it; `trace` is the text of recorded
+/// traffic.
+pub fn request(scenario: &Scenario, trace: &str, cover: &Cover, look: &Look) -> String {
     let window = look.window.map(|window| [" ", &ends(window)].concat()).unwrap_or_default();
     let trace = if scenario.shape == TrafficShape::Own { trace } else { "" };
-    [&look.width.to_string(), &window, "\n", &link::write(scenario), "\n", trace].concat()
+    // A note changes nothing, and what came out once neither.
+    let beside = Cover { note: String::new(), made: None, ..cover.clone() };
+    let link = link::write_all(scenario, "", &beside);
+    [&look.width.to_string(), &window, "\n", &link, "\n", trace].concat()
 }
 
 /// How a request wants its scenario looked at, the scenario's link, and the text of its trace.
@@ -77,7 +82,8 @@ pub const RUN: &str = "run";
 /// a scenario without a bill.
 pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     let (look, fragment, text) = asked(request).unwrap_or_default();
-    let scenario = link::read(fragment).scenario;
+    let reading = link::read(fragment);
+    let scenario = reading.scenario;
     let own = (scenario.shape == TrafficShape::Own).then(|| trace::read(text));
     let [words, notice] = own.as_ref().map_or_else(Default::default, |own| recorded(own, text, c));
     let named = own.as_ref().is_none_or(|own| own.as_ref().is_ok_and(Own::is_named));
@@ -94,7 +100,10 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
     }
     match Analysis::simulated(&scenario, trace) {
         Ok(analysis) => {
-            let mut parts = parts(&analysis, &Look::read(look), c);
+            let look = Look::read(look);
+            let mut parts = parts(&analysis, &look, c);
+            let compared = compare(&analysis, &reading.cover, f64::from(look.width), c);
+            parts.push(("compare-body", compared));
             parts.extend([("trace-words", words), ("trace-notice", notice), ("trace-help", help)]);
             if let Some(profile) = &analysis.inputs.profile {
                 parts.push((HOURS, written(profile)));
@@ -302,10 +311,11 @@ mod tests {
     fn a_request_is_answered_as_its_scenario() {
         let scenario = Scenario::default().with(Field::Requests, 20e6);
         let look = Look { width: 640, window: Some((0.25, 0.5)) };
-        let request = request(&scenario, "diurnal", &look);
+        let request = request(&scenario, "diurnal", &Cover::default(), &look);
         assert_eq!(request, "640 250000000 500000000\nv=1&requests=20M/month\n");
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
         let mut expected = parts(&analysis, &look, &C);
+        expected.push(("compare-body", String::new()));
         expected.extend(["trace-words", "trace-notice"].map(|place| (place, String::new())));
         expected.push(("trace-help", SOURCE.to_owned()));
         assert_eq!(answer(&request, &C), expected);
@@ -328,7 +338,7 @@ mod tests {
     #[test]
     fn without_traffic_the_places_are_cleared() {
         let scenario = Scenario::default().with(Field::Requests, 0.0);
-        let answer = answer(&request(&scenario, "", &Look::first(640)), &C);
+        let answer = answer(&request(&scenario, "", &Cover::default(), &Look::first(640)), &C);
         let lead = "<p>Without traffic there is nothing to multiply.</p>";
         assert_eq!(at(&answer, "spikes-lead"), Some(lead));
         assert_eq!(
@@ -341,7 +351,7 @@ mod tests {
     fn hours_come_back_bit_for_bit() {
         let mut scenario = Scenario::default().with(Field::Requests, 20e6);
         scenario.shape = TrafficShape::DayNight;
-        let request = request(&scenario, "", &Look::first(640));
+        let request = request(&scenario, "", &Cover::default(), &Look::first(640));
         let answer = answer(&request, &C);
         let text = at(&answer, HOURS).unwrap();
         let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
@@ -357,7 +367,7 @@ mod tests {
     fn recorded_traffic_is_asked_with_its_trace() {
         let (scenario, look) = (own(), Look::first(640));
         let named = trace::Named::from_code("flash-crowd").unwrap().trace();
-        let by_name = answer(&request(&scenario, "flash-crowd", &look), &C);
+        let by_name = answer(&request(&scenario, "flash-crowd", &Cover::default(), &look), &C);
         let words = "A quiet day with one spike. Its peak is ×43 the mean.";
         assert_eq!(
             (at(&by_name, "trace-words"), at(&by_name, "trace-notice")),
@@ -366,10 +376,11 @@ mod tests {
         assert_eq!(at(&by_name, "h-scaling"), Some("Your traffic through a day"));
         // A file with the same counts has the same hours, whatever its link can carry.
         let text = trace::text(&named);
-        let asked = request(&scenario, &text, &look);
+        let asked = request(&scenario, &text, &Cover::default(), &look);
         assert_eq!(question(&asked), Some((scenario, text.as_str())));
         assert_eq!(at(&answer(&asked, &C), HOURS), at(&by_name, HOURS));
-        let by_link = answer(&request(&scenario, link::linked(&text), &look), &C);
+        let by_link =
+            answer(&request(&scenario, link::linked(&text), &Cover::default(), &look), &C);
         assert!(at(&by_link, HOURS).is_some_and(|hours| Some(hours) != at(&by_name, HOURS)));
     }
 
@@ -380,7 +391,7 @@ mod tests {
             ("device:9*60s,total:9,peak:2", "stayed on the page that read it"),
             ("<b>&", "“trace=&lt;b&gt;&amp;”"),
         ] {
-            let answer = answer(&request(&own(), text, &Look::first(640)), &C);
+            let answer = answer(&request(&own(), text, &Cover::default(), &Look::first(640)), &C);
             let notice = at(&answer, "trace-notice").unwrap();
             assert!(notice.contains(expected) && notice.contains("counted as steady"), "{notice}");
             assert_eq!(at(&answer, HOURS), None, "{text}");
@@ -403,7 +414,12 @@ mod tests {
             let trace = Trace::new(period, begins, counts.to_vec()).unwrap();
             for text in [&trace::text(&trace), link::linked(&trace::text(&trace))] {
                 for window in [WHOLE, (0.999, 1.0)] {
-                    let asked = request(&own(), text, &Look { width: 640, window: Some(window) });
+                    let asked = request(
+                        &own(),
+                        text,
+                        &Cover::default(),
+                        &Look { width: 640, window: Some(window) },
+                    );
                     for (place, text) in answer(&asked, &C) {
                         let broken = ["NaN", "inf\""].iter().any(|word| text.contains(word));
                         assert!(!broken, "{period} {place}: {text}");

@@ -21,6 +21,32 @@ pub const END: &str = "end";
 /// The place of a file's traffic, as the text of a trace, which the page keeps and does not show.
 pub const TRACE: &str = "trace";
 
+/// The place of a scenario that a file or a pasted link holds, as a fragment, which the page takes over.
+pub const SCENARIO: &str = "scenario";
+
+/// The most bytes of what may be a scenario and nothing else.
+const MOST_OF_SCENARIO: usize = 100_000;
+
+/// What is said where a file of this page's own, or a pasted link, holds a scenario and no traffic.
+pub fn scenario(bytes: &[u8]) -> Option<Parts> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= MOST_OF_SCENARIO)?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let fragment = if text.starts_with('{') {
+        // As it is saved: a link has no quotation mark and no backslash in it.
+        let after = |text: &'_ str, key: &str| text.find(key).map(|at| at + key.len());
+        after(text, "\"crossover\"")?;
+        let value = text.get(after(text, "\"link\"")?..)?;
+        let value = value.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        value.split('"').next()?.trim_start_matches('#')
+    } else {
+        let one = !text.contains(char::is_whitespace);
+        let (_, fragment) = text.split_once('#').filter(|_| one && text.contains("#v="))?;
+        fragment
+    };
+    let said = "<p>This is a scenario: it was opened.</p>".to_owned();
+    Some(vec![("import-result", said), (SCENARIO, fragment.to_owned())])
+}
+
 /// Why a file has no bytes.
 pub const GONE: &str =
     "The file could not be opened; it may be a folder, or have changed since it was chosen.";
@@ -225,6 +251,23 @@ mod tests {
 
     fn said(text: &str) -> String {
         at(&read(&file("a.csv"), text.as_bytes(), &C, &mut |_| true), "import-result")
+    }
+
+    #[test]
+    fn a_scenario_of_this_page_is_known_from_traffic() {
+        let check = |text: &str, expected: Option<&str>| {
+            let found = scenario(text.as_bytes());
+            let link = found.as_ref().and_then(|parts| parts.last()).map(|part| part.1.as_str());
+            assert_eq!(link, expected, "{text}");
+        };
+        let saved = "{\n  \"crossover\": 1,\n  \"link\": \"#v=1&requests=5M/month\"\n}";
+        check(saved, Some("v=1&requests=5M/month"));
+        check(" https://example.org/a/#v=1&requests=5M/month\n", Some("v=1&requests=5M/month"));
+        check("{\"link\": \"#v=1\"}", None);
+        check("{\"crossover\": 1}", None);
+        check("{\"crossover\": \"link\" : 5}", None);
+        check("time,count\n1,2 #v=1", None);
+        assert!(scenario(&[0xff, 0xfe, b'{']).is_none());
     }
 
     #[test]

@@ -61,13 +61,14 @@ fn body(html: &mut Html, step: &Step) {
 /// What keeps the page from what the reader asked for: parts of the link, problems of the scenario.
 pub fn notices(
     link: &[Notice],
+    then: Option<&str>,
     problems: &[Problem],
     scenario: &crate::scenario::Scenario,
     c: &Conventions,
 ) -> String {
     let mut html = Html::new();
-    if let Some(sentence) = problems::notices(link, c) {
-        html.within("<div class=\"notice\" data-notice=\"link\"><p>", &sentence, "</p>");
+    for sentence in problems::notices(link, c).as_deref().into_iter().chain(then) {
+        html.within("<div class=\"notice\" data-notice=\"link\"><p>", sentence, "</p>");
         html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" data-dismiss>");
         html.raw("Dismiss</button></div></div>");
     }
@@ -76,6 +77,17 @@ pub fn notices(
         html.within("<div class=\"notice\" data-notice=\"problem\"><p>", &sentence, "</p></div>");
     }
     html.finish()
+}
+
+/// What was last worked on, on offer where the page starts without a scenario.
+pub fn draft(is_there: bool) -> &'static str {
+    if is_there {
+        "<div class=\"notice\" data-notice=\"draft\"><p>The scenario that you last worked on is still on this \
+        device.</p><div class=\"actions\"><button type=\"button\" class=\"button\" data-draft=\"open\">Go on \
+        with it</button> <button type=\"button\" class=\"button\" data-draft=\"forget\">Forget it</button></div></div>"
+    } else {
+        ""
+    }
 }
 
 /// *Undo* on offer, after everything was replaced at once.

@@ -7,6 +7,7 @@ use super::embed::{LeftOut, Source};
 use super::input::rail::Rail;
 use super::masthead::Masthead;
 use super::result::bills::Bills;
+use super::result::compare::Compare;
 use super::result::crossing::Crossing;
 use super::result::findings::Findings;
 use super::result::fleet::FleetSection;
@@ -32,6 +33,7 @@ pub fn App(
             <div class="notices" role="status">
                 <LeftOut />
                 <div id="notices"></div>
+                <div id="draft"></div>
                 <div id="trace-notice"></div>
             </div>
             <Verdict example />
@@ -42,6 +44,7 @@ pub fn App(
                     <Crossing example />
                 </div>
             </div>
+            <Compare />
             <FleetSection example />
             <Scaling example />
             <Findings example />

@@ -46,6 +46,9 @@ pub(super) fn Masthead(example: &'static Example) -> impl IntoView {
                 <nav aria-label="On this page">{PLACES.map(place).collect_view()}</nav>
                 <div class="actions">
                     <Theme />
+                    <button type="button" class="button" data-kind="primary" data-share aria-haspopup="dialog" disabled>
+                        "Share"
+                    </button>
                 </div>
             </div>
         </header>

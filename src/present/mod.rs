@@ -3,6 +3,8 @@
 mod analysis;
 pub mod bills;
 pub mod choices;
+pub mod compare;
+pub mod cover;
 pub mod crossing;
 pub mod fields;
 pub mod findings;
@@ -18,6 +20,7 @@ pub mod problems;
 pub mod prose;
 #[cfg(test)]
 mod sample;
+pub mod share;
 pub mod spikes;
 pub mod timeline;
 pub mod verdict;

@@ -108,6 +108,8 @@ pub struct Brief {
     pub detail: String,
     /// "They cross at 77.1 M."
     pub crossing: String,
+    /// "77.1 M", or "never".
+    pub at: String,
 }
 
 /// The answer in a line.
@@ -134,11 +136,12 @@ pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
         .iter()
         .min_by(|one, other| away(one.volume).total_cmp(&away(other.volume)))
         .map(|crossing| c.volume(crossing.volume));
-    let (detail, crossing) = match next {
-        Some(at) => (format!("{volume} · crossing at {at}"), format!("They cross at {at}.")),
-        None => (format!("{volume} · no crossing"), "They never cross.".to_owned()),
+    let (crossing, cross, at) = match next {
+        Some(at) => (format!("They cross at {at}."), format!("crossing at {at}"), at),
+        None => ("They never cross.".to_owned(), "no crossing".to_owned(), "never".to_owned()),
     };
-    Brief { sum, rest, side, detail, crossing }
+    let detail = format!("{volume} · {cross}");
+    Brief { sum, rest, side, detail, crossing, at }
 }
 
 /// What the money does not say.

@@ -1,8 +1,11 @@
 //! What buttons, links and keys of the page do.
 
 use super::browser;
+use super::drafts;
 use super::fields;
 use super::held;
+use super::link;
+use super::pins;
 use super::state::State;
 use crate::scenario::{PRESETS, Preset, Scenario};
 use wasm_bindgen::JsCast;
@@ -41,7 +44,13 @@ fn click(state: State, event: &Event) {
         close(state);
     } else if marked(event, "data-dismiss").is_some() {
         state.notices.set(Vec::new());
+        state.forget_made();
         browser::focus("answer");
+    } else if marked(event, "data-share").is_some() {
+        // What is shared is what the address says.
+        link::write(state);
+    } else if drafts::act(state, event) || pins::act(state, event) {
+        // Done.
     } else if marked(event, "data-undo").is_some() {
         state.undo();
         browser::focus("answer");

@@ -2,12 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::browser::Program;
 use super::held::{self, Held};
 use super::state::State;
 use super::width::Width;
 use super::{browser, place};
 use crate::markup::aside::{HOURS, Look, PLACES, hours, question, request};
 use crate::scenario::Scenario;
+use crate::scenario::link::Cover;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -16,7 +18,7 @@ use web_sys::{
 };
 
 /// The sections whose parts the worker says; the first is seen first.
-const SECTIONS: [&str; 2] = ["scaling", "spikes"];
+const SECTIONS: [&str; 3] = ["scaling", "spikes", "compare"];
 
 /// The worker, and what was asked of it.
 pub(super) struct Aside {
@@ -65,18 +67,21 @@ impl Aside {
 pub(super) fn follow(state: State) {
     let aside = &state.aside;
     let served = served_width("spikes-chart")
-        .map(|width| request(&Scenario::default(), "", &Look::first(width)));
+        .map(|width| request(&Scenario::default(), "", &Cover::default(), &Look::first(width)));
     aside.shown.borrow_mut().0 = served.unwrap_or_default();
     watch(SECTIONS[0], &aside.seen);
     held::follow(Box::new(move || {
         let settled = state.settled.get().scenario;
         let awaited = state.awaited.get();
         let look = Look { width: aside.width.get() as u32, window: state.reel.window.get() };
-        let wanted = request(&awaited.unwrap_or(settled), &state.trace.get(), &look);
+        let cover = state.cover.get();
+        let scenario = awaited.unwrap_or(settled);
+        let wanted = request(&scenario, &state.trace.get(), &cover, &look);
+        browser::set_attribute_of("compare", "hidden", cover.beside.is_empty().then_some(""));
         aside.wanted.replace(wanted);
         browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
         // What is waited for may be what was answered last, before the reader went elsewhere and came back.
-        let seen = aside.seen.get();
+        let seen = aside.seen.get() || !cover.beside.is_empty();
         if awaited.is_some() || (!is_up_to_date(aside) && seen) {
             ask(state);
         }
@@ -118,7 +123,8 @@ fn ask(state: State) {
         }
         Some(_) => {}
         None => {
-            *worker = browser::worker(state, &[("message", hear), ("error", fail)]);
+            *worker =
+                browser::worker(state, Program::Worker, &[("message", hear), ("error", fail)]);
             if worker.is_none() {
                 give_up(state);
             }

@@ -107,9 +107,21 @@ pub(super) fn on(state: State, target: &EventTarget, events: &[Answer]) {
     }
 }
 
-/// Starts the worker's program once more; nothing where the browser does not let it.
-pub(super) fn worker(state: State, events: &[Answer]) -> Option<Worker> {
-    let file = element("app")?.get_attribute("data-worker")?;
+/// A program beside the page.
+#[derive(Clone, Copy)]
+pub(super) enum Program {
+    /// What follows the scenario.
+    Worker,
+    /// What is done when it is asked for.
+    Clerk,
+}
+
+/// Starts a program beside the page once more; nothing where the browser does not let it.
+pub(super) fn worker(state: State, program: Program, events: &[Answer]) -> Option<Worker> {
+    let file = element("app")?.get_attribute(match program {
+        Program::Worker => "data-worker",
+        Program::Clerk => "data-clerk",
+    })?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     // Its name tells it the locale: its address stays that of the file.
@@ -230,7 +242,7 @@ pub(super) fn theme() -> Option<String> {
     on_root("data-theme")
 }
 
-/// Whether the page stands in another, as a part of itself.
+/// Whether the page is a part of another.
 pub(super) fn is_embedded() -> bool {
     on_root("data-embed").is_some()
 }
@@ -245,12 +257,22 @@ pub(super) fn apply_theme(theme: Option<&str>) {
     if let Some(root) = document().document_element() {
         set_attribute(&root, "data-theme", theme);
     }
+    store(THEME, theme);
+}
+
+/// Keeps a text on this device, or nothing any more, where storage allows it.
+pub(super) fn store(place: &str, text: Option<&str>) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = match theme {
-            Some(theme) => storage.set_item(THEME, theme),
-            None => storage.remove_item(THEME),
+        let _ = match text {
+            Some(text) => storage.set_item(place, text),
+            None => storage.remove_item(place),
         };
     }
+}
+
+/// What is kept on this device.
+pub(super) fn stored(place: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(place).ok().flatten()
 }
 
 /// Moves the focus to an element.

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::held;
+use super::pins;
 use super::state::{Hand, State, other};
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::markup::Html;
@@ -65,6 +66,7 @@ pub(super) fn listen(state: State) {
 }
 
 fn change(state: State, event: &Event) {
+    pins::rename(state, event);
     if let Some((name, word)) = chosen(event) {
         if name == "trace" && word == OTHER_TRACE {
             return state.take_other_trace();

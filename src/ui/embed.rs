@@ -20,6 +20,7 @@ pub(super) fn follow(state: State) {
     held::follow(Box::new(move || {
         state.scenario();
         state.trace.get();
+        state.cover.get();
         state.analysis.get();
         state.problems.get();
         // Bills that wait for their simulation are those of an earlier scenario.
@@ -51,7 +52,7 @@ fn tell(state: State) {
     }
     // Setting a property of an element cannot fail.
     let _ = Reflect::set(&app, &JsValue::from_str("figures"), &figures);
-    let fragment = link::write_with(&state.scenario_now(), &state.trace.now());
+    let fragment = link::write_all(&state.scenario_now(), &state.trace.now(), &state.cover.now());
     // Also where it stands already: another outcome of the same scenario is told as well.
     let _ = app.set_attribute("data-scenario", &fragment);
 }

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use super::actions::marked;
-use super::browser::document;
+use super::browser::{Program, document};
 use super::state::{Hand, State};
 use super::{aside, browser};
-use crate::markup::imported::{END, TRACE};
+use crate::markup::imported::{END, SCENARIO, TRACE};
 use crate::scenario::link;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -141,7 +141,7 @@ fn begin(state: State, name: &str, content: &JsValue, files: u32) {
     const EVENTS: [browser::Answer; 2] = [("message", hear), ("error", give_up)];
     end(state, "import-result");
     state.import.file.replace(Array::of3(&JsValue::from_str(name), content, &files.into()));
-    let worker = browser::worker(state, &EVENTS);
+    let worker = browser::worker(state, Program::Clerk, &EVENTS);
     let started = worker.is_some();
     state.import.worker.replace(worker);
     if started {
@@ -176,6 +176,14 @@ fn is_of_reader(state: State, event: &Event) -> bool {
     reader.is_some() && event.target().map(JsValue::from).as_ref() == reader
 }
 
+/// Takes over a scenario that a file or a pasted link holds.
+fn open_scenario(state: State, fragment: &str) {
+    let reading = link::read(fragment);
+    state.exchange(&reading.scenario, &reading.trace, reading.cover);
+    state.notices.set(reading.notices);
+    state.offer_undo(Some("The scenario was opened.".to_owned()));
+}
+
 /// The worker is up, or tells how far it is, or what it has read.
 fn hear(state: State, event: &Event) {
     let data = event.dyn_ref::<MessageEvent>().filter(|_| is_of_reader(state, event));
@@ -190,6 +198,8 @@ fn hear(state: State, event: &Event) {
     while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
         if place == TRACE {
             state.import.trace.replace(text);
+        } else if place == SCENARIO {
+            open_scenario(state, &text);
         } else {
             aside::put(&place, None, &text);
         }

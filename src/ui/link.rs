@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 
 use super::browser::{self, Rest, Visit};
+use super::drafts;
 use super::held;
 use super::state::State;
 use crate::scenario::Scenario;
-use crate::scenario::link::{self, Reading};
+use crate::scenario::link::{self, Cover, Reading};
 use web_sys::Event;
 
 /// How long the scenario rests before the address follows it \[ms\].
@@ -40,7 +41,7 @@ pub(super) fn follow(state: State) {
     let rest = Rest::new(state, REST, write);
     let mut earlier = None;
     held::follow(Box::new(move || {
-        let now = (state.scenario(), state.trace.get());
+        let now = (state.scenario(), state.trace.get(), state.cover.get());
         if earlier.as_ref().is_some_and(|earlier| *earlier != now) {
             // The history of an embed is that of the page around it.
             let replaced = state.offer.now().is_some() && !browser::is_embedded();
@@ -52,12 +53,14 @@ pub(super) fn follow(state: State) {
     browser::on(state, &browser::window(), &[("popstate", came), ("hashchange", came)]);
 }
 
-fn write(state: State) {
-    let fragment = fragment_of(&state.scenario_now(), &state.trace.now());
+/// Writes the scenario into the address now.
+pub(super) fn write(state: State) {
+    let fragment = fragment_of(&state.scenario_now(), &state.trace.now(), &state.cover.now());
     if fragment != browser::fragment().trim_start_matches('#') {
         browser::write_fragment(&fragment, state.address.visit.get());
     }
     state.address.written.replace(browser::fragment());
+    drafts::keep(&fragment);
     print();
 }
 
@@ -79,6 +82,10 @@ fn print() {
 }
 
 /// The fragment of a scenario, empty for the default example.
-fn fragment_of(scenario: &Scenario, trace: &str) -> String {
-    if *scenario == Scenario::default() { String::new() } else { link::write_with(scenario, trace) }
+fn fragment_of(scenario: &Scenario, trace: &str, cover: &Cover) -> String {
+    if *scenario == Scenario::default() && cover.is_empty() {
+        String::new()
+    } else {
+        link::write_all(scenario, trace, cover)
+    }
 }

@@ -12,7 +12,7 @@ use crate::markup;
 use crate::model::Side;
 use crate::present::format::Conventions;
 use crate::present::verdict::{self, Headline};
-use crate::present::{Analysis, bills, problems};
+use crate::present::{Analysis, bills, cover, problems};
 use crate::scenario::Scenario;
 
 /// How a text is put in its place, where another stood before, and of which the nodes may be known.
@@ -47,6 +47,10 @@ const AT_ONCE: &[Part] = &[
     ("bars-note", HTML, Says(bills::shared_note)),
     ("per-million", HTML, Says(markup::per_million)),
     ("notices", HTML, Asks(notices)),
+    ("draft", HTML, Asks(|page| markup::draft(page.draft.get().is_some()).to_owned())),
+    ("cover-title", HTML, Asks(|page| markup::cover::title(&page.cover.get()))),
+    ("cover-note", HTML, Asks(|page| markup::cover::note(&page.cover.get()))),
+    ("cover-acts", HTML, Asks(|page| markup::cover::acts(&page.cover.get()).to_owned())),
     ("changed", HTML, Asks(choices::changed)),
     ("toast", HTML, Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
@@ -94,7 +98,10 @@ fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis
 
 fn notices(state: State) -> String {
     let problems = state.problems.get();
-    markup::notices(&state.notices.get(), &problems, &state.scenario(), &state.c)
+    let made = state.cover.get();
+    let then =
+        made.made.as_ref().and_then(|made| cover::then(made, &state.analysis.get(), &state.c));
+    markup::notices(&state.notices.get(), then.as_deref(), &problems, &state.scenario(), &state.c)
 }
 
 /// Why the result shown is that of an earlier scenario.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::aside::Aside;
 use super::browser;
 use super::crossing::Plot;
+use super::drafts;
 use super::held::Held;
 use super::import::Import;
 use super::link::Address;
@@ -16,7 +17,7 @@ use crate::locale;
 use crate::model::Profile;
 use crate::present::format::Conventions;
 use crate::present::{Analysis, problems};
-use crate::scenario::link::{Notice, Reading, linked};
+use crate::scenario::link::{Cover, Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
 use web_sys::Element;
 
@@ -29,8 +30,9 @@ pub(super) enum Hand {
     Once,
 }
 
-/// A scenario with the text of its trace, whose first line is what a link says of it; empty for none.
-type Chosen = (Scenario, Rc<str>);
+/// A scenario with the text of its trace, whose first line is what a link says of it and which is empty
+/// for none, and with what a link says beside it.
+type Chosen = (Scenario, Rc<str>, Rc<Cover>);
 
 #[derive(Default)]
 struct History {
@@ -80,7 +82,9 @@ pub(super) struct Page {
     scenario: Held<Scenario>,
     /// The text of the trace that recorded traffic has; what it means the worker knows.
     pub(super) trace: Held<Rc<str>>,
-    /// The last one that did not come along.
+    /// What the link says beside the scenario.
+    pub(super) cover: Held<Rc<Cover>>,
+    /// The last trace that did not come along.
     other_trace: RefCell<Rc<str>>,
     /// The outcome of the last scenario that had a bill.
     pub(super) analysis: Held<Rc<Analysis>>,
@@ -96,6 +100,8 @@ pub(super) struct Page {
     pub(super) c: Conventions,
     /// Parts of the link that were not understood.
     pub(super) notices: Held<Vec<Notice>>,
+    /// What was last worked on, where the page began without a scenario: a fragment.
+    pub(super) draft: Held<Option<Rc<str>>>,
     /// Fields whose text is no number, each with what is wrong.
     pub(super) mistyped: Held<Vec<(Field, String)>>,
     /// Counts the times that what stands in fields must be written anew.
@@ -129,7 +135,7 @@ pub(super) struct Page {
 
 impl Page {
     /// The state of a page that starts with this scenario.
-    pub(super) fn new(Reading { scenario, trace, notices }: Reading) -> Self {
+    pub(super) fn new(Reading { scenario, trace, cover, notices }: Reading) -> Self {
         let scenario = &scenario;
         let trace: Rc<str> = trace.into();
         let (analysis, problems) = match Analysis::of(scenario) {
@@ -142,12 +148,14 @@ impl Page {
             scenario: Held::new(*scenario),
             other_trace: RefCell::new(other(&trace).cloned().unwrap_or_default()),
             trace: Held::new(trace),
+            cover: Held::new(Rc::new(cover)),
             settled: Held::new(analysis.clone()),
             settling: Cell::new(None),
             analysis: Held::new(analysis),
             problems: Held::new(problems),
             c: locale::conventions(&browser::locale()),
             notices: Held::new(notices),
+            draft: Held::new(drafts::offered()),
             mistyped: Held::new(Vec::new()),
             rewritten: Held::new(0),
             offer: Held::new(None),
@@ -178,7 +186,10 @@ impl Page {
 
     /// Takes over a scenario with what it leads to; one without a bill leaves the last outcome, and so
     /// does one whose shape is to be simulated, until that is done.
-    fn put(&self, (scenario, trace): &Chosen) {
+    fn put(&self, (scenario, trace, cover): &Chosen) {
+        if self.cover.now() != *cover {
+            self.cover.set(cover.clone());
+        }
         if self.trace.now() != *trace {
             if let Some(other) = other(trace) {
                 self.other_trace.replace(other.clone());
@@ -287,18 +298,41 @@ impl Page {
 
     fn change_with(&self, hand: Hand, trace: Rc<str>, change: &dyn Fn(&mut Scenario)) {
         let before = self.chosen();
-        let mut after = (before.0, trace);
+        let mut after = (before.0, trace, before.2.clone());
         change(&mut after.0);
         if after == before {
             return;
+        }
+        if after.2.made.is_some() {
+            // What came out of another scenario says nothing of this one.
+            Rc::make_mut(&mut after.2).made = None;
         }
         self.history.borrow_mut().keep(before, hand);
         self.offer.set(None);
         self.put(&after);
     }
 
+    /// Forgets what came out when the link was made.
+    pub(super) fn forget_made(&self) {
+        let mut cover = Cover::clone(&self.cover.now());
+        if cover.made.take().is_some() {
+            self.cover.set(Rc::new(cover));
+        }
+    }
+
     fn chosen(&self) -> Chosen {
-        (self.scenario_now(), self.trace.now())
+        (self.scenario_now(), self.trace.now(), self.cover.now())
+    }
+
+    /// Changes what the link says beside the scenario.
+    pub(super) fn change_cover(&self, change: &dyn Fn(&mut Cover)) {
+        let before = self.chosen();
+        let mut cover = Cover::clone(&before.2);
+        change(&mut cover);
+        if cover != *before.2 {
+            self.history.borrow_mut().keep(before, Hand::Once);
+            self.cover.set(Rc::new(cover));
+        }
     }
 
     /// Puts a number into a field.
@@ -314,6 +348,9 @@ impl Page {
     /// Replaces everything, as a preset or a reset does, and offers to undo it.
     pub(super) fn replace(&self, scenario: &Scenario, what: &str) {
         self.change(Hand::Once, &|now| *now = *scenario);
+        // A title and a note are those of one scenario.
+        let cover = self.cover.now();
+        self.cover.set(Rc::new(Cover { beside: cover.beside.clone(), ..Cover::default() }));
         self.let_go();
         self.notices.set(Vec::new());
         self.offer.set(Some(what.to_owned()));
@@ -332,9 +369,17 @@ impl Page {
         let here = [self.trace.now(), self.other_trace.borrow().clone()];
         let here = here.into_iter().find(|here| linked(here) == reading.trace);
         let trace = here.unwrap_or_else(|| reading.trace.as_str().into());
-        self.put(&(reading.scenario, trace));
+        self.put(&(reading.scenario, trace, Rc::new(reading.cover)));
         self.notices.set(reading.notices);
         self.offer.set(None);
+        self.let_go();
+    }
+
+    /// Takes over a scenario of this page's own in place of the present one.
+    pub(super) fn exchange(&self, scenario: &Scenario, trace: &str, cover: Cover) {
+        let before = self.chosen();
+        self.history.borrow_mut().keep(before, Hand::Once);
+        self.put(&(*scenario, trace.into(), Rc::new(cover)));
         self.let_go();
     }
 

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::aside::{self, TROUBLE};
+use super::browser::Program;
 use super::held::{self, Held};
 use super::place::{self, Nodes};
 use super::state::State;
@@ -116,7 +117,8 @@ fn ask(state: State) {
         }
         Some(_) => {}
         None => {
-            *worker = browser::worker(state, &[("message", hear), ("error", fail)]);
+            *worker =
+                browser::worker(state, Program::Worker, &[("message", hear), ("error", fail)]);
             if worker.is_none() {
                 give_up(state);
             }

@@ -227,7 +227,7 @@ test("what it does not know it ignores, and what is no scenario it refuses with 
     [{ v: 1 }, "A scenario is a text."],
     [undefined, "A scenario is a text."],
     [["v=1"], "A scenario is a text."],
-    ["x=".padEnd(1_000_000, "a"), "A scenario has at most 32768 characters."],
+    ["x=".padEnd(1_000_000, "a"), "A scenario has at most 65536 characters."],
     ["answer", "This is no scenario: it sets nothing."],
   ]) {
     const before = (await heard(page, "refused")).length;
@@ -294,7 +294,7 @@ test("a scenario that is too long is refused before it is sent", async (t) => {
   const page = await visit(t, { html: bare(LISTEN + SCRIPT + element(`scenario="${SIX.replaceAll("&", "&amp;")}"`)) });
   const [frame] = await calculators(page, 1);
   await page.evaluate(() => document.querySelector("crossover-calculator").setAttribute("scenario", "v=1&requests=".padEnd(1_000_000, "9")));
-  await until(async () => (await told(page)).filter(({ name }) => name === "crossover-refused").map(({ reason }) => reason), ["A scenario has at most 32768 characters."]);
+  await until(async () => (await told(page)).filter(({ name }) => name === "crossover-refused").map(({ reason }) => reason), ["A scenario has at most 65536 characters."]);
   assert.equal(await answer(frame), "On-demand saves $191 a month.");
 });
 

@@ -286,7 +286,7 @@ test("the box is accessible with a result, with a refusal and while it reads", a
 });
 
 test("a reader that does not load is said, and costs nothing else", async (t) => {
-  const reader = await openBox(t, { block: "**/worker-*.js", complaints: true });
+  const reader = await openBox(t, { block: "**/clerk-*.js", complaints: true });
   await choose(reader, sample("tail.txt"));
   await untilResult(reader, /^This could not be read here\./);
   assert.ok(await reader.page.locator("#import-progress").isHidden());

@@ -6,7 +6,7 @@ use super::tree::File;
 pub(crate) type Rule = fn(&File) -> Vec<String>;
 
 /// What each layer may use of the others. `page`, `ui` and `worker` may use the pure ones, and not each
-/// other; the latter two share the reader's `locale`.
+/// other; the latter two share the reader's `locale`, and `clerk` listens and posts as `worker` does.
 const ARROWS: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("plot", &[]),
@@ -22,6 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("locale", &["present"]),
     ("ui", BELOW_THE_BROWSER),
     ("worker", BELOW_THE_BROWSER),
+    ("clerk", BELOW_THE_CLERK),
 ];
 
 /// The pure layers.
@@ -36,10 +37,16 @@ const BELOW_THE_BROWSER: &[&str] = &[
     "markup", "locale",
 ];
 
+/// The same, and how a program beside the page hears and answers.
+const BELOW_THE_CLERK: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
+    "markup", "locale", "worker",
+];
+
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
     "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
-    "markup", "page", "locale", "ui", "worker",
+    "markup", "page", "locale", "ui", "worker", "clerk",
 ];
 
 /// The layer that a path in `src/` belongs to.
@@ -110,11 +117,11 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `ui`, `worker` and `locale` alone, and Leptos to `ui` and to the templates in
+/// The browser is known to `ui`, `worker`, `clerk` and `locale` alone, and Leptos to `ui` and to the templates in
 /// `page`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
     let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
-    let known = ["src/worker.rs", "src/locale.rs", "examples/prerender.rs"];
+    let known = ["src/worker.rs", "src/clerk.rs", "src/locale.rs", "examples/prerender.rs"];
     let may = file.path.starts_with("src/ui/") || known.contains(&file.path.as_str());
     if !ours || may || !is_rust(file) {
         return Vec::new();

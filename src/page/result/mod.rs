@@ -1,6 +1,7 @@
 //! What the page answers, section by section.
 
 pub(super) mod bills;
+pub(super) mod compare;
 pub(super) mod crossing;
 pub(super) mod findings;
 pub(super) mod fleet;

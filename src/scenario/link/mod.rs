@@ -4,10 +4,12 @@
 //! differs from that version's frozen defaults. `docs/link.md` lists the keys. Reading never fails:
 //! what is not understood is left out and named.
 
+pub mod cover;
 mod notice;
 pub mod text;
 pub mod v1;
 
+pub use cover::{Beside, Cover, Made};
 pub use notice::Notice;
 
 use super::{Field, Scenario, TrafficShape, entry};
@@ -20,6 +22,8 @@ pub struct Reading {
     /// What it says of the trace of recorded traffic, for [`trace::read`](super::trace::read); empty where
     /// there is none.
     pub trace: String,
+    /// What it says beside its scenario.
+    pub cover: Cover,
     /// What was not understood, in the order of the link.
     pub notices: Vec<Notice>,
 }
@@ -30,11 +34,14 @@ pub const VERSION: u32 = 1;
 /// Reads a fragment, with or without its `#`, or the whole URL that it ends.
 pub fn read(fragment: &str) -> Reading {
     let mut pairs = text::pairs(fragment);
-    if let Some((_, value)) = pairs.last_mut() {
+    if let Some((key, value)) = pairs.last_mut()
+        && !is_text(key)
+    {
         let kept = text::strip_trailing_punctuation(value).len();
         value.truncate(kept);
     }
     let mut notices = Vec::new();
+    let cover = Cover::take(&mut pairs, &mut notices);
     if let Some((_, version)) = pairs.iter().find(|(key, _)| is_version(key)) {
         match version.trim().parse::<u32>() {
             Ok(1..=VERSION) => {}
@@ -44,7 +51,7 @@ pub fn read(fragment: &str) -> Reading {
     }
     let (scenario, trace) =
         v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
-    Reading { scenario, trace, notices }
+    Reading { scenario, trace, cover, notices }
 }
 
 /// The fragment, without `#`, that [`read`] reads as this scenario.
@@ -54,12 +61,18 @@ pub fn write(scenario: &Scenario) -> String {
 
 /// The same with what the link carries of a trace, given as its text. Traffic that is not recorded has none.
 pub fn write_with(scenario: &Scenario, trace: &str) -> String {
+    write_all(scenario, trace, &Cover::default())
+}
+
+/// The same with what it says beside its scenario.
+pub fn write_all(scenario: &Scenario, trace: &str, cover: &Cover) -> String {
     let mut pairs = vec![("v", VERSION.to_string())];
     pairs.extend(v1::differences(scenario));
     let linked = linked(trace);
     if scenario.shape == TrafficShape::Own && !linked.is_empty() {
         pairs.push((v1::TRACE, linked.to_owned()));
     }
+    pairs.extend(cover.pairs());
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
 }
 
@@ -86,6 +99,11 @@ pub fn part(numbers: &[(Field, f64)]) -> String {
     };
     let pairs: Vec<_> = numbers.iter().map(pair).collect();
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
+/// Whether a key's value is a reader's own text, with a point at its end where that has one.
+fn is_text(key: &str) -> bool {
+    ["title", "note"].iter().any(|text| key.eq_ignore_ascii_case(text))
 }
 
 fn is_version(key: &str) -> bool {

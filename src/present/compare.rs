@@ -1,0 +1,225 @@
+//! Several scenarios side by side: what they are called, what they cost, and in which inputs they differ.
+
+use super::fields::{label, shown, spoken};
+use super::format::Conventions;
+use super::{Analysis, choices, problems, verdict};
+use crate::scenario::link::{self, Beside};
+use crate::scenario::{Commitment, Field, Scenario, trace};
+
+/// One of the scenarios.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What it is called.
+    pub name: String,
+    /// What it leads to, or why it has no bill.
+    pub outcome: Result<Analysis, String>,
+    scenario: Scenario,
+}
+
+/// The reader's scenario, and those beside it.
+pub fn columns(
+    analysis: &Analysis,
+    title: &str,
+    beside: &[Beside],
+    c: &Conventions,
+) -> Vec<Column> {
+    let own = Column {
+        name: if title.is_empty() { "This scenario".to_owned() } else { title.to_owned() },
+        outcome: Ok(analysis.clone()),
+        scenario: analysis.scenario,
+    };
+    let others = beside.iter().enumerate().map(|(at, beside)| {
+        let reading = link::read(&beside.link);
+        let recorded = trace::read(&reading.trace).ok().map(|own| own.trace);
+        let scenario = reading.scenario;
+        let outcome = Analysis::simulated(&scenario, recorded).map_err(|found| {
+            let words = found.first().map(|problem| problems::problem(problem, &scenario, c).1);
+            words.unwrap_or_default()
+        });
+        Column { name: name(beside, at), outcome, scenario }
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+/// What a scenario beside the reader's is called.
+pub fn name(beside: &Beside, at: usize) -> String {
+    if beside.name.is_empty() { format!("Pinned {}", at + 1) } else { beside.name.clone() }
+}
+
+/// What is the same kind of thing in every scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub label: &'static str,
+    /// Its value in each, and whether that is another than in the first.
+    pub values: Vec<(String, bool)>,
+}
+
+fn line(label: &'static str, values: impl Iterator<Item = String>) -> Line {
+    let values: Vec<String> = values.collect();
+    let first = values.first().cloned();
+    let differs = |value: String| {
+        let differs = Some(&value) != first.as_ref();
+        (value, differs)
+    };
+    Line { label, values: values.into_iter().map(differs).collect() }
+}
+
+/// What the scenarios lead to.
+pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
+    let each = |label, of: &dyn Fn(&Analysis) -> String| {
+        let none = || "–".to_owned();
+        line(
+            label,
+            columns.iter().map(|column| column.outcome.as_ref().map_or_else(|_| none(), of)),
+        )
+    };
+    vec![
+        line(
+            "Answer",
+            columns.iter().map(|column| match &column.outcome {
+                Ok(analysis) => {
+                    let brief = verdict::brief(analysis, c);
+                    [&brief.sum, brief.rest].concat().trim_end_matches('.').to_owned()
+                }
+                Err(why) => why.clone(),
+            }),
+        ),
+        each("On-demand", &|analysis| c.money(analysis.on_demand_total())),
+        each("Managed Instances", &|analysis| {
+            analysis
+                .managed_total()
+                .map_or_else(|| "does not fit".to_owned(), |total| c.money(total))
+        }),
+        each("Instances", &|analysis| {
+            let instances = analysis.outcome.managed.map(|bill| bill.instances);
+            instances.map_or_else(|| "–".to_owned(), |count| super::words::mean(count, c))
+        }),
+        each("Crossing", &|analysis| verdict::brief(analysis, c).at),
+    ]
+}
+
+/// The inputs in which the scenarios differ.
+pub fn differences(columns: &[Column], c: &Conventions) -> Vec<Line> {
+    let scenarios: Vec<&Scenario> = columns.iter().map(|column| &column.scenario).collect();
+    lines_of(&scenarios, c).filter(|line| line.values.iter().any(|value| value.1)).collect()
+}
+
+/// All inputs of scenarios.
+fn lines_of<'a>(scenarios: &'a [&Scenario], c: &'a Conventions) -> impl Iterator<Item = Line> + 'a {
+    let numbers = Field::ALL.iter().map(|field| {
+        let value = |scenario: &&Scenario| match scenario.number(*field) {
+            Some(number) => said(*field, number, c),
+            None => "auto".to_owned(),
+        };
+        line(label(*field), scenarios.iter().map(value))
+    });
+    let words = CHOICES
+        .iter()
+        .map(|(label, word)| line(label, scenarios.iter().map(|scenario| word(scenario))));
+    words.chain(numbers)
+}
+
+/// A number with its unit: the label names what it counts.
+pub(super) fn said(field: Field, number: f64, c: &Conventions) -> String {
+    match field {
+        Field::Requests => [&shown(field, number, c), " a month"].concat(),
+        _ => spoken(field, number, c),
+    }
+}
+
+/// The inputs of a scenario that are others than those of an example, by their labels.
+pub(super) fn differing(
+    example: &Scenario,
+    scenario: &Scenario,
+    c: &Conventions,
+) -> Vec<(&'static str, String)> {
+    lines_of(&[example, scenario], c)
+        .filter_map(|line| {
+            let (value, differs) = line.values.into_iter().nth(1)?;
+            differs.then_some((line.label, value))
+        })
+        .collect()
+}
+
+/// A choice's name, and its word in a scenario.
+type Choice = (&'static str, fn(&Scenario) -> String);
+
+const CHOICES: [Choice; 15] = [
+    (choices::REGION.label, |scenario| scenario.region.code().to_owned()),
+    (choices::INSTANCE.label, |scenario| scenario.instance.name()),
+    (choices::RUNTIME.label, |scenario| choices::runtime(scenario.runtime).to_owned()),
+    (choices::SHAPE.label, |scenario| choices::shape(scenario.shape).to_owned()),
+    (choices::SOURCE.label, |scenario| choices::source(scenario.source).to_owned()),
+    (choices::SCHEDULE.label, |scenario| choices::schedule(scenario.schedule).to_owned()),
+    (choices::ARRIVALS.label, |scenario| choices::arrivals(scenario.arrivals).to_owned()),
+    (choices::FREE_TIER.label, |scenario| scenario.free_tier.code().to_owned()),
+    (choices::MANAGED_FREE_TIER.label, |scenario| scenario.managed_free_tier.code().to_owned()),
+    (choices::SNAP_START.label, |scenario| scenario.snap_start.code().to_owned()),
+    (choices::LAMBDA_PLAN.label, |scenario| choices::lambda_plan(scenario.lambda_plan).to_owned()),
+    (choices::COMMITMENT.label, |scenario| {
+        let counted = scenario.commitment == Commitment::Plan;
+        if counted { "on" } else { "off" }.to_owned()
+    }),
+    (choices::PLAN.label, |scenario| choices::plan(scenario.plan).to_owned()),
+    (choices::TERM.label, |scenario| choices::term(scenario.term).to_owned()),
+    (choices::PAYMENT.label, |scenario| choices::payment(scenario.payment).to_owned()),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::analysis;
+    use super::*;
+
+    const C: Conventions = Conventions::EN_US;
+
+    fn beside(name: &str, link: &str) -> Beside {
+        Beside { name: name.to_owned(), link: link.to_owned() }
+    }
+
+    fn values(lines: &[Line], label: &str) -> Vec<String> {
+        let line = lines.iter().find(|line| line.label == label).expect("there is such a line");
+        line.values.iter().map(|value| value.0.replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_listed() {
+        let own = analysis(&Scenario::default());
+        let others = [beside("Python", "v=1&runtime=python&duration=120ms"), beside("", "v=1")];
+        let columns = columns(&own, "", &others, &C);
+        let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["This scenario", "Python", "Pinned 2"]);
+        let lines = differences(&columns, &C);
+        assert_eq!(
+            lines.iter().map(|line| line.label).collect::<Vec<_>>(),
+            ["Runtime", "Duration"]
+        );
+        assert_eq!(values(&lines, "Duration"), ["200 ms", "120 ms", "200 ms"]);
+        assert_eq!(
+            lines[1].values.iter().map(|value| value.1).collect::<Vec<_>>(),
+            [false, true, false]
+        );
+        let outcomes = outcomes(&columns, &C);
+        assert_eq!(values(&outcomes, "On-demand"), ["$664.00", "$408.00", "$664.00"]);
+    }
+
+    #[test]
+    fn a_scenario_without_a_bill_says_why() {
+        let own = analysis(&Scenario::default());
+        let columns = columns(&own, "A", &[beside("", "v=1&min=5&max=1")], &C);
+        let lines = outcomes(&columns, &C);
+        assert_eq!(
+            values(&lines, "Answer"),
+            ["Managed save $229 a month", "The maximum (1) is below the minimum (5)."]
+        );
+        assert_eq!(values(&lines, "On-demand"), ["$664.00", "–"]);
+    }
+
+    #[test]
+    fn hours_of_a_shape_are_simulated() {
+        let own = analysis(&Scenario::default());
+        let columns = columns(&own, "", &[beside("", "v=1&shape=day-night")], &C);
+        let Ok(other) = &columns[1].outcome else { panic!("has a bill") };
+        assert!(!other.awaits_hours());
+    }
+}

@@ -1,0 +1,62 @@
+// Scenarios side by side: pinned, named, exchanged, removed, and all in one link.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, plain } from "./page.mjs";
+
+/** The rows of the table as texts, the heads without what can be done with them. */
+function rows(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("#compare-table tr")].map((row) =>
+      [...row.cells].map((cell) => (cell.querySelector("input")?.value ?? cell.textContent).replace(/\s+/g, " ").trim()),
+    ),
+  );
+}
+
+async function untilRow(reader, label, expected) {
+  await reader.until(async () => (await rows(reader.page)).find(([first]) => first === label)?.slice(1), expected);
+}
+
+test("a pinned scenario stands beside the present one, with what differs, in the link", async (t) => {
+  const reader = await open(t);
+  assert.equal(await reader.page.locator("#compare").isVisible(), false);
+  await reader.page.click("[data-pin]");
+  await reader.enter("duration", "120ms");
+  await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
+  await untilRow(reader, "On-demand", ["$408.00", "$664.00"]);
+  assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "Pinned 1"]);
+  await reader.untilFragment("v=1&duration=120ms&beside=v%3D1");
+
+  await reader.page.fill("[data-pin-name='0']", "As it is");
+  await reader.page.press("[data-pin-name='0']", "Enter");
+  await reader.untilFragment("v=1&duration=120ms&beside=v%3D1%26title%3DAs%2Bit%2Bis");
+
+  await reader.page.reload();
+  await reader.page.waitForSelector("#app[data-live]");
+  await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
+
+  await reader.page.click("[data-pin-open='0']");
+  await reader.untilValue("duration", "200");
+  await reader.untilText("cover-title", "As it is");
+  await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
+
+  await reader.page.click("[data-unpin='0']");
+  await reader.until(() => reader.page.locator("#compare").isVisible(), false);
+  await reader.page.click("[data-undo]");
+  await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
+});
+
+test("four at most are compared, and a fifth is refused in a sentence", async (t) => {
+  const reader = await open(t, { hash: "v=1&beside=v%3D1%26memory%3D512MB&beside=v%3D1%26min%3D5%26max%3D1&beside=v%3D1%26shape%3Dday-night" });
+  await reader.until(async () => (await rows(reader.page))[0], ["", "This scenario", "Pinned 1", "Pinned 2", "Pinned 3"]);
+  const [, , second] = (await rows(reader.page)).find(([first]) => first === "Answer").slice(1);
+  assert.equal(second, "The maximum (1) is below the minimum (5).");
+  await reader.page.click("[data-pin]");
+  await reader.until(async () => plain(await reader.page.textContent("#toast p")), "Four scenarios are compared already. Remove one first.");
+});
+
+test("names from a link never become tags", async (t) => {
+  const name = encodeURIComponent(encodeURIComponent('"><img src=x onerror=alert(1)>'));
+  const reader = await open(t, { hash: `v=1&beside=v%3D1%26memory%3D512MB%26title%3D${name}` });
+  await reader.until(async () => (await rows(reader.page))[0]?.[2], '"><img src=x onerror=alert(1)>');
+  assert.equal(await reader.page.locator("#compare img").count(), 0);
+});

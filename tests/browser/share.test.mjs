@@ -1,0 +1,197 @@
+// The dialog that shares: link, code, clipboard, sending, snippets, tables, files; and what others put into it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { assertAccessible } from "./axe.mjs";
+import { open, plain } from "./page.mjs";
+
+/** Opens the dialog and waits for what the clerk says. */
+async function openShare(t, options) {
+  const reader = await open(t, options);
+  await reader.page.locator(".masthead [data-share]").click();
+  await reader.until(async () => (await field(reader, "share-link")) !== "", true);
+  return reader;
+}
+
+function field(reader, id) {
+  return reader.page.locator(`#${id}`).inputValue();
+}
+
+async function untilField(reader, id, expected) {
+  await reader.until(() => field(reader, id), expected);
+}
+
+/** The link without the page's own address. */
+async function untilLink(reader, expected) {
+  await reader.until(async () => (await field(reader, "share-link")).split("#")[1], expected);
+}
+
+/** Saves by a button, and gives the file's name and text. */
+async function saved(reader, what) {
+  const [download] = await Promise.all([reader.page.waitForEvent("download"), reader.page.click(`[data-save=${what}]`)]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+test("the link follows title and note, says its length and what came out, and opens as it was", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&duration=150ms" });
+  await untilLink(reader, "v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+  await reader.page.fill("#share-title", "Checkout & <b>API</b>");
+  await reader.page.fill("#share-note", "Ask Ann.\nThen decide.");
+  await untilLink(reader, "v=1&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02");
+  const link = await field(reader, "share-link");
+  await reader.untilText("share-length", `${link.length} characters. Everything after # stays in the browser: no server sees it.`);
+  assert.equal(await reader.text("share-promise"), "Prices of 20 July 2026. If results have changed when the link is opened, the reader sees both.");
+  assert.match(await reader.text("share-preview"), /^Checkout & <b>API<\/b>\s?Managed Instances save \$69 a month\./);
+  assert.equal(await reader.page.locator("#share-preview b", { hasText: "API" }).count(), 0);
+  assert.equal(await reader.page.locator("#share-code svg").count(), 1);
+  await reader.page.goto("about:blank");
+  await reader.page.goto(link);
+  await reader.page.waitForSelector("#app[data-live]");
+  await reader.untilText("cover-title", "Checkout & <b>API</b>");
+  await reader.untilValue("duration", "150");
+  assert.equal(await reader.page.locator("[data-notice]").count(), 0);
+});
+
+test("what was changed a moment ago is in the link", async (t) => {
+  const reader = await open(t);
+  await reader.type("duration", "150ms");
+  await reader.page.locator(".masthead [data-share]").click();
+  await untilLink(reader, "v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+});
+
+test("copying works, and where the clipboard refuses the link is selected to be copied by hand", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await reader.page.click("[data-copy=share-link]");
+  await reader.untilText("share-status", "Copied.");
+  assert.equal(await reader.page.evaluate(() => navigator.clipboard.readText()), await field(reader, "share-link"));
+  await reader.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await reader.page.click("[data-copy=share-link]");
+  await reader.untilText("share-status", "The clipboard refused. Select the text and copy it.");
+  assert.equal(await reader.page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), await field(reader, "share-link"));
+});
+
+test("where the system has a sheet to send with, it gets the answer and the link", async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      navigator.share = (what) => {
+        globalThis.sent = what;
+        return Promise.resolve();
+      };
+    });
+  const reader = await openShare(t, { before });
+  await reader.page.click("[data-send]");
+  await reader.until(() => reader.page.evaluate(() => globalThis.sent?.title), "Managed Instances save $229 a month.");
+  assert.equal(await reader.page.evaluate(() => globalThis.sent.url), await field(reader, "share-link"));
+});
+
+test("the dialog is walked with the keyboard, closes with Escape, and gives the focus back", async (t) => {
+  const reader = await open(t);
+  const button = reader.page.locator(".masthead [data-share]");
+  await button.focus();
+  await reader.page.keyboard.press("Enter");
+  await reader.until(() => reader.page.evaluate(() => document.activeElement.id), "h-share");
+  await reader.page.keyboard.press("Tab");
+  await reader.page.keyboard.press("Tab");
+  await reader.until(() => reader.page.evaluate(() => document.activeElement.id), "tab-link");
+  for (const [key, tab] of [["ArrowRight", "embed"], ["End", "data"], ["ArrowRight", "link"], ["ArrowLeft", "data"]]) {
+    await reader.page.keyboard.press(key);
+    await reader.until(() => reader.page.evaluate(() => document.activeElement.id), `tab-${tab}`);
+    assert.equal(await reader.page.locator(`#pane-${tab}`).isVisible(), true);
+    assert.equal(await reader.page.locator("[role=tabpanel]:visible").count(), 1);
+  }
+  await reader.page.keyboard.press("Escape");
+  await reader.until(() => reader.page.locator("#share").isVisible(), false);
+  assert.equal(await button.evaluate((button) => button === document.activeElement), true);
+});
+
+test("the dialog has no fault that a program finds, in light and dark", async (t) => {
+  for (const theme of ["light", "dark"]) {
+    const reader = await openShare(t, { theme });
+    for (const tab of ["link", "embed", "image", "markdown", "data"]) {
+      await reader.page.click(`#tab-${tab}`);
+      await assertAccessible(reader.page);
+    }
+  }
+});
+
+test("a phone shows the dialog without anything that scrolls sideways", async (t) => {
+  const reader = await openShare(t, { width: 320, height: 640 });
+  for (const tab of ["link", "embed", "image", "markdown", "data"]) {
+    await reader.page.click(`#tab-${tab}`);
+    const { scrollWidth, clientWidth } = await reader.page.evaluate(() => ({ scrollWidth: document.getElementById("share").scrollWidth, clientWidth: document.getElementById("share").clientWidth }));
+    assert.ok(scrollWidth <= clientWidth, `${tab}: ${scrollWidth} in ${clientWidth}`);
+  }
+});
+
+test("snippets follow what is chosen for them", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&duration=150ms" });
+  await reader.page.click("#tab-embed");
+  await reader.page.selectOption("[data-asked=view]", "breakeven");
+  await reader.page.selectOption("[data-asked=theme]", "dark");
+  await reader.page.selectOption("[data-asked=controls]", "requests,duration");
+  await reader.until(async () => (await field(reader, "share-frame")).includes("?embed=breakeven&amp;controls=requests,duration&amp;theme=dark#v=1&amp;duration=150ms\""), true);
+  assert.match(await field(reader, "share-frame"), / height="470" loading="lazy"/);
+  assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=1&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
+});
+
+test("the answer is complete as Markdown", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&title=A+*b*" });
+  const text = await field(reader, "share-markdown");
+  for (const part of ["### A \\*b\\*", "| On-demand | Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |", "They cross at 77.1 M.", "Requests 120 M a month", "[Open in Crossover](<http"]) {
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  }
+});
+
+test("tables are written as CSV, TSV and Markdown", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.click("#tab-data");
+  await untilField(reader, "share-rows", 'Item,How,US dollars\nDuration,48.0 M GB-s × $0.0000133334,$640.00\nRequests,120 M × $0.20 per million,$24.00\n"Cold starts, /tmp, provisioned",,none\nTotal,,$664.00\n');
+  await reader.page.selectOption("#share-format", "md");
+  await untilField(reader, "share-rows", "| Item | How | US dollars |\n| --- | ---: | ---: |\n| Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |\n| Requests | 120 M × $0.20 per million | $24.00 |\n| Cold starts, /tmp, provisioned |  | none |\n| Total |  | $664.00 |\n");
+  await reader.page.selectOption("#share-format", "tsv");
+  await reader.page.selectOption("#share-table", "crossing-table");
+  const rows = (await field(reader, "share-rows")).split("\n");
+  assert.equal(rows[0], "Requests a month\tOn-demand\tManaged Instances\tWith a plan");
+  assert.ok(rows.includes("120 M, your traffic\t$664.00\t$435.02\t$338.52"), rows.join("\n"));
+});
+
+test("a scenario is saved as a file and opens by drop, by paste, and can be undone", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&duration=150ms&title=Checkout" });
+  await reader.page.click("#tab-data");
+  const { name, content } = await saved(reader, "scenario");
+  assert.equal(name, "crossover-scenario.json");
+  const { crossover, link } = JSON.parse(content);
+  assert.deepEqual([crossover, link], [1, "#v=1&duration=150ms&title=Checkout&prices=2026-07-20&then=504.00/435.02"]);
+  await reader.page.keyboard.press("Escape");
+  await reader.enter("duration", "90ms");
+  await reader.page.locator("#import").evaluate((fold) => { fold.open = true; });
+  await reader.page.setInputFiles("#import-file", { name, mimeType: "application/json", buffer: content });
+  await reader.untilValue("duration", "150");
+  await reader.untilText("import-result", "This is a scenario: it was opened.");
+  await reader.page.click("[data-undo]");
+  await reader.untilValue("duration", "90");
+});
+
+test("the outcome is saved as the terminal program prints it", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.click("#tab-data");
+  const { name, content } = await saved(reader, "outcome");
+  assert.equal(name, "crossover-outcome.json");
+  const outcome = JSON.parse(content);
+  assert.deepEqual([outcome.schema, outcome.link, outcome.on_demand.total_usd.toFixed(2), outcome.managed.total_usd.toFixed(2)], [1, "v=1", "664.00", "435.02"]);
+});
+
+test("a scenario without a bill, a dialog that does not load and a clerk that does not start are said", async (t) => {
+  const reader = await open(t, { hash: "v=1&min=5&max=1" });
+  await reader.page.locator(".masthead [data-share]").click();
+  await reader.untilText("share-trouble", "The maximum (1) is below the minimum (5).");
+  const broken = await open(t, { block: "**/share-*.js", complaints: true });
+  await broken.page.locator(".masthead [data-share]").click();
+  await broken.untilText("toast", "The dialog did not load. The link in the address bar is complete.");
+  const idle = await open(t, { block: "**/clerk-*.js", complaints: true });
+  await idle.page.locator(".masthead [data-share]").click();
+  await idle.until(async () => plain(await idle.page.locator("#share-trouble").textContent({ timeout: 1_000 }).catch(() => "")), "This part could not be worked out. Close it and try again; the link in the address bar is complete.");
+});
