@@ -163,3 +163,24 @@ test("a host as AMP gives its frame its height", async (t) => {
   const [frame] = await calculators(page, 1);
   await follows(page, frame);
 });
+
+test("what the dialog offers to copy works as it is", async (t) => {
+  const page = await visit(t, { url: address("", "v=1&requests=6M/month").replace("?#", "#"), height: 1000 });
+  await page.locator("#app[data-live]").waitFor({ state: "attached" });
+  await page.locator("[data-share]").first().click();
+  await page.locator("#tab-embed").click();
+  await page.selectOption("[data-asked=view]", "breakeven");
+  await page.selectOption("[data-asked=theme]", "light");
+  const copied = async (id) => {
+    await until(async () => /breakeven/.test(await page.inputValue(id)) && /light/.test(await page.inputValue(id)), true);
+    return page.inputValue(id);
+  };
+  const [frame, element] = [await copied("#share-frame"), await copied("#share-element")];
+  const host = await visit(t, { html: bare(frame + element), height: 2000 });
+  for (const calculator of await calculators(host, 2)) {
+    assert.match(await answer(calculator), /^On-demand saves/);
+    const root = await calculator.evaluate(() => ({ ...document.documentElement.dataset }));
+    assert.deepEqual([root.embed, root.theme, root.leftOut], ["breakeven", "light", undefined]);
+    assert.equal(await calculator.locator("#notices .notice").count(), 0);
+  }
+});
