@@ -110,7 +110,7 @@ async function bundle(entry, options) {
   return (start) => names.find((name) => name.startsWith(start));
 }
 
-/** boot.js, and the glue as a chunk that it imports only when it runs: it must be able to say that the glue did not load. */
+/** boot.js, and as chunks that it imports only when it runs the glue, of which it must be able to say that it did not load, and frame.js for embeds. */
 async function scripts(wasm) {
   const named = await bundle("web/boot.js", {
     alias: { crossover: join(stage, "crossover.js") },
@@ -138,6 +138,12 @@ async function share() {
     define: { SHEET_FILE: JSON.stringify(sheet) },
   });
   return named("share-");
+}
+
+/** The element for other pages, which name it: it keeps its name. */
+async function element() {
+  const { code } = await transform(readFileSync("web/embed.js", "utf8"), { minify: true, target });
+  writeFileSync(join(stage, "embed.js"), code);
 }
 
 /** The default example, drawn by the same components that the browser runs. */
@@ -185,6 +191,7 @@ const programs = { worker: await beside("worker"), clerk: await beside("clerk"),
 const theme = await emitSmall("theme.js", readFileSync("web/theme.js", "utf8"));
 const style = await emitSmall("style.css", styles());
 const icon = emit("icon.svg", readFileSync("web/icon.svg"));
+await element();
 const example = prerender();
 if (!example) fail("the example `prerender` printed nothing");
 

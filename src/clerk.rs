@@ -10,7 +10,7 @@ use crate::markup::imported::{self, END, File};
 use crate::markup::share;
 use crate::present::format::Conventions;
 use crate::scenario::link::Reading;
-use crate::worker::{answer_with, post};
+use crate::worker::{self, answer_with, post};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync};
@@ -18,7 +18,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync};
 /// Answers every message, and says with an empty answer that it is ready; `outcome` writes that of a link as
 /// JSON.
 pub fn start(outcome: fn(&Reading) -> Option<String>) {
-    let c = locale::conventions();
+    let c = locale::conventions(&worker::locale());
     answer_with(move |page, asked| match asked.as_string() {
         Some(request) => post(page, &request, &share::answer(&request, outcome, &c)),
         None => read(page, &Array::from(asked), &c),

@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Answers every message, and says with an empty answer that it is ready.
 pub fn start() {
-    let c = locale::conventions();
+    let c = locale::conventions(&locale());
     answer_with(move |page, asked| {
         let request = asked.as_string().unwrap_or_default();
         if trailing::is_request(&request) {
@@ -22,6 +22,11 @@ pub fn start() {
             post(page, &request, &aside::answer(&request, &c));
         }
     });
+}
+
+/// The locale that the page asks for: it names its programs after it.
+pub(crate) fn locale() -> String {
+    js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().name()
 }
 
 /// Hands every message with the page to `answer`, and says with an empty answer that it is ready.

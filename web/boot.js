@@ -45,6 +45,9 @@ addEventListener("click", async ({ target }) => {
   }
 });
 
+// Without it an embedded page still calculates, in a frame that keeps its height.
+if (document.documentElement.dataset.embed) import("./frame.js").catch(console.error);
+
 try {
   const { default: start } = await import("crossover");
   await start({ module_or_path: new URL(WASM_FILE, import.meta.url) });

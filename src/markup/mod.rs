@@ -29,5 +29,5 @@ pub use compare::compare;
 pub use crossing::table;
 pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;
-pub use notes::{draft, findings, notices, prices, steps, toast};
+pub use notes::{draft, findings, notices, prices, source, steps, toast};
 pub use select::instance_types;

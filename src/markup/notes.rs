@@ -100,6 +100,11 @@ pub fn toast(what: Option<&str>) -> String {
     })
 }
 
+/// What an embed rests on: Region, type, date of prices.
+pub fn source(analysis: &Analysis) -> String {
+    Html::new().text(&price_words::source(&analysis.scenario, &analysis.facts)).finish()
+}
+
 /// Where the prices are from, and that they are old where they are.
 pub fn prices(analysis: &Analysis, stale: bool) -> String {
     let mut html = Html::new();

@@ -1,7 +1,9 @@
 //! What trails a slider, worked out beside the page: a request in one text, and the texts of its places.
 
 use super::aside::{read_numbers, write_numbers, written};
-use super::{Html, caveat, findings, fleet_head, ladders, legend, margins, prices, steps, table};
+use super::{
+    Html, caveat, findings, fleet_head, ladders, legend, margins, prices, source, steps, table,
+};
 use crate::figure;
 use crate::model::Profile;
 use crate::present::crossing::{caption, description};
@@ -92,6 +94,7 @@ pub fn parts(analysis: &Analysis, view: &View, c: &Conventions) -> Vec<(String, 
         ("type-help", plain(&groups::instance_facts(inputs, c))),
         ("findings-list", findings(analysis, c)),
         ("prices-line", prices(analysis, view.stale)),
+        ("source", source(analysis)),
         ("steps", steps(analysis, c)),
     ]
     .map(|(place, text)| (place.to_owned(), text))

@@ -3,6 +3,7 @@
 use super::Example;
 use super::colophon::Colophon;
 use super::dock::Dock;
+use super::embed::{LeftOut, Source};
 use super::input::rail::Rail;
 use super::masthead::Masthead;
 use super::result::bills::Bills;
@@ -30,6 +31,7 @@ pub fn App(
         <main class="wrap">
             <StartFrom example />
             <div class="notices" role="status">
+                <LeftOut />
                 <div id="notices"></div>
                 <div id="draft"></div>
                 <div id="trace-notice"></div>
@@ -48,6 +50,7 @@ pub fn App(
             <Findings example />
             <Working example />
             <OtherWork example />
+            <Source example />
         </main>
         <Colophon example />
         <Dock example />

@@ -13,6 +13,7 @@
 mod app;
 mod colophon;
 mod dock;
+mod embed;
 mod example;
 mod input;
 mod masthead;

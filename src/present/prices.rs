@@ -74,6 +74,15 @@ pub fn line(facts: &Facts) -> String {
     }
 }
 
+/// "us-east-1, m7g.xlarge, prices of 20 July 2026", at the foot of an embed.
+pub fn source(scenario: &Scenario, facts: &Facts) -> String {
+    let prices = match seen(facts) {
+        "" => "prices without a date".to_owned(),
+        seen => format!("prices of {}", date(seen)),
+    };
+    format!("{}, {}, {prices}", scenario.region.code(), scenario.instance.name())
+}
+
 /// Where the prices are from, at the foot of the page.
 pub fn colophon(scenario: &Scenario, facts: &Facts) -> String {
     let as_of = |seen: &str| {
@@ -122,6 +131,9 @@ mod tests {
         let dated = Facts { instance: None, lambda_seen: "2026-07-20", ..facts };
         assert_eq!(line(&dated), "Prices of 20 July 2026. Check before you commit money.");
         assert_eq!(line(&undated), "These prices carry no date. Check before you commit money.");
+        let source = |facts| source(&Scenario::default(), facts);
+        assert_eq!(source(&dated), "us-east-1, m7g.xlarge, prices of 20 July 2026");
+        assert_eq!(source(&undated), "us-east-1, m7g.xlarge, prices without a date");
         for (facts, today, stale) in
             [(dated, 20_654 + 180, false), (dated, 20_654 + 181, true), (undated, 99_999, false)]
         {
@@ -134,6 +146,7 @@ mod tests {
         for scenario in scenarios() {
             let facts = analysis(&scenario).facts;
             check_words(&line(&facts), &scenario);
+            check_words(&source(&scenario, &facts), &scenario);
             check_words(&colophon(&scenario, &facts), &scenario);
         }
     }

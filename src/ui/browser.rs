@@ -124,6 +124,8 @@ pub(super) fn worker(state: State, program: Program, events: &[Answer]) -> Optio
     })?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
+    // Its name tells it the locale: its address stays that of the file.
+    options.set_name(&locale());
     let worker = Worker::new_with_options(&file, &options).ok()?;
     on(state, &worker, events);
     Some(worker)
@@ -230,9 +232,24 @@ pub(super) fn write_fragment(fragment: &str, visit: Visit) {
 
 const THEME: &str = "crossover-theme";
 
+/// What `web/theme.js` or the reader wrote on the root.
+fn on_root(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
 /// The theme in force, where the reader chose one.
 pub(super) fn theme() -> Option<String> {
-    document().document_element()?.get_attribute("data-theme")
+    on_root("data-theme")
+}
+
+/// Whether the page is a part of another.
+pub(super) fn is_embedded() -> bool {
+    on_root("data-embed").is_some()
+}
+
+/// The locale that an embed asks for; empty for the reader's own.
+pub(super) fn locale() -> String {
+    on_root("data-locale").unwrap_or_default()
 }
 
 /// Applies a theme, or the system's, and keeps the choice where storage allows it.
@@ -256,11 +273,6 @@ pub(super) fn store(place: &str, text: Option<&str>) {
 /// What is kept on this device.
 pub(super) fn stored(place: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(place).ok().flatten()
-}
-
-/// Whether the page is a part of another.
-pub(super) fn is_embedded() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// Moves the focus to an element.

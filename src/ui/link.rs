@@ -43,7 +43,8 @@ pub(super) fn follow(state: State) {
     held::follow(Box::new(move || {
         let now = (state.scenario(), state.trace.get(), state.cover.get());
         if earlier.as_ref().is_some_and(|earlier| *earlier != now) {
-            let replaced = state.offer.now().is_some();
+            // The history of an embed is that of the page around it.
+            let replaced = state.offer.now().is_some() && !browser::is_embedded();
             state.address.visit.set(if replaced { Visit::New } else { Visit::Same });
             rest.again();
         }

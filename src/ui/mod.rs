@@ -11,6 +11,7 @@ mod browser;
 mod choices;
 mod crossing;
 mod drafts;
+mod embed;
 mod fields;
 mod held;
 mod import;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::state::{Page, State};
 use super::{
-    actions, aside, browser, choices, crossing, fields, held, import, link, reel, scroll, sections,
-    trailing, width,
+    actions, aside, browser, choices, crossing, embed, fields, held, import, link, reel, scroll,
+    sections, trailing, width,
 };
 use browser::Rest;
 
@@ -32,6 +32,7 @@ fn live() {
     aside::follow(state);
     trailing::follow(state);
     link::follow(state);
+    embed::follow(state);
     scroll::follow();
     width::follow(state);
     fields::listen(state);

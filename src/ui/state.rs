@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::aside::Aside;
+use super::browser;
 use super::crossing::Plot;
 use super::drafts;
 use super::held::Held;
@@ -152,7 +153,7 @@ impl Page {
             settling: Cell::new(None),
             analysis: Held::new(analysis),
             problems: Held::new(problems),
-            c: locale::conventions(),
+            c: locale::conventions(&browser::locale()),
             notices: Held::new(notices),
             draft: Held::new(drafts::offered()),
             mistyped: Held::new(Vec::new()),

@@ -1,0 +1,240 @@
+// The embedded page by itself: each view shows its part, in any width, as its address asks for.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./axe.mjs";
+import { address, alive, answer, stage, until, visit } from "./host.mjs";
+import { plain } from "./page.mjs";
+
+const HASH = "v=1&requests=6M/month&duration=90ms&type=m7g.large";
+
+/** Opens an embed as a window of its own: to the page it is the same. */
+async function embed(t, query, { hash = HASH, ...options } = {}) {
+  const page = await visit(t, { url: address(query, hash), ...options });
+  return alive(page);
+}
+
+/** What of the page is seen, by its ids. */
+const PARTS = ["verdict", "margins", "caveat", "bars", "bars-note", "bill-od", "per-million", "crossing-chart", "crossing-caption", "fleet-chart", "ladders", "timeline-chart", "findings-list", "steps", "other-work", "theme", "prices-line", "brief-dock", "requests", "duration", "open"];
+const seen = (page) => page.evaluate((ids) => ids.filter((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true })), PARTS);
+const wide = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+
+for (const [view, narrow, broad = narrow] of [
+  ["verdict", ["verdict", "requests", "open"], ["verdict", "bars", "bill-od", "requests", "open"]],
+  ["bills", ["bars", "bars-note", "bill-od", "per-million", "open"]],
+  ["breakeven", ["crossing-chart", "open"]],
+  ["fleet", ["fleet-chart", "ladders", "open"]],
+  ["full", PARTS.filter((id) => !["theme", "prices-line", "brief-dock", "duration"].includes(id)), PARTS.filter((id) => !["theme", "prices-line", "brief-dock"].includes(id))],
+]) {
+  test(`the view ${view} shows its part and nothing else`, async (t) => {
+    const page = await embed(t, `embed=${view}`, { width: 320 });
+    // What is of an earlier scenario is not seen.
+    await until(() => seen(page), narrow);
+    for (const width of [120, 320, 480, 680, 800]) {
+      await page.setViewportSize({ width, height: 900 });
+      await until(async () => (await wide(page)) <= 0, true);
+      if (width >= 680) await until(() => seen(page), broad);
+    }
+  });
+
+  test(`the view ${view} is accessible in both themes`, async (t) => {
+    for (const theme of ["light", "dark"]) {
+      const page = await embed(t, `embed=${view}&theme=${theme}`, { width: 680 });
+      // The ground is the host's, and so is the heading of the first level.
+      await page.evaluate((ground) => (document.documentElement.style.background = ground), theme === "dark" ? "black" : "white");
+      await assertAccessible(page, { rules: { "page-has-heading-one": { enabled: false } } });
+    }
+  });
+}
+
+test("it is between two rules on the ground of the page around it, as high as its content", async (t) => {
+  const page = await embed(t, "embed=verdict");
+  const look = await page.evaluate(() => {
+    const { backgroundColor, overflow } = getComputedStyle(document.documentElement);
+    const { borderTopWidth, borderBottomWidth } = getComputedStyle(document.querySelector("main"));
+    const ground = getComputedStyle(document.body).backgroundColor;
+    return { backgroundColor, ground, borderTopWidth, borderBottomWidth, overflow };
+  });
+  assert.deepEqual(look, { backgroundColor: "rgba(0, 0, 0, 0)", ground: "rgba(0, 0, 0, 0)", borderTopWidth: "2px", borderBottomWidth: "2px", overflow: "visible" });
+  const [body, main] = await page.evaluate(() => [document.body, document.querySelector("main")].map((part) => part.getBoundingClientRect().height));
+  assert.equal(body, main);
+});
+
+test("the wide answer has each bill's total beside its bar", async (t) => {
+  const page = await embed(t, "embed=verdict", { width: 680 });
+  const middle = (selector) => page.locator(selector).evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)));
+  const names = await middle("#bars .name");
+  const totals = await middle(".bill-total");
+  assert.equal(totals.length, 2);
+  totals.forEach((total, at) => assert.ok(Math.abs(total - names[at]) <= 3, `${totals} beside ${names}`));
+});
+
+test("what is not understood is left out and said, and the answer stands", async (t) => {
+  const query = new URLSearchParams({
+    embed: "<script>alert(1)</script>",
+    theme: "pink",
+    accent: "red;background:url(//x)",
+    locale: "zz_zz",
+    controls: "requests,nonsense,x){}*{display:none},<b>",
+  });
+  const page = await embed(t, query.toString());
+  assert.equal(
+    plain(await page.textContent("#left-out")),
+    "Not understood in this embed and left out: “embed=<script>alert(1)</script>”, “theme=pink”, “accent=red;background:url(//x)”, “locale=zz_zz”, “controls=x){}*{display:none}”, “controls=<b>”, “controls=nonsense”.",
+  );
+  assert.ok(await page.isVisible("#left-out"));
+  assert.deepEqual(await seen(page), ["verdict", "bars", "bill-od", "requests", "open"]);
+  assert.equal(await answer(page), "On-demand saves $191 a month.");
+});
+
+for (const [accent, taken] of [["7a1fa2", true], ["#7A1FA2", true], ["123", true], ["ffee00", false], ["7a1fa", false], ["rgb(0,0,0)", false]]) {
+  test(`the accent ${accent} is ${taken ? "taken" : "left out"}, and leaves the sides alone`, async (t) => {
+    const page = await embed(t, `embed=verdict&accent=${encodeURIComponent(accent)}`);
+    const color = await page.evaluate(() => getComputedStyle(document.querySelector("main")).borderTopColor);
+    assert.equal(color, { "7a1fa2": "rgb(122, 31, 162)", "#7A1FA2": "rgb(122, 31, 162)", 123: "rgb(17, 34, 51)" }[accent] ?? "rgb(18, 21, 28)");
+    assert.equal(await page.isVisible("#left-out"), !taken);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("#bars .fill-od")).fill), "rgb(33, 72, 199)");
+  });
+}
+
+test("in the dark theme an accent must be light", async (t) => {
+  for (const [accent, taken] of [["ffee00", true], ["201030", false]]) {
+    const page = await embed(t, `embed=verdict&theme=dark&accent=${accent}`);
+    assert.equal(await page.isVisible("#left-out"), !taken, accent);
+  }
+});
+
+test("the theme is that of the address and not that of an earlier visit", async (t) => {
+  const scheme = (page) => page.evaluate(() => getComputedStyle(document.documentElement).color);
+  const [INK_OF_LIGHT, INK_OF_DARK] = ["rgb(18, 21, 28)", "rgb(236, 238, 242)"];
+  for (const [query, theme, ink] of [
+    ["embed=verdict&theme=light", "dark", INK_OF_LIGHT],
+    ["embed=verdict&theme=dark", "light", INK_OF_DARK],
+    ["embed=verdict", "dark", INK_OF_DARK],
+    ["embed=verdict", "light", INK_OF_LIGHT],
+  ]) {
+    const before = (page) => page.addInitScript(() => localStorage.setItem("crossover-theme", "light"));
+    assert.equal(await scheme(await embed(t, query, { theme, before })), ink, `${query} in a ${theme} system`);
+  }
+});
+
+test("numbers are written as in the locale that is asked for, those from beside the page as well", async (t) => {
+  const page = await embed(t, "embed=full&locale=de-DE", { hash: "v=1&requests=12345678/month" });
+  assert.match(plain(await page.textContent("#bill-od .bill-total")), /^\d+,\d\d \$ a month$/);
+  await until(async () => /^\d+,\d\d \$/.test(plain(await page.textContent("#step-duration .step-value"))), true);
+  assert.equal(await page.getAttribute("html", "data-left-out"), null);
+});
+
+const controls = (page) =>
+  page.evaluate(() => Array.from(document.querySelectorAll(".control")).filter((control) => control.checkVisibility()).map((control) => control.id.replace("-control", "")));
+
+for (const [query, shown, hash] of [
+  ["embed=verdict", ["requests"]],
+  ["embed=verdict&controls=none", []],
+  ["embed=verdict&controls=", []],
+  ["embed=bills", []],
+  ["embed=breakeven", []],
+  ["embed=fleet&controls=slots", ["slots"]],
+  ["embed=verdict&controls=duration,requests", ["requests", "duration"]],
+  ["embed=bills&controls=spike,commitment,account-concurrency,Type,free-tier", ["account-concurrency", "free-tier", "type", "commitment", "spike"]],
+  ["embed=verdict&controls=peak", []],
+  ["embed=verdict&controls=peak", ["peak"], "v=1&shape=day-night"],
+  ["embed=full&controls=memory", ["memory"]],
+]) {
+  test(`${query} leaves ${shown.join(", ") || "nothing"} adjustable${hash ? ` with ${hash}` : ""}`, async (t) => {
+    const page = await embed(t, query, { hash, width: 320 });
+    for (const width of [320, 680]) {
+      await page.setViewportSize({ width, height: 900 });
+      await until(() => controls(page), shown);
+    }
+    assert.equal(await page.isVisible("#left-out"), false);
+  });
+}
+
+test("the pill of the break-even chart is adjustable unless other inputs are asked for", async (t) => {
+  const requests = async (page) => plain(await page.inputValue("#requests"));
+  for (const [query, moves] of [["embed=breakeven", true], ["embed=breakeven&controls=requests", true], ["embed=breakeven&controls=duration", false], ["embed=breakeven&controls=none", false]]) {
+    const page = await embed(t, query, { width: 680, hash: "v=1" });
+    const { x, y, width, height } = await page.locator("#volume-pill").boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + 60, y + height / 2);
+    await page.mouse.up();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    assert.equal((await requests(page)) !== "120 M", moves, query);
+  }
+});
+
+test("the last line says what the numbers rest on, and leads to the same scenario in Crossover", async (t) => {
+  const page = await embed(t, "embed=verdict&theme=light&controls=requests", { hash: "v=1&requests=6M/month&region=eu-west-1&type=m7g.large" });
+  await until(async () => /^eu-west-1, m7g\.large, prices of \d+ \w+ 20\d\d$/.test(plain(await page.textContent("#source"))), true);
+  const open = page.locator("#open");
+  await until(() => open.getAttribute("href"), `${stage.address}#v=1&requests=6M/month&type=m7g.large&region=eu-west-1`);
+  assert.deepEqual([await open.getAttribute("target"), await open.getAttribute("rel")], ["_blank", "noopener"]);
+  await page.fill("#requests", "7M");
+  await until(() => open.getAttribute("href"), `${stage.address}#v=1&requests=7M/month&type=m7g.large&region=eu-west-1`);
+  const [opened] = await Promise.all([page.context().waitForEvent("page"), open.click()]);
+  await alive(opened);
+  assert.equal(await opened.getAttribute("html", "data-embed"), null);
+  assert.equal(await answer(opened), await answer(page));
+});
+
+test("a figure of a bill opens its working in Crossover, and a source leaves the frame", async (t) => {
+  const page = await embed(t, "embed=bills");
+  const [opened] = await Promise.all([page.context().waitForEvent("page"), page.locator("#bill-od td a").first().click()]);
+  assert.equal(opened.url(), `${stage.address}#${HASH}`);
+  const full = await embed(t, "embed=full");
+  await full.locator("#bill-od td a").first().click();
+  await until(() => full.locator("#step-duration").getAttribute("open"), "");
+  const source = full.locator("#step-duration a[href^=http]").first();
+  assert.ok((await source.count()) > 0, "the step names a source with an address");
+  await full.evaluate(() => addEventListener("click", (event) => event.preventDefault()));
+  await source.click();
+  assert.equal(await source.getAttribute("target"), "_blank");
+});
+
+test("nothing is painted that is not of the view, and nothing moves when the calculator arrives", async (t) => {
+  const before = async (page) => {
+    let release;
+    const gate = new Promise((resolve) => (release = resolve));
+    page.release = release;
+    await page.route("**/crossover-*.wasm", async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      globalThis.shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+    });
+  };
+  const page = await visit(t, { url: address("embed=verdict&accent=7a1fa2", "v=1"), before });
+  await page.waitForLoadState("domcontentloaded");
+  assert.deepEqual(await seen(page), ["verdict", "bars", "bill-od", "requests", "open"]);
+  page.release();
+  await alive(page);
+  const shifted = await page.evaluate(() => shifts.reduce((sum, shift) => sum + shift, 0));
+  assert.ok(shifted < 0.01, `${shifted}`);
+});
+
+test("the page itself is as it was: no parameter but `embed` makes one", async (t) => {
+  const page = await visit(t, { url: address("theme=dark&accent=7a1fa2&controls=none&locale=de-DE", HASH) });
+  await alive(page);
+  const root = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  for (const name of ["embed", "theme", "accent", "controls", "locale", "leftOut"]) assert.equal(root[name], undefined, name);
+  assert.ok(await page.isVisible(".masthead"));
+  assert.ok(await page.isHidden("#open"));
+});
+
+test("without a script in the frame the example stands whole", async (t) => {
+  const page = await visit(t, { url: address("embed=verdict"), javaScript: false });
+  assert.ok(await page.isVisible("noscript"));
+  assert.ok(await page.isVisible("#verdict"));
+});
+
+for (const block of ["**/*.wasm", "**/crossover-*.js", "**/frame-*.js"]) {
+  test(`when ${block} does not load, the embed says so or does without`, async (t) => {
+    const page = await visit(t, { url: address("embed=verdict", HASH), before: (page) => page.route(block, (route) => route.abort()), complaints: true });
+    await alive(page);
+    assert.equal(await page.locator("#broken").count(), block.includes("frame") ? 0 : 1);
+    assert.ok(await page.isVisible("#verdict"));
+  });
+}
