@@ -121,6 +121,9 @@ pub fn notice(notice: &Notice) -> String {
     }
 }
 
+/// How many parts of a link are named: more would be no notice but a page.
+const MOST_NAMED: usize = 12;
+
 /// Everything that was not understood in a link; `None` if that is nothing.
 pub fn notices(all: &[Notice], c: &Conventions) -> Option<String> {
     let left_out: Vec<&Notice> = all.iter().filter(|notice| is_left_out(notice)).collect();
@@ -132,7 +135,12 @@ pub fn notices(all: &[Notice], c: &Conventions) -> Option<String> {
         [] => {}
         [one] => sentences.push(notice(one)),
         many => {
-            let parts: Vec<String> = many.iter().map(|notice| quoted(notice)).collect();
+            let named = many.iter().take(MOST_NAMED);
+            let mut parts: Vec<String> = named.map(|notice| quoted(notice)).collect();
+            if many.len() > MOST_NAMED {
+                let others = c.count((many.len() - MOST_NAMED) as u64);
+                parts.push(["and ", &others, " more"].concat());
+            }
             let count = super::words::plural(many.len() as f64, "part", c);
             sentences.push(format!(
                 "{} of the link were not understood and left out: {}.",

@@ -3,6 +3,7 @@
 
 use super::notice::Notice;
 use super::text::{self, Pair};
+use super::v1::again;
 use crate::units::decimal;
 
 /// The keys of a cover, in the order in which they are written.
@@ -92,7 +93,7 @@ impl Cover {
     /// Takes the pairs of a cover out of a link's; what is not understood is noticed.
     pub(super) fn take(pairs: &mut Vec<Pair>, notices: &mut Vec<Notice>) -> Self {
         let mut cover = Self::default();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = Vec::new();
         let mut prices = String::new();
         let mut then = None;
         pairs.retain(|(key, value)| {
@@ -122,10 +123,8 @@ impl Cover {
             };
             if !is_understood {
                 notices.push(Notice::value(&key, value));
-            } else if key != BESIDE && seen.contains(&key) {
-                notices.push(Notice::Repeated(key));
-            } else {
-                seen.push(key);
+            } else if key != BESIDE {
+                again(&mut seen, key, notices);
             }
             false
         });

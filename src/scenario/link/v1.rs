@@ -132,7 +132,7 @@ pub(super) fn read<'a>(
 ) -> (Scenario, String) {
     let mut scenario = defaults();
     let mut trace = String::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = Vec::new();
     for (key, value) in pairs {
         let key = key.trim().to_ascii_lowercase();
         let applied = if key == TRACE {
@@ -142,8 +142,7 @@ pub(super) fn read<'a>(
             apply(&mut scenario, &key, value.trim())
         };
         match applied {
-            Ok(()) if seen.contains(&key) => notices.push(Notice::Repeated(key)),
-            Ok(()) => seen.push(key),
+            Ok(()) => again(&mut seen, key, notices),
             Err(Fault::Key) => notices.push(Notice::key(&key)),
             Err(Fault::Value) => notices.push(Notice::value(&key, value)),
         }
@@ -153,6 +152,18 @@ pub(super) fn read<'a>(
         trace.clear();
     }
     (scenario, trace)
+}
+
+/// Notes that a key was understood; what comes again is noticed, once.
+pub(super) fn again(seen: &mut Vec<(String, bool)>, key: String, notices: &mut Vec<Notice>) {
+    match seen.iter_mut().find(|(other, _)| *other == key) {
+        None => seen.push((key, false)),
+        Some((_, told)) => {
+            if !std::mem::replace(told, true) {
+                notices.push(Notice::Repeated(key));
+            }
+        }
+    }
 }
 
 /// What a link says of a trace: a name in small letters, and what is packed as it is.
