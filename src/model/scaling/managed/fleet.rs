@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use crate::model::inputs::Inputs;
 use crate::model::lmi;
+use crate::model::scaling::quick::up;
 use crate::model::scaling::response::Response;
-use crate::model::scaling::whole::up;
 use crate::model::scaling::{Minimum, Scaling};
 use crate::units::Time;
 
@@ -106,7 +106,9 @@ pub(super) struct Fleet<'a> {
     rules: &'a Rules,
     now: f64,
     next_look: f64,
-    /// When something is ready next, or the scaler looks.
+    /// When something is ready or ends next.
+    next_ready: f64,
+    /// When that is, or the scaler looks.
     next: f64,
     environments: f64,
     /// 1 / the environments; 0 where there are none.
@@ -141,6 +143,7 @@ impl<'a> Fleet<'a> {
             rules,
             now: 0.0,
             next_look: rules.look,
+            next_ready: f64::INFINITY,
             next: 0.0,
             environments,
             per_environment: inverse(environments),
@@ -196,34 +199,25 @@ impl<'a> Fleet<'a> {
 
     /// Lets a step pass under a load.
     #[inline]
-    pub(super) fn pass(&mut self, step: f64, load: &Load, response: &Response, minimum: Minimum) {
+    pub(super) fn pass(&mut self, step: f64, load: &Load) {
         self.now += step;
         self.sum.cpu += load.cpu;
         self.sum.in_flight += load.in_flight;
         self.sum.knocks |= load.knocks;
         self.steps += 1.0;
-        if self.now >= self.next {
-            self.happen(response, minimum);
-        }
+    }
+
+    /// Whether anything is to happen.
+    #[inline]
+    pub(super) fn is_due(&self) -> bool {
+        self.now >= self.next
     }
 
     /// All that is due happens.
-    fn happen(&mut self, response: &Response, minimum: Minimum) {
-        let mut moved = false;
-        while self.starting.front().is_some_and(|(ready, _)| *ready <= self.now) {
-            let ready = self.starting.pop_front().map_or(0.0, |(_, count)| count);
-            self.environments += ready;
-            moved = true;
-        }
-        while self.launching.front().is_some_and(|(ready, _)| *ready <= self.now) {
-            let ready = self.launching.pop_front().map_or(0.0, |(_, count)| count);
-            self.instances += ready;
-            moved = true;
-        }
-        while self.ending.front().is_some_and(|end| *end <= self.now) {
-            self.ending.pop_front();
-            self.instances -= 1.0;
-            moved = true;
+    pub(super) fn happen(&mut self, response: &Response, minimum: Minimum) {
+        let mut moved = self.now >= self.next_ready;
+        if moved {
+            self.become_ready();
         }
         if self.now >= self.next_look {
             let wanted = self.wanted;
@@ -240,14 +234,29 @@ impl<'a> Fleet<'a> {
             self.per_environment = inverse(self.environments);
             self.most_environments = self.most_environments.max(self.environments);
             self.most_instances = self.most_instances.max(self.instances);
+            let first =
+                |batches: &VecDeque<Batch>| batches.front().map_or(f64::INFINITY, |next| next.0);
+            self.next_ready = first(&self.starting)
+                .min(first(&self.launching))
+                .min(self.ending.front().copied().unwrap_or(f64::INFINITY));
         }
-        let first =
-            |batches: &VecDeque<Batch>| batches.front().map_or(f64::INFINITY, |next| next.0);
-        self.next = self
-            .next_look
-            .min(first(&self.starting))
-            .min(first(&self.launching))
-            .min(self.ending.front().copied().unwrap_or(f64::INFINITY));
+        self.next = self.next_look.min(self.next_ready);
+    }
+
+    /// What is ready takes its place, and what has ended goes.
+    fn become_ready(&mut self) {
+        while self.starting.front().is_some_and(|(ready, _)| *ready <= self.now) {
+            let ready = self.starting.pop_front().map_or(0.0, |(_, count)| count);
+            self.environments += ready;
+        }
+        while self.launching.front().is_some_and(|(ready, _)| *ready <= self.now) {
+            let ready = self.launching.pop_front().map_or(0.0, |(_, count)| count);
+            self.instances += ready;
+        }
+        while self.ending.front().is_some_and(|end| *end <= self.now) {
+            self.ending.pop_front();
+            self.instances -= 1.0;
+        }
     }
 
     /// The scaler looks, and asks for another number of environments.
