@@ -9,10 +9,6 @@ use crate::model::scaling::response::Response;
 use crate::model::scaling::{Minimum, Scaling};
 use crate::units::Time;
 
-/// The part of a fleet that goes at one look, one environment at least. *Assumption*: AWS says "gradual".
-/// One at a time, as a small fleet shrinks, would keep a fleet of thousands at its peak for days.
-const SCALE_IN_STEP: f64 = 0.01;
-
 /// What bounds a fleet and how fast it moves; times in seconds.
 #[derive(Clone, Debug)]
 pub(super) struct Rules {
@@ -34,6 +30,7 @@ pub(super) struct Rules {
     environment_start: f64,
     instance_launch: f64,
     scale_in_after: f64,
+    scale_in_step: f64,
     instance_end: f64,
 }
 
@@ -68,6 +65,7 @@ impl Rules {
             environment_start: start.to_s(),
             instance_launch: scaling.instance_launch.to_s(),
             scale_in_after: scaling.scale_in_after.to_s(),
+            scale_in_step: scaling.scale_in_step.to_fraction(),
             instance_end: scaling.instance_end.to_s(),
         })
     }
@@ -287,7 +285,7 @@ impl<'a> Fleet<'a> {
         } else if desired < self.wanted && self.wanted > minimum {
             let since = *self.under_since.get_or_insert(self.now);
             // Whole, as a conversion cuts off.
-            let part = (self.wanted * SCALE_IN_STEP) as i64 as f64;
+            let part = (self.wanted * rules.scale_in_step) as i64 as f64;
             let spare = part.min(self.wanted - desired).max(1.0);
             let rests = self.now - since >= rules.scale_in_after;
             if rests && self.can_spare(spare, &load, response) {
