@@ -237,6 +237,8 @@ fields! {
     InstanceLaunch: "instance-launch", Seconds, 0.0 => 3600.0, None, GIVEN, Scaling;
     /// Time under target before the first environment goes.
     ScaleInAfter: "scale-in-after", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
+    /// The part of a fleet that goes at one look.
+    ScaleInStep: "scale-in-step", Percent, 0.0 => 1.0, None, GIVEN, Scaling;
     /// How long an instance runs on after its last environment.
     InstanceEnd: "instance-end", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
     /// How long on-demand keeps an idle environment.

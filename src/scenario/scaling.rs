@@ -20,6 +20,9 @@ impl Scenario {
             environment_start: time(Field::EnvironmentStart),
             instance_launch: time(Field::InstanceLaunch),
             scale_in_after: time(Field::ScaleInAfter),
+            scale_in_step: Ratio::from_fraction(
+                self.number(Field::ScaleInStep).unwrap_or_default(),
+            ),
             instance_end: time(Field::InstanceEnd),
             source: match self.source {
                 Caller::Sync => Source::Synchronous,

@@ -1,6 +1,7 @@
 //! What becomes of a refused request: an error, a retry, or a message that stays in its queue.
 
 use super::params::Source;
+use super::quick::larger;
 use crate::units::Time;
 
 /// How long Lambda retries an asynchronous event. Source: AWS Lambda developer guide, "Retaining records
@@ -45,8 +46,13 @@ impl Backlog {
     #[inline]
     pub(super) fn pass(&mut self, at: usize, arrived: f64, admitted: f64) -> f64 {
         if self.source == Source::Synchronous {
-            return (arrived - admitted).max(0.0);
+            return larger(arrived - admitted, 0.0);
         }
+        self.keep(at, arrived, admitted)
+    }
+
+    /// The same where what was not admitted waits.
+    fn keep(&mut self, at: usize, arrived: f64, admitted: f64) -> f64 {
         self.arrived.push(arrived);
         if self.waiting <= 0.0 && admitted >= arrived {
             self.head = at + 1;

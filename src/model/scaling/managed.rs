@@ -6,7 +6,8 @@ mod fleet;
 use super::arrivals::Arrivals;
 use super::backlog::Backlog;
 use super::params::Scaling;
-use super::record::{Percentiles, Recorder, Refusing, Sample, View, Worst};
+use super::quick::{larger, smaller};
+use super::record::{Percentiles, Recorder, Refusing, Sample, Standing, View, Worst};
 use super::response::Response;
 use super::schedule::Minimum;
 use crate::model::inputs::Inputs;
@@ -33,13 +34,13 @@ impl Refusals {
         self.cpu + self.concurrency + self.memory + self.deactivated
     }
 
-    /// Counts refused requests, of which so many were more than all CPU could have answered.
-    fn count(&mut self, refused: f64, beyond_cpu: f64, is_up: bool, memory_caps: bool) {
-        if !is_up {
-            self.deactivated += refused;
+    /// Counts refused requests, of which so many were more than all CPU could have answered, and so many
+    /// met no environment.
+    fn count(&mut self, refused: f64, by_cpu: f64, while_off: f64, memory_caps: bool) {
+        if while_off > 0.0 {
+            self.deactivated += while_off;
             return;
         }
-        let by_cpu = refused.min(beyond_cpu.max(0.0));
         let by_slots = refused - by_cpu;
         self.cpu += by_cpu;
         if memory_caps {
@@ -121,75 +122,73 @@ pub fn run(
         .min(rules.slots * fleet.environments());
     let mut held = carried;
     let mut cell = 0;
-    let (mut served, mut lost) = (0.0, 0.0);
+    let (mut total, mut served, mut lost) = (0.0, 0.0, 0.0);
     let (mut instance_time, mut beyond, mut cpu_time) = (0.0, 0.0, 0.0);
     let mut fewest = f64::INFINITY;
 
     for (at, arrived) in counts.iter().copied().enumerate() {
+        total += arrived;
         let environments = fleet.environments();
         let offered = arrived + backlog.waiting();
         let room = environments * response.most() - held;
-        let admitted = offered.min(room).max(0.0);
-        let turned_away = offered - admitted;
+        // A step that has room for all does not wait for how much: the next begins without it.
+        let admitted = if offered <= room { offered } else { what_fits(room) };
         // What waited already was refused when it came first.
-        let refused = turned_away.min(arrived);
+        let refused = smaller(offered - admitted, arrived);
         let answer = response.answer((held + admitted) * fleet.per_environment(), cell);
         cell = answer.cell;
         let in_flight = answer.in_flight * environments;
-        let answered = if environments > 0.0 { held + admitted - in_flight } else { held };
+        let runs = environments > 0.0;
+        let answered = if runs { held + admitted - in_flight } else { held };
         held = in_flight;
 
-        let runs = environments > 0.0;
-        let beyond_cpu = arrived - environments * response.capacity();
+        let (mut by_cpu, mut while_off) = (0.0, 0.0);
         if refused > 0.0 {
+            let beyond_cpu = arrived - environments * response.capacity();
+            (by_cpu, while_off) =
+                if runs { (refused.min(beyond_cpu.max(0.0)), 0.0) } else { (0.0, refused) };
             refusing.add(at, refused);
-            refusals.count(refused, beyond_cpu, runs, memory_caps);
+            refusals.count(refused, by_cpu, while_off, memory_caps);
         }
-        let given_up = backlog.pass(at, arrived, admitted);
+        lost += backlog.pass(at, arrived, admitted);
         served += answered;
-        lost += given_up;
         cells[cell] += answered;
 
         let instances = fleet.instances();
         instance_time += instances;
-        beyond += (instances - committed).max(0.0);
-        fewest = fewest.min(instances);
-        cpu_time += answer.cpu * environments;
+        beyond += larger(instances - committed, 0.0);
+        fewest = smaller(instances, fewest);
+        let cpu = answer.cpu * environments;
+        cpu_time += cpu;
         if recorder.sees(at) {
-            recorder.add(&Sample {
-                arrived,
-                served: answered,
-                refused,
-                refused_by_cpu: if runs { refused.min(beyond_cpu.max(0.0)) } else { 0.0 },
-                refused_while_off: if runs { 0.0 } else { refused },
-                environments,
-                instances,
-                launching: fleet.launching(),
-                cpu: if runs { answer.cpu } else { 0.0 },
-                slots: if runs { answer.in_flight * per_slot } else { 0.0 },
-                response: if recorder.is_busiest(answer.cpu) {
-                    response.time(&answer)
-                } else {
-                    Time::ZERO
-                },
-                cold_starts: 0.0,
-                backlog: backlog.waiting(),
-                age: backlog.age(at),
-            });
+            if refused > 0.0 {
+                recorder.refuse(refused, by_cpu, while_off);
+            }
+            if recorder.is_busiest(answer.cpu) {
+                recorder.took(response.time(&answer));
+            }
+            let used = if runs { (answer.cpu, answer.in_flight * per_slot) } else { (0.0, 0.0) };
+            if recorder.add(at, (arrived, answered), used) {
+                recorder.close(&Standing {
+                    environments,
+                    instances,
+                    launching: fleet.launching(),
+                    backlog: backlog.waiting(),
+                    age: backlog.age(at),
+                });
+            }
         }
-        let load = Load {
-            cpu: answer.cpu * environments,
-            in_flight,
-            knocks: environments <= 0.0 && offered > 0.0,
-        };
-        let now = arrivals.begin() + step * (at as f64 + 1.0);
-        fleet.pass(seconds, &load, &response, scaled_minimum(inputs, scaling, now));
+        fleet.pass(seconds, &Load { cpu, in_flight, knocks: !runs && offered > 0.0 });
+        if fleet.is_due() {
+            let now = arrivals.begin() + step * (at as f64 + 1.0);
+            fleet.happen(&response, scaled_minimum(inputs, scaling, now));
+        }
     }
 
     let times: Vec<_> = response.times().iter().copied().zip(cells).collect();
     let (sample, samples) = recorder.finish();
     Some(ManagedRun {
-        arrived: arrivals.total(),
+        arrived: total,
         carried,
         served,
         lost,
@@ -208,6 +207,12 @@ pub fn run(
         sample,
         samples,
     })
+}
+
+/// What a step admits that has not room for all.
+#[cold]
+fn what_fits(room: f64) -> f64 {
+    room.max(0.0)
 }
 
 /// The environments of steady traffic, at what a schedule sets when the run begins.

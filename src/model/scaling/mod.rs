@@ -20,6 +20,7 @@ mod on_demand;
 mod outcome;
 mod params;
 mod profile;
+mod quick;
 mod random;
 mod record;
 mod response;
@@ -28,7 +29,6 @@ mod shape;
 mod spike;
 mod trace;
 mod traffic;
-mod whole;
 
 pub use arrivals::Arrivals;
 pub use managed::{ManagedRun, Refusals, run as run_managed};

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use super::arrivals::Arrivals;
 use super::backlog::Backlog;
 use super::params::Scaling;
-use super::record::{Percentiles, Recorder, Refusing, Sample, View, Worst};
-use super::whole::up;
+use super::quick::{larger, smaller, up};
+use super::record::{Percentiles, Recorder, Refusing, Sample, Standing, View, Worst};
 use crate::model::inputs::Inputs;
 use crate::units::Time;
 
@@ -72,24 +72,25 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
     let most_new = NEW_PER_S * step.to_s();
     let most_requests = RATE_PER_CONCURRENCY * quota * step.to_s();
     let before_the_run = (arrivals.before() * step).to_count();
-    let mut flight = Flight::new(inputs, step, before_the_run);
+    let mut flight = Flight::new(inputs, step, before_the_run, counts.len());
     let mut warm = Warm::new(scaling.reclaim, step);
     let mut recorder = Recorder::new(view, step, counts.len());
     let mut refusing = Refusing::default();
     let mut backlog = Backlog::new(scaling.source, step, counts.len());
     let mut quotas = Quotas::default();
-    let (mut served, mut lost, mut cold_starts) = (0.0, 0.0, 0.0);
+    let (mut total, mut served, mut lost, mut cold_starts) = (0.0, 0.0, 0.0, 0.0);
     let (mut most_environments, mut per_environment) = (0.0_f64, 0.0);
 
     for (at, arrived) in counts.iter().copied().enumerate() {
+        total += arrived;
         let carried = flight.carried(at);
         let before = if at == 0 { f64::INFINITY } else { warm.environments() };
-        let most_busy = quota.min(before + most_new);
-        let room = ((most_busy - carried) * flight.per_count).max(0.0);
+        let most_busy = smaller(before + most_new, quota);
+        let room = larger((most_busy - carried) * flight.per_count, 0.0);
         let offered = arrived + backlog.waiting();
-        let admitted = offered.min(room).min(most_requests);
+        let admitted = smaller(smaller(offered, room), most_requests);
         // What waited already was refused when it came first.
-        let refused = (offered - admitted).min(arrived);
+        let refused = smaller(offered - admitted, arrived);
         if refused > 0.0 {
             let quota = if most_requests < room {
                 &mut quotas.rate
@@ -104,8 +105,8 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
         lost += backlog.pass(at, arrived, admitted);
         let busy = carried + admitted / flight.per_count;
         let needed = whole(busy);
-        let started = (needed - before).max(0.0);
-        flight.admit(at, admitted, started.min(admitted));
+        let started = larger(needed - before, 0.0);
+        flight.admit(at, admitted, smaller(started, admitted));
         warm.use_(at, needed);
         served += admitted;
         cold_starts += started;
@@ -115,18 +116,22 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
             per_environment = if environments > 0.0 { 1.0 / environments } else { 0.0 };
         }
         if recorder.sees(at) {
-            recorder.add(&Sample {
-                arrived,
-                served: admitted,
-                refused,
-                environments,
-                slots: (busy * per_environment).min(1.0),
-                response: inputs.workload.duration,
-                cold_starts: started,
-                backlog: backlog.waiting(),
-                age: backlog.age(at),
-                ..Sample::default()
-            });
+            if refused > 0.0 {
+                recorder.refuse(refused, 0.0, 0.0);
+            }
+            if started > 0.0 {
+                recorder.start_cold(started);
+            }
+            let slots = smaller(busy * per_environment, 1.0);
+            if recorder.add(at, (arrived, admitted), (0.0, slots)) {
+                recorder.took(inputs.workload.duration);
+                recorder.close(&Standing {
+                    environments,
+                    backlog: backlog.waiting(),
+                    age: backlog.age(at),
+                    ..Standing::default()
+                });
+            }
         }
     }
 
@@ -134,7 +139,7 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
     let cold = cold_starts.min(served);
     let (sample, samples) = recorder.finish();
     OnDemandRun {
-        arrived: arrivals.total(),
+        arrived: total,
         served,
         lost,
         left: backlog.waiting(),
@@ -161,9 +166,9 @@ fn whole(busy: f64) -> f64 {
 /// Requests in flight: all that were admitted within a duration, and for cold ones their INIT more.
 struct Flight {
     /// All that were admitted until the end of each step.
-    admitted: Vec<f64>,
+    admitted: Sums,
     /// Cold starts until the end of each step.
-    cold: Vec<f64>,
+    cold: Sums,
     /// Duration, and duration with INIT, in steps.
     warm_steps: f64,
     cold_steps: f64,
@@ -171,61 +176,99 @@ struct Flight {
     per_count: f64,
     /// Requests in each step before the run.
     before: f64,
-    /// Whether every request, cold ones too, ends within the step after it came.
-    is_short: bool,
+    /// The end of the last step with a cold start.
+    last_cold: f64,
 }
 
 impl Flight {
-    fn new(inputs: &Inputs, step: Time, before: f64) -> Self {
+    fn new(inputs: &Inputs, step: Time, before: f64, steps: usize) -> Self {
         let warm_steps = inputs.workload.duration / step;
         let cold_steps = warm_steps + inputs.workload.init / step;
         Self {
-            admitted: vec![0.0],
-            cold: vec![0.0],
+            admitted: Sums::new(warm_steps, steps),
+            cold: Sums::new(cold_steps, steps),
             warm_steps,
             cold_steps,
-            is_short: cold_steps <= 1.0,
             // A request that lasts half a step is in flight at the end of half of the steps.
             per_count: 1.0 / warm_steps.clamp(1e-9, 1.0),
             before,
+            last_cold: f64::NEG_INFINITY,
         }
     }
 
     /// What is in flight at the end of a step of the requests before it.
     #[inline]
     fn carried(&self, at: usize) -> f64 {
-        if self.is_short {
-            return 0.0;
+        let end = at as f64 + 1.0;
+        let mut carried = 0.0;
+        // What ends within the step after it came is not carried.
+        if self.warm_steps > 1.0 {
+            let ended = self.admitted.until(at, self.before, end - self.warm_steps);
+            carried = self.admitted.at(at) - ended;
         }
-        let now = at as f64;
-        let of = |sums: &[f64], before, age| sum_until(sums, before, now + 1.0 - age);
-        let admitted = self.admitted[at] - of(&self.admitted, self.before, self.warm_steps);
-        let starting = of(&self.cold, 0.0, self.warm_steps) - of(&self.cold, 0.0, self.cold_steps);
-        (admitted + starting).max(0.0)
+        if self.cold_steps > 1.0 && end - self.cold_steps < self.last_cold {
+            let began = self.cold.until(at, 0.0, end - self.warm_steps);
+            carried += began - self.cold.until(at, 0.0, end - self.cold_steps);
+        }
+        larger(carried, 0.0)
     }
 
     #[inline]
     fn admit(&mut self, at: usize, admitted: f64, cold: f64) {
-        if self.is_short {
-            return;
+        if self.warm_steps > 1.0 {
+            self.admitted.push(at, admitted);
         }
-        self.admitted.push(self.admitted[at] + admitted);
-        self.cold.push(self.cold[at] + cold);
+        if self.cold_steps > 1.0 {
+            self.cold.push(at, cold);
+            if cold > 0.0 {
+                self.last_cold = at as f64 + 1.0;
+            }
+        }
     }
 }
 
-/// A sum at a time between the ends of two steps, with so much in each step before the run.
-#[inline]
-fn sum_until(sums: &[f64], before_the_run: f64, time: f64) -> f64 {
-    let last = sums.len() - 1;
-    if time <= 0.0 {
-        return time * before_the_run;
+/// What was counted until the ends of the last steps, in a ring of as many as are looked back at.
+struct Sums {
+    ring: Vec<f64>,
+    mask: usize,
+}
+
+impl Sums {
+    /// Sums that are looked back at over so many steps of a run.
+    fn new(back: f64, steps: usize) -> Self {
+        // The step that begins before that time, and the end of the present one.
+        let length = (back as usize).min(steps).saturating_add(3).next_power_of_two();
+        Self { ring: vec![0.0; length], mask: length - 1 }
     }
-    let before = time as usize;
-    if before >= last {
-        return sums[last];
+
+    /// The sum until the end of so many steps.
+    #[inline]
+    fn at(&self, steps: usize) -> f64 {
+        self.ring[steps & self.mask]
     }
-    sums[before] + (sums[before + 1] - sums[before]) * (time - before as f64)
+
+    /// Adds the count of a step.
+    #[inline]
+    fn push(&mut self, at: usize, count: f64) {
+        let sum = self.at(at) + count;
+        self.ring[(at + 1) & self.mask] = sum;
+    }
+
+    /// The sum at a time between the ends of two steps, of which so many have ended, with so much in each
+    /// step before the run.
+    #[inline]
+    fn until(&self, steps: usize, before_the_run: f64, time: f64) -> f64 {
+        if time <= 0.0 {
+            return time * before_the_run;
+        }
+        // Signed, since only that conversion is an instruction everywhere.
+        let before = time as i64 as usize;
+        if before >= steps {
+            return self.at(steps);
+        }
+        let sum = self.at(before);
+        sum + (self.at(before + 1) - sum) * (time - before as f64)
+    }
 }
 
 /// Environments that are warm: as the one used last is used first, these are the most that were busy at
@@ -233,38 +276,56 @@ fn sum_until(sums: &[f64], before_the_run: f64, time: f64) -> f64 {
 struct Warm {
     /// Steps that an idle environment stays.
     kept: usize,
-    /// Numbers of busy environments with the last step that had them, falling: each stands for the time
-    /// after the one before.
+    /// The environments that are warm.
+    environments: f64,
+    /// The last step that had so many busy.
+    last: usize,
+    /// How many were busy in the last step.
+    busy: f64,
+    /// Larger numbers of busy environments before, each with the last step that had it, falling.
     falling: VecDeque<(usize, f64)>,
 }
 
 impl Warm {
     fn new(reclaim: Time, step: Time) -> Self {
         let kept = (reclaim / step).round().max(1.0) as usize;
-        Self { kept, falling: VecDeque::new() }
+        Self { kept, environments: 0.0, last: 0, busy: 0.0, falling: VecDeque::new() }
     }
 
     #[inline]
     fn environments(&self) -> f64 {
-        self.falling.front().map_or(0.0, |(_, busy)| *busy)
+        self.environments
     }
 
     #[inline]
     fn use_(&mut self, at: usize, busy: f64) {
-        match self.falling.back_mut() {
-            Some((last, earlier)) if *earlier == busy => *last = at,
-            _ => self.change(at, busy),
+        if busy != self.busy {
+            self.change(busy);
         }
-        while self.falling.front().is_some_and(|(last, _)| *last + self.kept <= at) {
-            self.falling.pop_front();
+        self.last = at;
+        if self.environments != busy {
+            self.reclaim(at);
         }
     }
 
-    fn change(&mut self, at: usize, busy: f64) {
-        while self.falling.back().is_some_and(|(_, earlier)| *earlier <= busy) {
-            self.falling.pop_back();
+    /// Another number is busy.
+    fn change(&mut self, busy: f64) {
+        if busy < self.busy {
+            self.falling.push_back((self.last, self.busy));
+        } else {
+            while self.falling.back().is_some_and(|(_, earlier)| *earlier <= busy) {
+                self.falling.pop_back();
+            }
         }
-        self.falling.push_back((at, busy));
+        self.busy = busy;
+    }
+
+    /// What has been idle for too long goes.
+    fn reclaim(&mut self, at: usize) {
+        while self.falling.front().is_some_and(|(last, _)| *last + self.kept <= at) {
+            self.falling.pop_front();
+        }
+        self.environments = self.falling.front().map_or(self.busy, |(_, busy)| *busy);
     }
 }
 

@@ -1,7 +1,7 @@
 //! How fast each side scales: what AWS publishes, and what it leaves to assume.
 
 use super::schedule::Schedule;
-use crate::units::Time;
+use crate::units::{Ratio, Time};
 
 /// Who calls the function, which decides what a refused request (429) becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,9 @@ pub struct Scaling {
     /// How long a fleet stays under its target before the first environment goes. *Assumption*: AWS says
     /// "gradual" and no time.
     pub scale_in_after: Time,
+    /// The part of a fleet that goes at one look, one environment at least. *Assumption*, as there: one at
+    /// a time, as a small fleet shrinks, would keep a fleet of thousands at its peak for days.
+    pub scale_in_step: Ratio,
     /// How long an instance runs on after its last environment. *Assumption*: "typically within a few
     /// minutes".
     pub instance_end: Time,
@@ -68,6 +71,7 @@ impl Default for Scaling {
             environment_start: Time::from_s(10.0),
             instance_launch: Time::from_s(120.0),
             scale_in_after: minutes(15.0),
+            scale_in_step: Ratio::from_percent(1.0),
             instance_end: minutes(3.0),
             source: Source::Synchronous,
             schedule: None,

@@ -1,6 +1,7 @@
 //! What a run remembers: samples for a chart, and shares of its requests.
 
 use super::arrivals::Arrivals;
+use super::quick::larger;
 use crate::units::Time;
 
 /// The part of a run that a chart shows, in so many samples at most.
@@ -53,7 +54,20 @@ pub struct Sample {
     pub age: Time,
 }
 
+/// What there is when a sample ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    pub(super) environments: f64,
+    pub(super) instances: f64,
+    pub(super) launching: f64,
+    pub(super) backlog: f64,
+    pub(super) age: Time,
+}
+
 /// Gathers steps into samples.
+///
+/// A run asks at every step, so that what most steps do not have, and what only the end of a sample
+/// shows, has methods of its own.
 pub(super) struct Recorder {
     step: f64,
     from: usize,
@@ -75,6 +89,7 @@ impl Recorder {
     }
 
     /// Whether the step is in view.
+    #[inline]
     pub(super) fn sees(&self, step: usize) -> bool {
         step >= self.from && step < self.to
     }
@@ -86,54 +101,71 @@ impl Recorder {
         self.held == 0 || cpu > self.sample.cpu
     }
 
-    /// Adds a step in view: counts of the step in place of rates.
-    // A call with so many numbers costs a run a third of its time, and the compiler is of two minds about it.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    pub(super) fn add(&mut self, step: &Sample) {
-        let sample = &mut self.sample;
-        sample.arrived += step.arrived;
-        sample.served += step.served;
-        sample.refused += step.refused;
-        sample.refused_by_cpu += step.refused_by_cpu;
-        sample.refused_while_off += step.refused_while_off;
-        sample.cold_starts += step.cold_starts;
-        sample.environments = step.environments;
-        sample.instances = step.instances;
-        sample.launching = step.launching;
-        sample.backlog = step.backlog;
-        sample.age = step.age;
-        sample.cpu = sample.cpu.max(step.cpu);
-        sample.slots = sample.slots.max(step.slots);
-        sample.response = sample.response.max(step.response);
-        self.held += 1;
-        if self.held == self.together {
-            self.close();
-        }
+    /// Adds how long a request of the step took.
+    #[inline]
+    pub(super) fn took(&mut self, response: Time) {
+        self.sample.response = self.sample.response.max(response);
     }
 
-    fn close(&mut self) {
+    /// Adds requests that the step refused, of them those by CPU and those while nothing ran.
+    pub(super) fn refuse(&mut self, refused: f64, by_cpu: f64, while_off: f64) {
+        self.sample.refused += refused;
+        self.sample.refused_by_cpu += by_cpu;
+        self.sample.refused_while_off += while_off;
+    }
+
+    /// Adds environments that the step cold-started.
+    pub(super) fn start_cold(&mut self, started: f64) {
+        self.sample.cold_starts += started;
+    }
+
+    /// Adds the counts and the utilization of a step in view, last of all that it adds. Whether the step
+    /// ends its sample, which then is to be closed.
+    #[must_use]
+    #[inline]
+    pub(super) fn add(
+        &mut self,
+        step: usize,
+        (arrived, served): Counts,
+        (cpu, slots): Used,
+    ) -> bool {
+        let sample = &mut self.sample;
+        sample.arrived += arrived;
+        sample.served += served;
+        sample.cpu = larger(cpu, sample.cpu);
+        sample.slots = larger(slots, sample.slots);
+        self.held += 1;
+        self.held == self.together || step + 1 == self.to
+    }
+
+    /// Ends a sample with what there is then.
+    pub(super) fn close(&mut self, standing: &Standing) {
         let seconds = self.held as f64 * self.step;
-        let Sample { arrived, served, refused, .. } = &mut self.sample;
+        let mut sample = std::mem::take(&mut self.sample);
+        let Sample { arrived, served, refused, .. } = &mut sample;
         for count in [arrived, served, refused] {
             *count /= seconds;
         }
-        let Sample { refused_by_cpu, refused_while_off, cold_starts, .. } = &mut self.sample;
+        let Sample { refused_by_cpu, refused_while_off, cold_starts, .. } = &mut sample;
         for count in [refused_by_cpu, refused_while_off, cold_starts] {
             *count /= seconds;
         }
-        self.samples.push(std::mem::take(&mut self.sample));
+        let Standing { environments, instances, launching, backlog, age } = *standing;
+        self.samples.push(Sample { environments, instances, launching, backlog, age, ..sample });
         self.held = 0;
     }
 
     /// Each sample's length, and the samples.
-    pub(super) fn finish(mut self) -> (Time, Vec<Sample>) {
-        if self.held > 0 {
-            self.close();
-        }
+    pub(super) fn finish(self) -> (Time, Vec<Sample>) {
         (Time::from_s(self.step * self.together as f64), self.samples)
     }
 }
+
+/// Requests of a step: that arrived, and that were answered.
+type Counts = (f64, f64);
+
+/// How far a step used the CPU, and the slots.
+type Used = (f64, f64);
 
 /// How long requests took.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -263,13 +295,15 @@ mod tests {
         for step in (0..10).filter(|step| (1..6).contains(step)) {
             assert!(recorder.sees(step));
             let count = step as f64;
-            recorder.add(&Sample { arrived: count, cpu: 1.0 / count, ..Sample::default() });
+            if recorder.add(step, (count, 0.0), (1.0 / count, 0.0)) {
+                recorder.close(&Standing { environments: count, ..Standing::default() });
+            }
         }
         assert!(!recorder.sees(0) && !recorder.sees(6));
         let (length, samples) = recorder.finish();
         assert_eq!(length, Time::from_s(3.0));
-        let seen: Vec<_> = samples.iter().map(|sample| (sample.arrived, sample.cpu)).collect();
-        assert_eq!(seen, [(2.0, 1.0), (4.5, 0.25)]);
+        let seen = samples.iter().map(|sample| (sample.arrived, sample.cpu, sample.environments));
+        assert_eq!(seen.collect::<Vec<_>>(), [(2.0, 1.0, 3.0), (4.5, 0.25, 5.0)]);
     }
 
     #[test]

@@ -100,10 +100,13 @@ impl Trace {
         let seconds = if parts == 0 {
             u64::from(self.period) * points.div_ceil(most) as u64
         } else {
-            // Whole seconds that divide the period, so that each count is so many equal ones.
+            // Whole seconds that divide the period, so that each count is so many equal ones: the most
+            // parts that it has, looked for up to its square root from both ends.
             let least = self.period.div_ceil(parts);
-            let divides = |step: &u32| self.period.is_multiple_of(*step);
-            (least..=self.period).find(divides).unwrap_or(self.period).into()
+            let divisors =
+                (1..=self.period.isqrt()).filter(|part| self.period.is_multiple_of(*part));
+            let steps = divisors.flat_map(|part| [part, self.period / part]);
+            steps.filter(|step| *step >= least).min().unwrap_or(self.period).into()
         };
         Time::from_s(seconds as f64)
     }
@@ -226,6 +229,9 @@ mod tests {
             (1, 100_000, 1.0),
             (7, 99_999, 7.0),
             (61, 2000, 61.0),
+            // The largest prime that a period of two can be: found at once.
+            (158_111_983, 2, 158_111_983.0),
+            (9_973 * 9_973, 2, 9_973.0),
         ] {
             assert_eq!(step(period, points).to_bits(), f64::to_bits(expected), "{period} {points}");
         }

@@ -54,10 +54,10 @@ pub fn evidence(field: Field) -> Option<Evidence> {
             "Lambda guide, scaling",
             SCALING,
         ),
-        Field::ScaleInAfter | Field::InstanceEnd => (
+        Field::ScaleInAfter | Field::ScaleInStep | Field::InstanceEnd => (
             "How slowly a fleet shrinks",
-            "AWS calls it gradual and says that an instance ends within a few minutes of its last environment. Benchmarks waited up to 90 minutes. Here one environment goes at each look, of a large fleet one in a hundred.",
-            "5 min to 60 min",
+            "AWS calls it gradual and says that an instance ends within a few minutes of its last environment. Benchmarks waited up to 90 minutes. Of the step it says nothing: one environment at each look would hold a fleet of thousands at its peak for days, so that of a large one 1% goes.",
+            "5 min to 60 min; one environment to 10%",
             "Lambda guide, scaling",
             SCALING,
         ),
@@ -207,6 +207,7 @@ mod tests {
             Field::EnvironmentStart,
             Field::InstanceLaunch,
             Field::ScaleInAfter,
+            Field::ScaleInStep,
             Field::InstanceEnd,
             Field::Reclaim,
             Field::Init,

@@ -98,6 +98,7 @@ texts! {
     EnvironmentStart: "Environment starts in", "s", "", "On an instance that runs, before its INIT.";
     InstanceLaunch: "Instance launches in", "s", "", "From the decision until it can hold environments.";
     ScaleInAfter: "Scale-in after", "s", "", "Time under target before the first environment goes. AWS says gradual.";
+    ScaleInStep: "Scale-in step", "%", "of the environments", "What goes at each look of the scaler, one environment at least.";
     InstanceEnd: "Instance ends after", "s", "", "It is billed on after its last environment.";
     Reclaim: "On-demand keeps idle", "s", "", "How long an idle on-demand environment stays warm.";
     ScheduleFrom: "Working hours from", "h", "o’clock", "Monday to Friday; nights and weekends are outside.";

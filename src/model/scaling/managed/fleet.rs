@@ -4,14 +4,10 @@ use std::collections::VecDeque;
 
 use crate::model::inputs::Inputs;
 use crate::model::lmi;
+use crate::model::scaling::quick::up;
 use crate::model::scaling::response::Response;
-use crate::model::scaling::whole::up;
 use crate::model::scaling::{Minimum, Scaling};
 use crate::units::Time;
-
-/// The part of a fleet that goes at one look, one environment at least. *Assumption*: AWS says "gradual".
-/// One at a time, as a small fleet shrinks, would keep a fleet of thousands at its peak for days.
-const SCALE_IN_STEP: f64 = 0.01;
 
 /// What bounds a fleet and how fast it moves; times in seconds.
 #[derive(Clone, Debug)]
@@ -34,6 +30,7 @@ pub(super) struct Rules {
     environment_start: f64,
     instance_launch: f64,
     scale_in_after: f64,
+    scale_in_step: f64,
     instance_end: f64,
 }
 
@@ -68,6 +65,7 @@ impl Rules {
             environment_start: start.to_s(),
             instance_launch: scaling.instance_launch.to_s(),
             scale_in_after: scaling.scale_in_after.to_s(),
+            scale_in_step: scaling.scale_in_step.to_fraction(),
             instance_end: scaling.instance_end.to_s(),
         })
     }
@@ -106,7 +104,9 @@ pub(super) struct Fleet<'a> {
     rules: &'a Rules,
     now: f64,
     next_look: f64,
-    /// When something is ready next, or the scaler looks.
+    /// When something is ready or ends next.
+    next_ready: f64,
+    /// When that is, or the scaler looks.
     next: f64,
     environments: f64,
     /// 1 / the environments; 0 where there are none.
@@ -141,6 +141,7 @@ impl<'a> Fleet<'a> {
             rules,
             now: 0.0,
             next_look: rules.look,
+            next_ready: f64::INFINITY,
             next: 0.0,
             environments,
             per_environment: inverse(environments),
@@ -196,34 +197,25 @@ impl<'a> Fleet<'a> {
 
     /// Lets a step pass under a load.
     #[inline]
-    pub(super) fn pass(&mut self, step: f64, load: &Load, response: &Response, minimum: Minimum) {
+    pub(super) fn pass(&mut self, step: f64, load: &Load) {
         self.now += step;
         self.sum.cpu += load.cpu;
         self.sum.in_flight += load.in_flight;
         self.sum.knocks |= load.knocks;
         self.steps += 1.0;
-        if self.now >= self.next {
-            self.happen(response, minimum);
-        }
+    }
+
+    /// Whether anything is to happen.
+    #[inline]
+    pub(super) fn is_due(&self) -> bool {
+        self.now >= self.next
     }
 
     /// All that is due happens.
-    fn happen(&mut self, response: &Response, minimum: Minimum) {
-        let mut moved = false;
-        while self.starting.front().is_some_and(|(ready, _)| *ready <= self.now) {
-            let ready = self.starting.pop_front().map_or(0.0, |(_, count)| count);
-            self.environments += ready;
-            moved = true;
-        }
-        while self.launching.front().is_some_and(|(ready, _)| *ready <= self.now) {
-            let ready = self.launching.pop_front().map_or(0.0, |(_, count)| count);
-            self.instances += ready;
-            moved = true;
-        }
-        while self.ending.front().is_some_and(|end| *end <= self.now) {
-            self.ending.pop_front();
-            self.instances -= 1.0;
-            moved = true;
+    pub(super) fn happen(&mut self, response: &Response, minimum: Minimum) {
+        let mut moved = self.now >= self.next_ready;
+        if moved {
+            self.become_ready();
         }
         if self.now >= self.next_look {
             let wanted = self.wanted;
@@ -240,14 +232,29 @@ impl<'a> Fleet<'a> {
             self.per_environment = inverse(self.environments);
             self.most_environments = self.most_environments.max(self.environments);
             self.most_instances = self.most_instances.max(self.instances);
+            let first =
+                |batches: &VecDeque<Batch>| batches.front().map_or(f64::INFINITY, |next| next.0);
+            self.next_ready = first(&self.starting)
+                .min(first(&self.launching))
+                .min(self.ending.front().copied().unwrap_or(f64::INFINITY));
         }
-        let first =
-            |batches: &VecDeque<Batch>| batches.front().map_or(f64::INFINITY, |next| next.0);
-        self.next = self
-            .next_look
-            .min(first(&self.starting))
-            .min(first(&self.launching))
-            .min(self.ending.front().copied().unwrap_or(f64::INFINITY));
+        self.next = self.next_look.min(self.next_ready);
+    }
+
+    /// What is ready takes its place, and what has ended goes.
+    fn become_ready(&mut self) {
+        while self.starting.front().is_some_and(|(ready, _)| *ready <= self.now) {
+            let ready = self.starting.pop_front().map_or(0.0, |(_, count)| count);
+            self.environments += ready;
+        }
+        while self.launching.front().is_some_and(|(ready, _)| *ready <= self.now) {
+            let ready = self.launching.pop_front().map_or(0.0, |(_, count)| count);
+            self.instances += ready;
+        }
+        while self.ending.front().is_some_and(|end| *end <= self.now) {
+            self.ending.pop_front();
+            self.instances -= 1.0;
+        }
     }
 
     /// The scaler looks, and asks for another number of environments.
@@ -278,7 +285,7 @@ impl<'a> Fleet<'a> {
         } else if desired < self.wanted && self.wanted > minimum {
             let since = *self.under_since.get_or_insert(self.now);
             // Whole, as a conversion cuts off.
-            let part = (self.wanted * SCALE_IN_STEP) as i64 as f64;
+            let part = (self.wanted * rules.scale_in_step) as i64 as f64;
             let spare = part.min(self.wanted - desired).max(1.0);
             let rests = self.now - since >= rules.scale_in_after;
             if rests && self.can_spare(spare, &load, response) {

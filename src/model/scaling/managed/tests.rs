@@ -125,6 +125,24 @@ fn a_fleet_shrinks_after_a_quarter_of_an_hour_and_its_instances_end_later() {
 }
 
 #[test]
+fn a_larger_step_brings_a_fleet_down_sooner() {
+    let (inputs, rate) = large();
+    let mut counts = vec![rate; 60];
+    counts.extend(vec![rate / 10.0; 1200]);
+    let view = View { from: Time::ZERO, to: Time::from_s(1260.0), samples: 1260 };
+    let arrivals = Arrivals::new(SECOND, counts);
+    let after_17_minutes = |percent| {
+        let scale_in_step = Ratio::from_percent(percent);
+        let scaling = Scaling { scale_in_step, ..Scaling::default() };
+        run(&inputs, &scaling, &arrivals, 0.0, view).unwrap().samples[60 + 17 * 60].environments
+    };
+    let (single, default, half) =
+        (after_17_minutes(0.0), after_17_minutes(1.0), after_17_minutes(50.0));
+    assert_eq!(single, default, "a hundredth of 30 is less than one");
+    assert!(half < default && half >= 3.0, "{half} {default}");
+}
+
+#[test]
 fn a_deactivated_function_refuses_everything_and_wakes_by_its_schedule() {
     let inputs = steady_api();
     let schedule = Schedule::working_days(7, 19, Minimum::At(3.0), Minimum::Off);
