@@ -29,7 +29,8 @@ function header(name, size, kind, time) {
 export function pack(folder, name, time, others = {}) {
   const parts = [header(`${name}/`, 0, 5, time)];
   const files = new Map(Object.entries(others));
-  for (const entry of readdirSync(folder)) {
+  // What begins with a dot is the build's own, such as the folder that Trunk works in.
+  for (const entry of readdirSync(folder).filter((entry) => !entry.startsWith("."))) {
     if (!statSync(join(folder, entry)).isFile()) throw new Error(`${entry} is no file`);
     files.set(entry, join(folder, entry));
   }
