@@ -6,6 +6,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
+import { writeHeaders } from "./headers.mjs";
+import { addresses, CARD, host, oembed } from "./meta.mjs";
+import { writeWorker } from "./offline.mjs";
 
 const stage = process.env.TRUNK_STAGING_DIR ?? fail("run `scripts/build`: only Trunk knows the folder to work in");
 // The first browsers with `light-dark()`, on which the style sheet rests.
@@ -176,6 +179,7 @@ function policy(html) {
 }
 
 let page = readFileSync(join(stage, "index.html"), "utf8");
+const url = host(process.env.CROSSOVER_URL);
 
 /** Replaces the one place in index.html that `pattern` names. */
 function put(pattern, replacement) {
@@ -196,6 +200,7 @@ const example = prerender();
 if (!example) fail("the example `prerender` printed nothing");
 
 put("<!-- policy -->", `<meta http-equiv="Content-Security-Policy" content="${policy(example)}">`);
+put("<!-- addresses -->", addresses(url).join("\n    "));
 put('href="icon.svg"', `href="./${icon}"`);
 put(
   "<!-- styles and scripts -->",
@@ -216,3 +221,10 @@ const staged = ["crossover", "worker", "clerk"].flatMap((program) => [`${program
 for (const name of [...staged, "snippets"]) {
   rmSync(join(stage, name), { recursive: true, force: true });
 }
+
+writeFileSync(join(stage, CARD.file), readFileSync(join("web", CARD.file)));
+writeFileSync(join(stage, "oembed.json"), oembed(url));
+// Whoever works on the page wants the latest build at each reload.
+if (process.env.TRUNK_PROFILE === "release") await writeWorker(stage);
+else writeFileSync(join(stage, "sw.js"), readFileSync("web/withdrawn.js"));
+writeHeaders(stage, policy(example));

@@ -6,29 +6,33 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
+export const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const types = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
 /**
- * Serves the built page below `base` on `port` (0: any free one).
+ * Serves the built page in `root` below `base` on `port` (0: any free one), each answer `dressed` as a host would:
+ * a function from the file's name, its content, its headers and the request to what is sent.
  * Answers its address and a function that ends it; fails if the port is taken.
  */
-export async function serve({ base = "/", port = 0 } = {}) {
-  if (!existsSync(join(dist, "index.html"))) throw new Error("dist/ holds no page: run scripts/build");
+export async function serve({ base = "/", port = 0, root = dist, dressed = (_, content, headers) => ({ content, headers }) } = {}) {
+  if (!existsSync(join(root, "index.html"))) throw new Error("dist/ holds no page: run scripts/build");
   const server = createServer(async (request, response) => {
     try {
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
       if (!path.startsWith(base)) throw new Error("outside the served folder");
       const name = normalize("/" + path.slice(base.length));
-      const file = join(dist, name.endsWith("/") ? `${name}index.html` : name);
-      const content = await readFile(file);
-      response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
+      const file = join(root, name.endsWith("/") ? `${name}index.html` : name);
+      const usual = { "Content-Type": types[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" };
+      const { content, headers } = dressed(name, await readFile(file), usual, request);
+      response.writeHead(200, headers);
       response.end(content);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });

@@ -48,9 +48,18 @@ addEventListener("click", async ({ target }) => {
 // Without it an embedded page still calculates, in a frame that keeps its height.
 if (document.documentElement.dataset.embed) import("./frame.js").catch(console.error);
 
+/** Has the page kept for times without the network, as soon as it has nothing to do; an embed keeps nothing. */
+function keep() {
+  if (!isSecureContext || new URLSearchParams(location.search).has("embed")) return;
+  // Safari does not tell when it is idle.
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  idle(() => import("./offline.js").catch(() => {}));
+}
+
 try {
   const { default: start } = await import("crossover");
   await start({ module_or_path: new URL(WASM_FILE, import.meta.url) });
+  keep();
 } catch (error) {
   tell("Something broke. What you see is the default example.");
   console.error(error);

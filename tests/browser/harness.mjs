@@ -17,13 +17,15 @@ after(stage.close);
  * - `before`: called with the page before it loads
  * - `javaScript`: false for a reader without it
  * - `block`: a pattern of addresses that fail to load
+ * - `address`: of another place where the page is served
+ * - `keeps`: true for a browser that lets the page be kept for times without the network
  * - `complaints`: true if the test expects errors; it then reads them in `page.complaints`
  *
  * When the test ends, any word on the console, uncaught error or breach of the content policy fails it.
  */
 export async function openPage(t, options = {}) {
   const { hash = "", width = 1280, height = 900, theme = "light", locale = "en-US", touch = false, javaScript = true } = options;
-  const { block, before, complaints: expected = false } = options;
+  const { block, before, address = stage.address, keeps = false, complaints: expected = false } = options;
   const context = await stage.browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -41,9 +43,11 @@ export async function openPage(t, options = {}) {
     await context.close();
     if (!expected) assert.deepEqual(page.complaints, [], "the page must not complain");
   });
+  // What a test holds back or blocks must not come from what is kept.
+  if (!keeps) await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
   if (block) await page.route(block, (route) => route.abort());
   await before?.(page);
-  await page.goto(stage.address + (hash && `#${hash}`));
+  await page.goto(address + (hash && `#${hash}`));
   if (javaScript) await page.waitForSelector("#app[data-live], #broken", { state: "attached" });
   return page;
 }

@@ -1,0 +1,15 @@
+// Stands in for sw.js where no service worker is wanted, as in a build to work on: it ends the one of an earlier
+// build, with all that it kept. docs/hosting says when a host wants it.
+
+addEventListener("install", () => skipWaiting());
+
+addEventListener("activate", (event) => {
+  event.waitUntil(withdraw());
+});
+
+async function withdraw() {
+  const names = await caches.keys();
+  const ours = names.filter((name) => name.startsWith(`crossover ${registration.scope} `));
+  await Promise.all(ours.map((name) => caches.delete(name)));
+  await registration.unregister();
+}
