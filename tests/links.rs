@@ -186,3 +186,38 @@ fn any_megabyte_is_read() {
         assert!(reading.notices.len() < 1_000_000, "{piece}");
     }
 }
+
+/// Where fuzzing begins: the first link of the corpus that has a key, by that key.
+fn seeds() -> Vec<(String, &'static str)> {
+    let mut seeds: Vec<(String, &str)> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for line in lines() {
+        let mut parts = line.split('\t');
+        let (Some(fragment), Some(canonical)) = (parts.next(), parts.next()) else { continue };
+        let keys = canonical.split('&').filter_map(|pair| Some(pair.split_once('=')?.0));
+        let new: Vec<&str> = keys.filter(|key| !seen.contains(key)).collect();
+        if let Some(first) = new.first() {
+            seeds.push(((*first).to_owned(), fragment));
+        }
+        seen.extend(new);
+    }
+    seeds
+}
+
+#[test]
+fn fuzzing_begins_with_a_link_for_each_key() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/link");
+    let seeds = seeds();
+    if std::env::var_os("UPDATE_SEEDS").is_some() {
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, fragment) in &seeds {
+            std::fs::write(folder.join(name), fragment).unwrap();
+        }
+    }
+    for (name, fragment) in &seeds {
+        let stored = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert_eq!(stored, *fragment, "{name}: UPDATE_SEEDS=1 cargo core");
+    }
+    let stored = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(stored, seeds.len(), "a seed whose line is gone");
+}

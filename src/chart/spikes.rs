@@ -1,7 +1,8 @@
 //! How large a spike each side survives, over the time that it takes to rise; both axes logarithmic.
 
-use super::{NARROW, Side, label};
-use crate::plot::{Anchor, Log, Path, Rect, Spot, Svg};
+use super::NARROW;
+use super::label::{LEADING, Label};
+use crate::plot::{Anchor, Log, Path, Places, Rect, Spot, Svg};
 
 /// The height of the plot.
 const HEIGHT: f64 = 240.0;
@@ -37,6 +38,8 @@ pub struct Words {
     pub on_demand: [String; 2],
     /// At the end of the line of Managed Instances.
     pub managed: [String; 2],
+    /// At the end of the dashed line.
+    pub alternative: [String; 2],
     /// Beside the cross.
     pub promise: String,
     /// Beside the ring.
@@ -49,9 +52,18 @@ pub struct Words {
 pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) {
     let narrow = spikes.width < NARROW;
     let words = &spikes.words;
-    let ends = [("strong", &words.on_demand[0]), ("", &words.on_demand[1])];
-    let ends = ends.into_iter().chain([("strong", &words.managed[0]), ("", &words.managed[1])]);
-    let widest = ends.map(|(class, text)| label::width(class, text)).fold(0.0, f64::max);
+    let has_alternative = !spikes.alternative.is_empty();
+    let alternative = has_alternative.then_some(("halo muted", &words.alternative));
+    let names =
+        [("halo strong side-od", &words.on_demand), ("halo strong side-mi", &words.managed)];
+    let names =
+        names.into_iter().chain(alternative).map(|(class, words)| ending(class, words, narrow));
+    let names: Vec<Vec<(&str, String)>> = names.collect();
+    let names: Vec<Vec<(&str, &str)>> = names
+        .iter()
+        .map(|name| name.iter().map(|(class, text)| (*class, text.as_str())).collect())
+        .collect();
+    let widest = names.iter().map(|name| Label(name).width()).fold(0.0, f64::max);
     let right = if narrow { 12.0 } else { widest + 16.0 };
     let plot = Rect::new(52.0, MARGINS.0, (spikes.width - 52.0 - right).max(100.0), HEIGHT);
     let first = spikes.times.first().map_or(1.0, |(seconds, _)| *seconds);
@@ -62,7 +74,7 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
     let y = Log::new((1.0, most * 1.05), (plot.bottom(), plot.y)).nice();
 
     let mut svg = Svg::new();
-    for tick in y.ticks(6) {
+    for tick in y.ticks(9) {
         let height = y.map(tick);
         let class = if tick <= 1.0 { "base" } else { "grid" };
         svg.line(class, (plot.x, height), (plot.right(), height));
@@ -81,65 +93,76 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
     svg.text("muted", Anchor::End, (plot.right(), plot.bottom() + 38.0), &words.axis);
 
     let on = |spot: &Spot| (x.map(spot.0), y.clamp(spot.1.max(1.0)));
-    let managed: Vec<Spot> = spikes.managed.iter().map(on).collect();
-    let on_demand: Vec<Spot> = spikes.on_demand.iter().map(on).collect();
-    if let (Some(begin), Some(end)) = (managed.first(), managed.last()) {
+    let line = |spots: &[Spot]| spots.iter().map(on).collect::<Vec<Spot>>();
+    let lines = [line(&spikes.on_demand), line(&spikes.managed), line(&spikes.alternative)];
+    if let (Some(begin), Some(end)) = (lines[1].first(), lines[1].last()) {
         let mut area = Path::new();
         let feet = [(end.0, plot.bottom()), (begin.0, plot.bottom())];
-        area.polygon(&[managed.as_slice(), &feet].concat());
+        area.polygon(&[lines[1].as_slice(), &feet].concat());
         svg.path("gap-mi", &area.finish());
     }
-    if !spikes.alternative.is_empty() {
-        let mut path = Path::new();
-        path.polyline(&spikes.alternative.iter().map(on).collect::<Vec<_>>());
-        svg.path("line-plan", &path.finish());
-    }
-    let names =
-        [(Side::OnDemand, &on_demand, &words.on_demand), (Side::Managed, &managed, &words.managed)];
-    let above = above(&on_demand, &managed);
-    for (side, line, words) in names {
+    for (class, line) in [("line-plan", &lines[2]), ("line-od", &lines[0]), ("line-mi", &lines[1])]
+    {
         let mut path = Path::new();
         path.polyline(line);
-        let (class, name) = match side {
-            Side::OnDemand => ("line-od", "halo strong side-od"),
-            Side::Managed => ("line-mi", "halo strong side-mi"),
-        };
-        svg.path(class, &path.finish());
-        let Some(end) = line.last() else { continue };
-        let (anchor, at) = if narrow {
-            (Anchor::End, (end.0 - 4.0, end.1 - 10.0))
-        } else {
-            // Two names that end together stand apart.
-            let lift = if side == above { -14.0 } else { 8.0 };
-            (Anchor::Start, (end.0 + 10.0, end.1 + lift))
-        };
-        svg.text(name, anchor, at, &words[0]);
-        if !narrow {
-            svg.text("muted", anchor, (at.0, at.1 + label::LEADING), &words[1]);
+        if !line.is_empty() {
+            svg.path(class, &path.finish());
         }
     }
-    cross(&mut svg, on(&spikes.promise));
-    beside(&mut svg, plot, on(&spikes.promise), 16.0, ("halo", &words.promise));
+    let promise = on(&spikes.promise);
+    cross(&mut svg, promise);
     let asked = (x.clamp(spikes.asked.0), y.clamp(spikes.asked.1));
     svg.disc("ring", asked, 6.0);
-    beside(&mut svg, plot, asked, -10.0, ("halo strong", &words.asked));
+
+    let mut places = Places::new(Rect::new(0.0, 0.0, spikes.width, plot.bottom()));
+    for line in &lines {
+        places.avoid(line);
+    }
+    for (x, y) in [promise, asked] {
+        places.take(Rect::new(x - 7.0, y - 7.0, 14.0, 14.0));
+    }
+    let asked_words = [("halo strong", words.asked.as_str())];
+    Label(&asked_words).place(&mut svg, &mut places, &beside(asked), true);
+    for (at, (name, line)) in names.iter().zip(&lines).enumerate() {
+        let spots = if narrow { along(line) } else { behind(line) };
+        // The dashed line is told in words as well.
+        Label(name).place(&mut svg, &mut places, &spots, at < 2);
+    }
+    let promise_words = [("halo", words.promise.as_str())];
+    Label(&promise_words).place(&mut svg, &mut places, &beside(promise), false);
     (svg.finish(), plot.bottom() + MARGINS.1)
 }
 
-/// A text to the right of a mark, or to its left where that leaves the plot.
-fn beside(svg: &mut Svg, plot: Rect, at: Spot, drop: f64, (class, text): (&str, &str)) {
-    const GAP: f64 = 9.0;
-    let fits = at.0 + GAP + label::width(class, text) <= plot.right();
-    let (anchor, x) = if fits { (Anchor::Start, at.0 + GAP) } else { (Anchor::End, at.0 - GAP) };
-    svg.text(class, anchor, (x, at.1 + drop), text);
+/// The lines of a name at the end of a line; in a narrow drawing one.
+fn ending<'a>(class: &'a str, [name, value]: &[String; 2], narrow: bool) -> Vec<(&'a str, String)> {
+    if narrow {
+        vec![(class, [name, " ", value].concat())]
+    } else {
+        vec![(class, name.clone()), ("halo muted", value.clone())]
+    }
 }
 
-/// Which line ends higher.
-fn above(on_demand: &[Spot], managed: &[Spot]) -> Side {
-    match (on_demand.last(), managed.last()) {
-        (Some(on_demand), Some(managed)) if managed.1 < on_demand.1 => Side::Managed,
-        _ => Side::OnDemand,
-    }
+/// Places beside a mark.
+fn beside((x, y): Spot) -> Vec<(Anchor, Spot)> {
+    const GAP: f64 = 9.0;
+    let drops = [-10.0, 20.0];
+    let sides = |drop| [(Anchor::Start, (x + GAP, y + drop)), (Anchor::End, (x - GAP, y + drop))];
+    drops.into_iter().flat_map(sides).collect()
+}
+
+/// Places behind the end of a line, the nearest first.
+fn behind(line: &[Spot]) -> Vec<(Anchor, Spot)> {
+    let Some(end) = line.last() else { return Vec::new() };
+    let middle = end.1 - LEADING / 2.0 + 4.0;
+    let shifts = (0..12).flat_map(|step| [8.0, -8.0].map(|way| f64::from(step) * way));
+    shifts.map(|shift| (Anchor::Start, (end.0 + 10.0, middle + shift))).collect()
+}
+
+/// Places over and under a line, the nearest to its end first.
+fn along(line: &[Spot]) -> Vec<(Anchor, Spot)> {
+    const DROPS: [f64; 4] = [-8.0, 18.0, -24.0, 34.0];
+    let at = |spot: &Spot| DROPS.map(|drop| (Anchor::End, (spot.0 - 4.0, spot.1 + drop)));
+    line.iter().rev().flat_map(at).collect()
 }
 
 fn cross(svg: &mut Svg, (x, y): Spot) {

@@ -3,7 +3,7 @@
 use crate::chart::spikes::{self, Words};
 use crate::model::scaling::Survival;
 use crate::present::format::Conventions;
-use crate::present::spikes::{Spikes, factor};
+use crate::present::spikes::{Spikes, alternative as told, factor};
 use crate::units::{Ratio, Time};
 
 /// Times of rise that are labeled \[s\].
@@ -20,14 +20,25 @@ pub fn draw(found: &Spikes, width: f64, c: &Conventions) -> (String, f64) {
         spots.filter_map(|(rise, survival)| Some((rise.to_s(), factor(survival)?))).collect()
     };
     let multiple = |factor: f64| c.multiple(Ratio::from_fraction(factor));
-    let end = |line: &[(f64, f64)]| line.last().map_or_else(String::new, |end| factor(end.1, c));
+    let end = |line: &[(f64, f64)]| match line.last() {
+        Some(end) if end.1 <= 0.0 => "none".to_owned(),
+        Some(end) => factor(end.1, c),
+        None => String::new(),
+    };
     let on_demand: Vec<_> = line(&|survival| Some(survival.on_demand));
     let managed: Vec<_> = line(&|survival| survival.managed);
+    let alternative: Vec<_> = found
+        .remedy
+        .iter()
+        .flat_map(|remedy| &remedy.survivals)
+        .map(|(rise, most)| (rise.to_s(), *most))
+        .collect();
     let chart = spikes::Spikes {
         width,
         words: Words {
             on_demand: ["On-demand".to_owned(), end(&on_demand)],
             managed: ["Managed Instances".to_owned(), end(&managed)],
+            alternative: [told(found, c), end(&alternative)],
             promise: format!(
                 "AWS: {} in {}",
                 multiple(PROMISE.1),
@@ -38,12 +49,7 @@ pub fn draw(found: &Spikes, width: f64, c: &Conventions) -> (String, f64) {
         },
         on_demand,
         managed,
-        alternative: found
-            .remedy
-            .iter()
-            .flat_map(|remedy| &remedy.survivals)
-            .map(|(rise, most)| (rise.to_s(), *most))
-            .collect(),
+        alternative,
         promise: PROMISE,
         asked: (found.asked.rise.to_s(), found.asked.factor),
         times: TICKS.map(|seconds| (seconds, c.duration(Time::from_s(seconds)))).into(),

@@ -113,14 +113,9 @@ fn traffic(view: &View) -> Panel {
     let most = arrivals.iter().map(|point| point.1).fold(0.0, f64::max);
     // What is far above the traffic would press it to the ground.
     let highest = if most > 0.0 { most * 3.0 } else { 1.0 };
-    let duration = analysis.inputs.workload.duration.to_s();
-    let quota = analysis.inputs.on_demand.account_concurrency.to_count() * 10.0;
-    let full = shown.run.managed.as_ref().map_or(0.0, |run| run.full.to_per_s());
-    let ready = on_demand.iter().map(|sample| (sample.environments / duration).min(quota));
-    let room = managed.iter().map(|sample| sample.environments * full);
-    let capacity = |rates: &mut dyn Iterator<Item = f64>| {
-        let spots = rates.enumerate().map(|(at, rate)| (shown.time(at).to_s(), rate));
-        steps(&spots.collect::<Vec<_>>())
+    let capacity = |rates: Vec<f64>| {
+        let spots = rates.into_iter().enumerate();
+        steps(&spots.map(|(at, rate)| (shown.time(at).to_s(), rate)).collect::<Vec<_>>())
     };
     let named = |name: &str, points: &[Spot]| {
         let lowest = points.iter().map(|point| point.1).fold(f64::INFINITY, f64::min);
@@ -134,7 +129,7 @@ fn traffic(view: &View) -> Panel {
         points.into_iter().map(|point| (point.0, point.1.min(highest))).collect()
     };
     let mut lines = Vec::new();
-    let (ready, room) = (capacity(&mut { ready }), capacity(&mut { room }));
+    let [ready, room] = words::capacities(analysis, shown).map(capacity);
     lines.push(on_demand_line(&named("On-demand", &ready), below(ready)));
     if !room.is_empty() {
         lines.push(managed_line(&named("Managed", &room), below(room)));

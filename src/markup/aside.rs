@@ -1,7 +1,7 @@
 //! What is worked out beside the page: a request in one text, and the texts of its places.
 
 use super::spikes::{assumptions, lead, table};
-use super::{Html, compare, timeline};
+use super::{Html, LEAST_WIDTH, compare, timeline};
 use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
@@ -30,9 +30,6 @@ pub const WHOLE: (f64, f64) = (0.0, 1.0);
 pub const PARTS: f64 = 1e9;
 
 impl Look {
-    /// The least width that is drawn for \[px\].
-    const LEAST_WIDTH: u32 = 280;
-
     /// At where most happens, in a width.
     pub fn first(width: u32) -> Self {
         Self { width, window: None }
@@ -41,7 +38,7 @@ impl Look {
     fn read(words: &str) -> Self {
         let mut words = words.split(' ').map(str::parse::<u32>);
         let mut next = || words.next().and_then(Result::ok);
-        let width = next().unwrap_or_default().max(Self::LEAST_WIDTH);
+        let width = next().unwrap_or_default().max(LEAST_WIDTH);
         match (next(), next()) {
             (Some(from), Some(to)) if from < to && f64::from(to) <= PARTS => {
                 Self { width, window: Some((f64::from(from) / PARTS, f64::from(to) / PARTS)) }
@@ -95,7 +92,11 @@ pub fn answer(request: &str, c: &Conventions) -> Vec<(&'static str, String)> {
             found.trace = trace;
         }
         let run = found.as_ref().and_then(Timeline::of);
-        let table = run.map(|run| timeline::table(&run, c)).unwrap_or_default();
+        let table = found
+            .as_ref()
+            .zip(run.as_ref())
+            .map(|(analysis, run)| timeline::table(run, &words::events(analysis, run, c), c));
+        let table = table.unwrap_or_default();
         return vec![("timeline-table", table)];
     }
     match Analysis::simulated(&scenario, trace) {
@@ -245,7 +246,7 @@ fn timeline_parts(
     let key = key.min(places.len().saturating_sub(1));
     let mut parts = vec![
         ("timeline-events", timeline::events(run, &happens, c)),
-        ("timeline-table", timeline::table(shown, c)),
+        ("timeline-table", timeline::table(shown, &happens, c)),
         ("timeline-spans", timeline::spans(run, close.is_some(), look.window)),
         ("timeline-range", timeline::range(run, shown, c)),
         ("timeline-plot@data-closest", ((run.closest() * PARTS) as u32).to_string()),
@@ -320,6 +321,22 @@ mod tests {
         expected.push(("trace-help", SOURCE.to_owned()));
         assert_eq!(answer(&request, &C), expected);
         assert_eq!(Look::read("640"), Look::first(640));
+    }
+
+    #[test]
+    fn the_table_has_a_row_at_each_event() {
+        for link in ["v=1", "v=1&shape=day-night&requests=2B/month&source=queue"] {
+            let scenario = link::read(link).scenario;
+            let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
+            let run = Timeline::of(&analysis).unwrap();
+            let happens = words::events(&analysis, &run, &C);
+            assert!(happens.len() > 2, "{link}");
+            let table = timeline::table(&run, &happens, &C);
+            for event in happens {
+                let row = ["<th scope=\"row\">", &run.clock(event.at, &C), "</th>"].concat();
+                assert_eq!(table.matches(&row).count(), 1, "{link} {row}");
+            }
+        }
     }
 
     #[test]

@@ -31,3 +31,6 @@ pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;
 pub use notes::{draft, findings, notices, prices, source, steps, toast};
 pub use select::instance_types;
+
+/// The least width that a drawing is made for \[px\].
+const LEAST_WIDTH: u32 = 280;

@@ -6,7 +6,7 @@ use crate::model::scaling::Sample;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
 use crate::present::timeline::{self, Event, Reading, Timeline};
-use crate::units::{Rate, Ratio};
+use crate::units::{Rate, Ratio, Time};
 
 /// The most rows of the table.
 const MOST_ROWS: usize = 34;
@@ -85,8 +85,8 @@ pub(super) fn spans(found: &Timeline, has_close_up: bool, window: Option<(f64, f
     html.finish()
 }
 
-/// The run as a table, a row for each minute or for each of longer steps.
-pub(super) fn table(found: &Timeline, c: &Conventions) -> String {
+/// The run as a table: a row for each minute or for each of longer steps, and one for each event.
+pub(super) fn table(found: &Timeline, happens: &[Event], c: &Conventions) -> String {
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">Both sides, step by step</caption><thead><tr>");
     let names =
@@ -99,9 +99,15 @@ pub(super) fn table(found: &Timeline, c: &Conventions) -> String {
     let on_demand = &found.run.on_demand.samples;
     let managed = found.run.managed.as_ref().map(|run| &run.samples);
     let stride = on_demand.len().div_ceil(MOST_ROWS).max(1);
-    for at in (stride / 2..on_demand.len()).step_by(stride) {
+    let steps = (stride / 2..on_demand.len()).step_by(stride).map(|at| (found.time(at), at));
+    let events = happens.iter().filter_map(|event| Some((event.at, found.sample_at(event.at)?)));
+    let mut rows: Vec<(Time, usize)> = steps.chain(events).collect();
+    rows.sort_by(|one, other| one.0.to_s().total_cmp(&other.0.to_s()));
+    let mut rows: Vec<_> = rows.into_iter().map(|(time, at)| (found.clock(time, c), at)).collect();
+    rows.dedup_by(|one, other| one.0 == other.0);
+    for (time, at) in rows {
         let side = managed.and_then(|samples| samples.get(at)).copied().unwrap_or_default();
-        html.within("<tr><th scope=\"row\">", &found.clock(found.time(at), c), "</th>");
+        html.within("<tr><th scope=\"row\">", &time, "</th>");
         for cell in cells(&on_demand[at], &side, c) {
             html.within("<td>", &cell, "</td>");
         }

@@ -2,7 +2,8 @@
 
 use super::aside::{read_numbers, write_numbers, written};
 use super::{
-    Html, caveat, findings, fleet_head, ladders, legend, margins, prices, source, steps, table,
+    Html, LEAST_WIDTH, caveat, findings, fleet_head, ladders, legend, margins, prices, source,
+    steps, table,
 };
 use crate::figure;
 use crate::model::Profile;
@@ -23,13 +24,10 @@ pub struct View {
 }
 
 impl View {
-    /// The least width that is drawn for \[px\].
-    const LEAST_WIDTH: u32 = 280;
-
     fn read(words: &str) -> Self {
         let mut words = words.split(' ');
         let mut next = || words.next().unwrap_or_default();
-        let width = next().parse::<u32>().unwrap_or_default().max(Self::LEAST_WIDTH);
+        let width = next().parse::<u32>().unwrap_or_default().max(LEAST_WIDTH);
         let stale = next() == STALE;
         let table = match read_numbers(next()).as_deref() {
             Some(&[from, to]) if from > 0.0 && from < to && to.is_finite() => Some((from, to)),
@@ -99,6 +97,8 @@ pub fn parts(analysis: &Analysis, view: &View, c: &Conventions) -> Vec<(String, 
     ]
     .map(|(place, text)| (place.to_owned(), text))
     .into();
+    let no_note = if scenario.is_simulated() { "" } else { "true" };
+    parts.push(("curves-note?hidden".to_owned(), no_note.to_owned()));
     parts.extend(fleet_drawing(analysis, view, c));
     for (place, group) in SUMMARIES {
         let summary = groups::summary(group, scenario, inputs, c);
@@ -177,6 +177,18 @@ mod tests {
         assert_eq!(at(&answer, "crossing-table"), table(&analysis, (1e6, 1e9), &C));
         assert!(at(&answer, "prices-line").contains("more than 180 days old"));
         assert!(at(&answer, "findings-list").starts_with("<li class=\"finding\""));
+    }
+
+    #[test]
+    fn where_sliders_have_no_curves_that_is_said() {
+        let mut scenario = Scenario::default();
+        let says = |scenario: &Scenario| {
+            let answer = answer(&request(scenario, None, &VIEW), &C);
+            (at(&answer, "curves-note?hidden").to_owned(), at(&answer, "cpu-curve").is_empty())
+        };
+        assert_eq!(says(&scenario), ("true".to_owned(), false));
+        scenario.shape = TrafficShape::DayNight;
+        assert_eq!(says(&scenario), (String::new(), true));
     }
 
     #[test]

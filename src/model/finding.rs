@@ -4,6 +4,7 @@ use super::inputs::{FreeTier, Inputs};
 use super::lmi::{Fleet, InstanceLimit, Limit};
 use super::ondemand;
 use super::outcome::{Outcome, evaluate};
+use super::quota;
 use crate::units::{Concurrency, Memory, Rate, Ratio, Time, Usd, Volume};
 
 /// One thing worth knowing. Worded in the page's texts; ordered by how much it can hurt.
@@ -148,10 +149,6 @@ pub enum Finding {
     },
 }
 
-/// Requests a second that on-demand Lambda takes for each unit of concurrency.
-/// Source: AWS Lambda developer guide, "Understanding Lambda function scaling".
-const RATE_PER_CONCURRENCY: f64 = 10.0;
-
 /// The share of requests that come while there is no environment, by the simulated hours; nothing where it is
 /// no more than that of a start.
 pub fn without_environment(inputs: &Inputs) -> Option<Ratio> {
@@ -198,12 +195,12 @@ fn capacity(inputs: &Inputs, fleet: &Fleet, found: &mut Vec<Finding>) {
 
 /// What the account's quotas refuse on on-demand.
 fn on_demand_limits(inputs: &Inputs, found: &mut Vec<Finding>) {
-    let quota = inputs.on_demand.account_concurrency;
+    let account = inputs.on_demand.account_concurrency;
     let needed = ondemand::in_flight(&inputs.workload, &inputs.on_demand);
     let rate = inputs.workload.volume.rate();
-    let cap = Rate::from_per_s(quota.to_count() * RATE_PER_CONCURRENCY);
-    if needed > quota {
-        found.push(Finding::AccountConcurrency { needed, quota });
+    let cap = quota::most_rate(account);
+    if needed > account {
+        found.push(Finding::AccountConcurrency { needed, quota: account });
     } else if rate > cap {
         found.push(Finding::AccountRate { rate, cap });
     }

@@ -11,6 +11,7 @@ pub mod lmi;
 mod ondemand;
 mod outcome;
 mod pricing;
+pub mod quota;
 pub mod scaling;
 mod staircase;
 

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::format::Conventions;
-use super::words::mean;
+use super::words::{instances, mean};
 use crate::model::{FreeTier, ManagedBill, OnDemandBill};
 use crate::scenario::Commitment;
 use crate::units::{PerRequest, Time, Usd, Volume};
@@ -179,16 +179,17 @@ pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
         each(managed.total())
     );
     let discount = analysis.inputs.managed.plan_discount;
-    if let (Some(other), true) =
-        (analysis.other_commitment.managed, discount > crate::units::Ratio::ZERO)
-    {
+    // Where the other choice prints the same sum, there is nothing to choose.
+    let matters = |other: &ManagedBill| c.money(other.total()) != c.money(managed.total());
+    if let Some(other) = analysis.other_commitment.managed.filter(matters) {
         let plan = c.percent(discount);
         let total = c.money(other.total());
+        let covered = instances(other.committed_instances, c);
         let other = if analysis.scenario.commitment == Commitment::Plan {
             format!(" Without the {plan} plan, Managed Instances would be *{total}*.")
         } else {
             format!(
-                " With a plan of {plan}, Managed Instances would be *{total}*; the fee stays at {}.",
+                " With a plan of {plan} on {covered}, Managed Instances would be *{total}*; the fee stays at {}.",
                 c.money(managed.fee)
             )
         };
@@ -269,7 +270,14 @@ mod tests {
         assert_eq!(mi.rows[0].how, "3 × m7g.xlarge × 730\u{a0}h × $0.1632");
         let sentence = per_million(&analysis, &C).unwrap();
         assert!(sentence.contains("$5.53 on-demand, $3.63 on Managed Instances"), "{sentence}");
-        assert!(sentence.contains("*$338.52*; the fee stays at $53.61"), "{sentence}");
+        let plan = " With a plan of 27% on three instances, Managed Instances would be *$338.52*; the fee stays at $53.61.";
+        assert!(sentence.ends_with(plan), "{sentence}");
+        let nothing = Scenario::default().with(Field::Committed, 0.0);
+        let sentence = per_million(&Analysis::of(&nothing).unwrap(), &C).unwrap();
+        assert!(
+            !sentence.contains("plan"),
+            "a plan that covers nothing changes nothing: {sentence}"
+        );
     }
 
     #[test]

@@ -114,16 +114,16 @@ pub fn shape(shape: TrafficShape) -> &'static str {
     }
 }
 
-/// The name of a shape in a sentence.
-pub fn shape_short(shape: TrafficShape) -> &'static str {
+/// A month of a shape, in a sentence: "of office hours".
+pub fn shape_told(shape: TrafficShape) -> &'static str {
     match shape {
-        TrafficShape::Steady => "steady",
-        TrafficShape::DayNight => "day and night",
-        TrafficShape::OfficeHours => "office hours",
-        TrafficShape::Ramp => "a ramp each day",
+        TrafficShape::Steady => "of steady traffic",
+        TrafficShape::DayNight => "of days and nights",
+        TrafficShape::OfficeHours => "of office hours",
+        TrafficShape::Ramp => "with a ramp each day",
         TrafficShape::Spike => "with spikes",
-        TrafficShape::Growth => "growing",
-        TrafficShape::Own => "as recorded",
+        TrafficShape::Growth => "of growing traffic",
+        TrafficShape::Own => "of the recorded traffic",
     }
 }
 
@@ -142,6 +142,15 @@ pub fn schedule(schedule: Scheduling) -> &'static str {
         Scheduling::Nothing => "The same at all times",
         Scheduling::Hours => "Another in working hours",
         Scheduling::OffOutside => "Off outside working hours",
+    }
+}
+
+/// What a schedule does, in a sentence; nothing without one.
+pub fn schedule_told(schedule: Scheduling) -> &'static str {
+    match schedule {
+        Scheduling::Nothing => "",
+        Scheduling::Hours => " in which a schedule sets the minimum",
+        Scheduling::OffOutside => " in which nothing runs outside working hours",
     }
 }
 

@@ -163,6 +163,19 @@ pub fn price(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
     }
 }
 
+/// What the dashed line is with: "with a minimum of 5"; empty where there is none.
+pub fn alternative(spikes: &Spikes, c: &Conventions) -> String {
+    match &spikes.remedy {
+        Some(Remedy { minimum: Some((minimum, _)), .. }) => {
+            ["with a minimum of ", &c.count(*minimum as u64)].concat()
+        }
+        Some(Remedy { target: Some((target, _)), .. }) => {
+            ["with a target of ", &c.percent(*target)].concat()
+        }
+        _ => String::new(),
+    }
+}
+
 /// A setting with which the reader's spike is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {

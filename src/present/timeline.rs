@@ -9,6 +9,7 @@ mod window;
 
 pub use events::{Event, events};
 pub use facts::{Fact, facts};
+pub use limits::capacities;
 pub use reading::{Reading, key_moment, readings};
 pub use story::{Refusal, causes, headline, lead, refusals};
 pub use window::{Span, spans};
@@ -42,6 +43,8 @@ pub struct Timeline {
     pub run: Simulated,
     /// When the first sample begins.
     start: Time,
+    /// How long it is. The last sample may be longer than what is left of it.
+    span: Time,
 }
 
 impl Timeline {
@@ -56,14 +59,16 @@ impl Timeline {
         Some(if scenario.has_hours(analysis.trace.as_ref()) {
             let course = analysis.traffic().course(&scaling);
             let run = window::of_shape(analysis, &course, (Time::ZERO, course.period));
-            Self { story: Story::Shape(course), source, run, start: Time::ZERO }
+            let span = course.period;
+            Self { story: Story::Shape(course), source, run, start: Time::ZERO, span }
         } else {
             let spike = scenario.spike();
             let arrivals = scenario.arriving(spike.arrivals(inputs));
             let view = View { from: Time::ZERO, to: arrivals.span(), samples: MOST_SAMPLES };
             let run = simulate(inputs, &scaling, &arrivals, view);
             let start = Time::ZERO - Spike::BEFORE;
-            Self { story: Story::Spike(spike), source, run, start }
+            let span = arrivals.span();
+            Self { story: Story::Spike(spike), source, run, start, span }
         })
     }
 
@@ -80,7 +85,7 @@ impl Timeline {
 
     /// How long the whole is.
     pub fn span(&self) -> Time {
-        self.run.on_demand.sample * self.run.on_demand.samples.len() as f64
+        self.span
     }
 
     /// When it begins.
@@ -94,6 +99,12 @@ impl Timeline {
             Story::Spike(_) => Time::ZERO,
             Story::Shape(course) => Time::from_s(course.begins.unwrap_or(Time::ZERO).to_s() % DAY),
         }
+    }
+
+    /// The sample at a time; `None` outside of what was stepped through.
+    pub fn sample_at(&self, at: Time) -> Option<usize> {
+        let samples = self.run.on_demand.samples.len();
+        (at >= self.start).then(|| self.sample(at)).filter(|sample| *sample < samples)
     }
 
     /// The sample at a time.

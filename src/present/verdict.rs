@@ -8,7 +8,7 @@ use crate::catalog::{self, InstanceType};
 use crate::model::{
     Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, without_environment,
 };
-use crate::scenario::TrafficShape;
+use crate::scenario::{Caller, TrafficShape};
 use crate::units::{Ratio, Usd, Volume};
 
 /// The answer.
@@ -66,9 +66,9 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
         return String::new();
     };
     let mut sentence = format!(
-        " Billed by the hours of a simulated month, {}{}: {} instances on average.",
-        choices::shape_short(analysis.scenario.shape),
-        choices::schedule_short(analysis.scenario.schedule),
+        " Billed by the hours of a simulated month {}{}: {} instances on average.",
+        choices::shape_told(analysis.scenario.shape),
+        choices::schedule_told(analysis.scenario.schedule),
         tenths(bill.instances, c)
     );
     if let Some(share) = without_environment(&analysis.inputs) {
@@ -192,7 +192,12 @@ fn refusing(analysis: &Analysis, c: &Conventions) -> String {
     match analysis.inputs.profile.as_ref().map(Profile::worst) {
         Some(worst) if worst >= LEAST => {
             let share = c.percent(worst);
-            [" but refuse ", &share, " of requests in the worst five minutes."].concat()
+            let verb = match analysis.scenario.source {
+                Caller::Sync => "refuse",
+                Caller::Async => "put off",
+                Caller::Queue => "send back",
+            };
+            [" but ", verb, " ", &share, " of requests in the worst five minutes."].concat()
         }
         _ => String::new(),
     }

@@ -11,7 +11,7 @@ use crate::scenario::link;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    ClipboardEvent, DataTransfer, DragEvent, Event, FileList, HtmlInputElement,
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, FileList, HtmlInputElement,
     HtmlTextAreaElement, MessageEvent, Worker,
 };
 
@@ -127,12 +127,23 @@ fn click(state: State, event: &Event) {
     } else if let Some((button, part)) = marked(event, "data-import-inputs") {
         state.change(Hand::Once, &|scenario| *scenario = link::over(scenario, &part));
         state.offer_undo(button.get_attribute("data-said"));
+        put_away(&button);
     } else if let Some((button, _)) = marked(event, "data-import-traffic") {
         let volume = browser::input("import-volume").filter(HtmlInputElement::checked);
         let part = volume.map(|switch| switch.value()).unwrap_or_default();
         let trace = state.import.trace.borrow();
         state.take_trace(&trace, &|scenario| *scenario = link::over(scenario, &part));
         state.offer_undo(button.get_attribute("data-said"));
+        put_away(&button);
+    }
+}
+
+/// Closes the box once all that it offers was used.
+fn put_away(button: &Element) {
+    browser::set_attribute(button, "data-used", Some(""));
+    if browser::all("#import-result button:not([data-used])").is_empty() {
+        browser::set_attribute_of("import", "open", None);
+        browser::focus("import-head");
     }
 }
 

@@ -68,6 +68,8 @@ const text = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.
 const result = (reader) => reader.text("import-result");
 const untilResult = (reader, pattern) => reader.until(async () => pattern.test(await result(reader)), true);
 const told = (reader) => reader.page.locator("#import-result .import-name").textContent();
+/** Whether the box is closed again. */
+const isDone = (reader) => reader.page.locator("#import:not([open])").count().then((closed) => closed === 1);
 const use = (reader, attribute) => reader.page.locator(`[data-import-${attribute}]`);
 
 /** What was read, by name. */
@@ -238,6 +240,7 @@ test("the traffic of a file is taken with its volume, and one Undo takes it back
   await use(reader, "traffic").click();
   await reader.until(() => /^v=1&requests=876k\/month&duration=1s&shape=own&trace=1\.[\w-]+$/.test(reader.fragment()), true);
   assert.equal(await reader.text("toast"), "The traffic is that of mixed.csv.Undo");
+  assert.ok(await isDone(reader));
   assert.equal(await reader.input("shape").inputValue(), "own");
   await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
   assert.notDeepEqual((await reader.totals()).map(plain), before);
@@ -254,6 +257,18 @@ test("the traffic of a file is taken for the volume that is there", async (t) =>
   await use(reader, "traffic").click();
   await reader.until(() => /^v=1&requests=900M\/month&shape=own&trace=1\./.test(reader.fragment()), true);
   await reader.untilValue("requests", "900 M");
+});
+
+test("the box stays until all that a file offers was used", async (t) => {
+  const reader = await openBox(t);
+  await choose(reader, sample("tail.txt"));
+  await untilResult(reader, /^tail\.txt/);
+  await use(reader, "inputs").click();
+  await reader.until(async () => (await reader.text("toast")).startsWith("Filled in from tail.txt"), true);
+  assert.ok(await use(reader, "traffic").isVisible());
+  await use(reader, "traffic").click();
+  await reader.until(() => isDone(reader), true);
+  assert.equal(await reader.page.evaluate(() => document.activeElement.id), "import-head");
 });
 
 test("the inputs of a log are filled in, and one Undo takes them back", async (t) => {

@@ -63,8 +63,8 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
   await reader.reveal("schedule");
   assert.deepEqual(await seen(), [false, false, false]);
   for (const [schedule, pairs, told] of [
-    ["hours", "", "steady, with a schedule"],
-    ["off-outside", "", "steady, off outside working hours"],
+    ["hours", "", "of steady traffic in which a schedule sets the minimum"],
+    ["off-outside", "", "of steady traffic in which nothing runs outside working hours"],
   ]) {
     await choose(reader, "schedule", schedule);
     assert.deepEqual(await seen(), [true, true, true]);
@@ -72,7 +72,7 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
     const [answer] = evaluate([link]);
     await reader.untilTotals(...totalsOf(answer));
     await reader.untilFragment(link);
-    await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month, ${told}:`), true);
+    await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month ${told}:`), true);
     await reader.untilText("h-scaling", "Your traffic through a week");
   }
   assert.match(await reader.text("verdict"), /70% of requests come while nothing runs/);

@@ -163,6 +163,7 @@ fn spikes(name: &str, width: f64) {
     let words = spikes::Words {
         on_demand: ["On-demand".into(), "×109".into()],
         managed: ["Managed Instances".into(), "×15".into()],
+        alternative: ["with a minimum of 5".into(), "×19".into()],
         promise: "AWS: ×2 in 5 min".into(),
         asked: "your spike, ×4".into(),
         axis: "time the rise takes".into(),

@@ -8,15 +8,8 @@ use super::params::Scaling;
 use super::quick::{larger, smaller, up};
 use super::record::{Percentiles, Recorder, Refusing, Sample, Standing, View, Worst};
 use crate::model::inputs::Inputs;
+use crate::model::quota;
 use crate::units::Time;
-
-/// Execution environments that a function may gain a second: 1,000 in ten seconds, refilled all the time
-/// and not saved up. Source: AWS Lambda developer guide, "Lambda scaling behavior".
-const NEW_PER_S: f64 = 100.0;
-
-/// Requests a second for each unit of the account's concurrency.
-/// Source: AWS Lambda developer guide, "Understanding function scaling", "Requests per second".
-const RATE_PER_CONCURRENCY: f64 = 10.0;
 
 /// Refused requests by the quota that they met.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -68,9 +61,10 @@ pub struct OnDemandRun {
 pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) -> OnDemandRun {
     let counts = arrivals.counts();
     let step = arrivals.step();
-    let quota = inputs.on_demand.account_concurrency.to_count();
-    let most_new = NEW_PER_S * step.to_s();
-    let most_requests = RATE_PER_CONCURRENCY * quota * step.to_s();
+    let account = inputs.on_demand.account_concurrency;
+    let most = account.to_count();
+    let most_new = quota::GROWTH / quota::GROWTH_WINDOW.to_s() * step.to_s();
+    let most_requests = quota::most_rate(account).to_per_s() * step.to_s();
     let before_the_run = (arrivals.before() * step).to_count();
     let mut flight = Flight::new(inputs, step, before_the_run, counts.len());
     let mut warm = Warm::new(scaling.reclaim, step);
@@ -85,21 +79,21 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
         total += arrived;
         let carried = flight.carried(at);
         let before = if at == 0 { f64::INFINITY } else { warm.environments() };
-        let most_busy = smaller(before + most_new, quota);
+        let most_busy = smaller(before + most_new, most);
         let room = larger((most_busy - carried) * flight.per_count, 0.0);
         let offered = arrived + backlog.waiting();
         let admitted = smaller(smaller(offered, room), most_requests);
         // What waited already was refused when it came first.
         let refused = smaller(offered - admitted, arrived);
         if refused > 0.0 {
-            let quota = if most_requests < room {
+            let by = if most_requests < room {
                 &mut quotas.rate
-            } else if most_busy < quota {
+            } else if most_busy < most {
                 &mut quotas.growth
             } else {
                 &mut quotas.concurrency
             };
-            *quota += refused;
+            *by += refused;
             refusing.add(at, refused);
         }
         lost += backlog.pass(at, arrived, admitted);

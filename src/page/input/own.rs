@@ -8,7 +8,7 @@ pub(super) fn OwnTraffic() -> impl IntoView {
     view! {
         <div id="own-traffic">
             <details class="more fold" id="import">
-                <summary>"Import measured traffic"</summary>
+                <summary id="import-head">"Import measured traffic"</summary>
                 <p class="help" id="import-help">
                     "Drop a file anywhere on this page, choose one, or paste its text: metrics or logs of Lambda, or a table of times and counts. It is read on your device; nothing leaves this page."
                 </p>

@@ -88,6 +88,9 @@ fn Basics(example: &'static Example) -> impl IntoView {
             <Number example field=Field::Requests inline=true />
             <ShapeChoice example />
             <ShapeNumbers example />
+            <p class="help" id="curves-note" hidden>
+                "By simulated hours the sliders have no small curves: each point of one would be a run of its own."
+            </p>
             <OwnTraffic />
         </fieldset>
         <fieldset class="group">

@@ -35,8 +35,8 @@ pub fn evidence(field: Field) -> Option<Evidence> {
         ),
         Field::Look | Field::Smoothing => (
             "How often the scaler looks",
-            "AWS says that scaling is asynchronous: agents on the instances report, a scaler decides. It publishes no times. 15 s over 60 s is what such scalers use.",
-            "10 s to 60 s over 1 to 5 min",
+            "AWS says that scaling is asynchronous: agents on the instances report, a scaler decides. It publishes no times. 15 s over 1 min is what such scalers use.",
+            "10 s to 1 min, over 1 min to 5 min",
             "Lambda guide, scaling",
             SCALING,
         ),
@@ -50,7 +50,7 @@ pub fn evidence(field: Field) -> Option<Evidence> {
         Field::EnvironmentStart | Field::InstanceLaunch => (
             "How long new capacity takes",
             "AWS says minutes for an instance. A public workshop saw one to two; a launch that failed was given up after 3.5. The start of an environment is not published.",
-            "60 s to 300 s; 5 s to 30 s",
+            "1 min to 5 min; 5 s to 30 s",
             "Lambda guide, scaling",
             SCALING,
         ),

@@ -151,7 +151,10 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
     let card_of = |scenario: &Scenario| {
         let Ok(analysis) = Analysis::simulated(scenario, None) else { panic!("has a bill") };
         let lead = super::super::verdict::headline(&analysis, &US).lead;
-        assert!(lead.contains(", steady, off outside working hours: "), "{lead}");
+        assert!(
+            lead.contains(" month of steady traffic in which nothing runs outside working hours: "),
+            "{lead}"
+        );
         assert!(lead.ends_with(" *70% of requests* come while nothing runs."), "{lead}");
         let first = analysis.findings()[0];
         assert!(first.is_warning());

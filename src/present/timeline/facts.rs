@@ -47,12 +47,12 @@ pub fn facts(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Fact
     };
     let mut facts = vec![
         Fact {
-            name: "Refused in the worst 5 minutes",
+            name: limits::names(found.source).worst,
             figure: refused(run.worst.share()),
             note: format!("on-demand: {}", refused(on_demand.worst.share())),
         },
         Fact {
-            name: "Refused in the whole run",
+            name: limits::names(found.source).whole,
             figure: refused(run.refusals.total() / run.arrived.max(1.0)),
             note: format!(
                 "{} of {}",

@@ -1,11 +1,12 @@
 //! What refuses requests on either side, and what becomes of them: lost, or waiting for another try.
 
 use super::{Event, Fact, Timeline, requests};
+use crate::model::quota;
 use crate::model::scaling::{OnDemandRun, Quotas, Sample};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
 use crate::scenario::Caller;
-use crate::units::{Rate, Time};
+use crate::units::Time;
 
 /// What a source sends: "message".
 fn noun(source: Caller) -> &'static str {
@@ -28,6 +29,38 @@ pub(super) fn fate(source: Caller) -> &'static str {
         Caller::Sync => "refused",
         Caller::Async => "put off",
         Caller::Queue => "sent back to the queue",
+    }
+}
+
+/// The names of figures of what was refused.
+pub(super) struct Names {
+    pub(super) worst: &'static str,
+    pub(super) whole: &'static str,
+    on_demand: &'static str,
+    managed: &'static str,
+}
+
+/// These names by what becomes of a refused request: where nothing is lost, no figure says so.
+pub(super) fn names(source: Caller) -> Names {
+    match source {
+        Caller::Sync => Names {
+            worst: "Refused in the worst 5 minutes",
+            whole: "Refused in the whole run",
+            on_demand: "Refused by on-demand",
+            managed: "Refused by Managed Instances",
+        },
+        Caller::Async => Names {
+            worst: "Put off in the worst 5 minutes",
+            whole: "Put off in the whole run",
+            on_demand: "Put off by on-demand",
+            managed: "Put off by Managed Instances",
+        },
+        Caller::Queue => Names {
+            worst: "Sent back in the worst 5 minutes",
+            whole: "Sent back in the whole run",
+            on_demand: "Sent back by on-demand",
+            managed: "Sent back by Managed Instances",
+        },
     }
 }
 
@@ -109,24 +142,38 @@ pub(super) fn binding(analysis: &Analysis, run: &OnDemandRun, c: &Conventions) -
     if run.refused < 0.5 {
         return None;
     }
-    let quota = analysis.inputs.on_demand.account_concurrency;
+    let account = analysis.inputs.on_demand.account_concurrency;
     Some(if concurrency >= growth.max(rate) {
-        ["at the account’s concurrency of ", &c.concurrency(quota)].concat()
+        ["at the account’s concurrency of ", &c.concurrency(account)].concat()
     } else if rate >= growth {
-        let cap = Rate::from_per_s(10.0 * quota.to_count());
+        let cap = quota::most_rate(account);
         ["at the account’s ", &c.rate(cap)].concat()
     } else {
-        let more = c.count(1000);
-        ["as it gains no more than ", &more, " environments in ten seconds"].concat()
+        let more = c.count(quota::GROWTH as u64);
+        ["as it gains no more than ", &more, " environments in ", &c.duration(quota::GROWTH_WINDOW)]
+            .concat()
     })
+}
+
+/// What each side can take, sample by sample \[1/s\]: on-demand what the environments that it has could
+/// answer, Managed Instances what theirs answer with all slots taken, and nothing where they cannot run.
+pub fn capacities(analysis: &Analysis, found: &Timeline) -> [Vec<f64>; 2] {
+    let ready = |sample: &Sample| quota::capacity(&analysis.inputs, sample.environments).to_per_s();
+    let on_demand = found.run.on_demand.samples.iter().map(ready).collect();
+    let managed =
+        found.run.managed.iter().flat_map(|run| {
+            run.samples.iter().map(|sample| sample.environments * run.full.to_per_s())
+        });
+    [on_demand, managed.collect()]
 }
 
 /// Figures of refusals by cause, and of what waits.
 pub(super) fn facts(timeline: &Timeline, c: &Conventions) -> Vec<Fact> {
     let mut facts = Vec::new();
+    let names = names(timeline.source);
     let Quotas { concurrency, growth, rate } = timeline.run.on_demand.quotas;
     facts.extend(by_cause(
-        "Refused by on-demand",
+        names.on_demand,
         &[
             (concurrency, "at the account’s concurrency"),
             (growth, "as environments grow"),
@@ -137,7 +184,7 @@ pub(super) fn facts(timeline: &Timeline, c: &Conventions) -> Vec<Fact> {
     if let Some(run) = &timeline.run.managed {
         let causes = run.refusals;
         facts.extend(by_cause(
-            "Refused by Managed Instances",
+            names.managed,
             &[
                 (causes.cpu, "for CPU"),
                 (causes.concurrency, "for slots"),
@@ -245,6 +292,7 @@ mod tests {
             ) && headline.ends_with("s*."),
             "{headline}"
         );
+        assert!(facts.iter().all(|fact| !fact.name.starts_with("Refused")), "{facts:?}");
         let wait = facts.iter().find(|fact| fact.name == "Longest wait for another try").unwrap();
         assert!(
             wait.figure.contains("min") && wait.note.ends_with("; on-demand: none"),

@@ -117,6 +117,25 @@ fn any_run_is_seen_down_to_a_minute() {
 }
 
 #[test]
+fn a_close_up_begins_and_ends_at_full_minutes() {
+    let spikes = shaped(TrafficShape::Spike).with(Field::Spike, 8.0);
+    let often = spikes.with(Field::SpikeEvery, 7.0 * 86_400.0);
+    let ramp = shaped(TrafficShape::Ramp).with(Field::Ramp, 9.0);
+    let mut seen = 0;
+    for scenario in [Scenario::default(), spikes, often, ramp] {
+        let (analysis, found, _) = told(&scenario);
+        let Some(window) = found.close_up(&analysis) else { continue };
+        seen += 1;
+        let part = found.within(&analysis, window);
+        for end in [part.start(), part.start() + part.span()] {
+            let rest = end.to_s() / 60.0;
+            assert!((rest - rest.round()).abs() < 1e-6, "{end:?} of {:?}", scenario.shape);
+        }
+    }
+    assert!(seen >= 2);
+}
+
+#[test]
 fn a_reading_says_what_both_sides_do() {
     let (_, found, _) = told(&Scenario::default());
     let reading = readings(&found, Time::from_s(150.0), &US).unwrap();

@@ -53,7 +53,7 @@ impl Timeline {
                 let seconds = |share: f64| Time::from_s((course.period * share).to_s().round());
                 let (from, to) = (seconds(from), seconds(to).max(seconds(from) + SECOND * 4.0));
                 let run = of_shape(analysis, &course, (from, to));
-                Self { run, start: from, ..self.clone() }
+                Self { run, start: from, span: to - from, ..self.clone() }
             }
         }
     }
@@ -62,7 +62,8 @@ impl Timeline {
     fn cut(&self, (from, to): (f64, f64)) -> Self {
         let mut part = self.clone();
         let count = part.run.on_demand.samples.len() as f64;
-        let (first, last) = ((from * count) as usize, (to * count).ceil() as usize);
+        // The last bits of a share are not a sample.
+        let (first, last) = ((from * count + 1e-6) as usize, (to * count - 1e-6).ceil() as usize);
         let cut = |samples: &mut Vec<Sample>| {
             samples.truncate(last.max(first + 2));
             samples.drain(..first.min(samples.len()));
@@ -72,6 +73,7 @@ impl Timeline {
             cut(&mut managed.samples);
         }
         part.start = self.start + self.run.on_demand.sample * first as f64;
+        part.span = part.run.on_demand.sample * part.run.on_demand.samples.len() as f64;
         part
     }
 
@@ -96,8 +98,10 @@ impl Timeline {
             to = to.max(rest + MINUTE * 2.0);
         }
         let share = |at: Time| ((at - self.start) / self.span()).clamp(0.0, 1.0);
-        // To full minutes, so that its ends can be told.
-        let minute = |at: Time, round: fn(f64) -> f64| MINUTE * round(at / MINUTE);
+        // To full minutes of the clock, so that its ends can be told.
+        let after = self.after_midnight();
+        let minute =
+            |at: Time, round: fn(f64) -> f64| MINUTE * round((at + after) / MINUTE) - after;
         let from = share(minute(self.begin(worst.from) - before, f64::floor));
         let to = share(minute(to, f64::ceil));
         (to - from < 0.7).then_some((from, to))

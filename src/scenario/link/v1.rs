@@ -136,8 +136,7 @@ pub(super) fn read<'a>(
     for (key, value) in pairs {
         let key = key.trim().to_ascii_lowercase();
         let applied = if key == TRACE {
-            trace = trace_of(value.trim());
-            Ok(())
+            trace_of(value.trim()).map(|found| trace = found).ok_or(Fault::Value)
         } else {
             apply(&mut scenario, &key, value.trim())
         };
@@ -166,17 +165,21 @@ pub(super) fn again(seen: &mut Vec<(String, bool)>, key: String, notices: &mut V
     }
 }
 
-/// What a link says of a trace: a name in small letters, and what is packed as it is.
+/// What a link says of a trace: a name in small letters, and what is packed as it is; `None` for what no
+/// trace is written with.
 ///
 /// Only the first line counts, and no value ends in punctuation, wherever in the link it stands.
-fn trace_of(value: &str) -> String {
+fn trace_of(value: &str) -> Option<String> {
     let value = strip_trailing_punctuation(linked(value));
-    if value.eq_ignore_ascii_case(NO_TRACE) {
-        String::new()
+    let is_of_a_trace = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:*,".contains(&byte);
+    if !value.bytes().all(is_of_a_trace) {
+        None
+    } else if value.eq_ignore_ascii_case(NO_TRACE) {
+        Some(String::new())
     } else if value.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-') {
-        value.to_ascii_lowercase()
+        Some(value.to_ascii_lowercase())
     } else {
-        value.to_owned()
+        Some(value.to_owned())
     }
 }
 
@@ -231,6 +234,23 @@ fn choices() -> impl Iterator<Item = &'static Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_trace_is_told_as_it_stands() {
+        for (value, expected) in [
+            ("Flash-Crowd.", Some("flash-crowd")),
+            ("1.kBwA.", Some("1.kBwA")),
+            ("device:9*60s,total:9,peak:2", Some("device:9*60s,total:9,peak:2")),
+            ("none", Some("")),
+            ("<b>", None),
+        ] {
+            assert_eq!(trace_of(value).as_deref(), expected, "{value}");
+        }
+        let mut notices = Vec::new();
+        let broken = pairs("shape=own&trace=<b>&requests=1M/month");
+        let (_, trace) = read(broken.iter(), &mut notices);
+        assert_eq!((trace.as_str(), notices), ("", vec![Notice::value(TRACE, "<b>")]));
+    }
 
     #[test]
     fn the_defaults_name_every_field_and_choice_once() {
