@@ -114,7 +114,7 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
     let asked = (x.clamp(spikes.asked.0), y.clamp(spikes.asked.1));
     svg.disc("ring", asked, 6.0);
 
-    let mut places = Places::new(Rect::new(0.0, 0.0, spikes.width, plot.bottom()));
+    let mut places = Places::new(Rect::new(plot.x, 0.0, spikes.width - plot.x, plot.bottom()));
     for line in &lines {
         places.avoid(line);
     }

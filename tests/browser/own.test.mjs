@@ -50,7 +50,7 @@ test("each trace that comes along is chosen by its name, and told", async (t) =>
       assert.match(await reader.text("timeline-headline"), /^On-demand (takes|refuses) /);
       const times = await rows(reader);
       assert.ok(times.length >= 20 && /^00:\d\d$/.test(times[0]) && /^23:\d\d$/.test(times.at(-1)), times.join(" "));
-      assert.match(await reader.text("verdict"), /Billed by the hours of a simulated month, as recorded: [\d.]+ instances on average/);
+      assert.match(await reader.text("verdict"), /Billed by the hours of a simulated month of the recorded traffic: [\d.]+ instances on average/);
     });
   }
   assert.match(await reader.text("trace-help"), /Azure Functions Trace 2019.*CC BY 4\.0/);

@@ -8,11 +8,11 @@ const STEADY = "v=1&requests=900M/month";
 
 /** Each shape with its own inputs, a link of it, and how its section is called. */
 const SHAPES = [
-  ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "day and night"],
-  ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "office hours"],
-  ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "a ramp each day"],
+  ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "of days and nights"],
+  ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "of office hours"],
+  ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "with a ramp each day"],
   ["spike", ["spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
-  ["growth", ["month-growth"], "&month-growth=80", "Your traffic through a month", "growing"],
+  ["growth", ["month-growth"], "&month-growth=80", "Your traffic through a month", "of growing traffic"],
 ];
 
 /** The inputs of shapes that can be seen. */
@@ -39,7 +39,7 @@ test("each shape has its inputs, and its bills are those of the same core in the
       await reader.untilTotals(...totalsOf(plainShape));
       assert.notDeepEqual(totalsOf(plainShape), totalsOf(steady), "a shape costs something else");
       assert.deepEqual(await inputs(reader), keys);
-      await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month, ${told}:`), true);
+      await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month ${told}:`), true);
       await reader.paste(links[1]);
       await reader.untilTotals(...totalsOf(typed));
       await reader.untilText("h-scaling", title);
