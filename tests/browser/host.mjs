@@ -105,7 +105,7 @@ export async function alive(frame) {
 export const answer = async (frame) => plain(await frame.locator("#verdict h1").textContent());
 
 /** How long something may take to be shown [ms]. */
-const PATIENCE = 6_000;
+const PATIENCE = 10_000;
 
 /** Waits until `read` gives `expected`, and fails with the difference if it never does. */
 export async function until(read, expected) {

@@ -63,6 +63,7 @@ const line = (reader) => reader.page.locator(".colophon #offline").allTextConten
 /** Asks for something that only a program loaded on demand can tell. */
 async function askWorker(reader, requests) {
   await reader.enter("requests", requests);
+  await reader.untilFragment(`v=1&requests=${requests}/month`);
   await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
   await reader.until(() => reader.page.locator("#app [aria-busy=true]").count(), 0);
   assert.deepEqual(await reader.totals(), totalsOf(evaluate([reader.fragment()])[0]));

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { openPage } from "./harness.mjs";
 
 /** How long something may take to be shown \[ms\]. */
-const PATIENCE = 4_000;
+const PATIENCE = 10_000;
 
 /** Text as people read it: one space is like another. */
 export function plain(text) {
