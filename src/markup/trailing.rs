@@ -92,7 +92,7 @@ pub fn parts(analysis: &Analysis, view: &View, c: &Conventions) -> Vec<(String, 
         ("type-help", plain(&groups::instance_facts(inputs, c))),
         ("findings-list", findings(analysis, c)),
         ("prices-line", prices(analysis, view.stale)),
-        ("source", source(analysis)),
+        ("embed-source", source(analysis)),
         ("steps", steps(analysis, c)),
     ]
     .map(|(place, text)| (place.to_owned(), text))

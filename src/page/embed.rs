@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub(super) fn Source(example: &'static Example) -> impl IntoView {
     view! {
         <p class="source">
-            <span id="source" inner_html=markup::source(&example.analysis)></span>
+            <span id="embed-source" inner_html=markup::source(&example.analysis)></span>
             <a id="open" href="./" target="_blank" rel="noopener">
                 "Open in Crossover"
             </a>

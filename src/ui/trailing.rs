@@ -207,7 +207,7 @@ fn give_up(state: State) {
     }
     browser::set_attribute_of("fleet-body", "hidden", Some(""));
     browser::set_attribute_of("crossing-view", "aria-label", None);
-    for place in ["caveat", "crossing-caption", "crossing-table", "type-help", "source"] {
+    for place in ["caveat", "crossing-caption", "crossing-table", "type-help", "embed-source"] {
         browser::set_html(place, "");
     }
     for place in browser::all("[id^=state-]") {

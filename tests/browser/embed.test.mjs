@@ -166,7 +166,7 @@ test("the pill of the break-even chart is adjustable unless other inputs are ask
 
 test("the last line says what the numbers rest on, and leads to the same scenario in Crossover", async (t) => {
   const page = await embed(t, "embed=verdict&theme=light&controls=requests", { hash: "v=1&requests=6M/month&region=eu-west-1&type=m7g.large" });
-  await until(async () => /^eu-west-1, m7g\.large, prices of \d+ \w+ 20\d\d$/.test(plain(await page.textContent("#source"))), true);
+  await until(async () => /^eu-west-1, m7g\.large, prices of \d+ \w+ 20\d\d$/.test(plain(await page.textContent("#embed-source"))), true);
   const open = page.locator("#open");
   await until(() => open.getAttribute("href"), `${stage.address}#v=1&requests=6M/month&type=m7g.large&region=eu-west-1`);
   assert.deepEqual([await open.getAttribute("target"), await open.getAttribute("rel")], ["_blank", "noopener"]);

@@ -13,6 +13,12 @@ test("the static page is replaced by the living one, which says the same", async
   assert.equal(await live.locator("#app").count(), 1);
 });
 
+test("no id stands twice: parts and fields are found by theirs", async (t) => {
+  const page = await openPage(t);
+  const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
+  assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), []);
+});
+
 test("a moved slider moves the numbers", async (t) => {
   const page = await openPage(t);
   const slider = page.locator("input[type=range]").first();
