@@ -290,6 +290,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_at_the_end_of_a_link_keeps_its_point() {
+        let beside = vec![Beside { name: "Faster!".to_owned(), link: "v=1&cpu=20".to_owned() }];
+        let cover = Cover { beside, ..Cover::default() };
+        check(&write_all(&Scenario::default(), "", &cover), &cover, &[]);
+        // The point of a sentence behind such a link is left out where its scenario is read.
+        let cover = read("v=1&beside=v%3D1%26cpu%3D20.").cover;
+        assert_eq!(read(&cover.beside[0].link), read("v=1&cpu=20"));
+    }
+
+    #[test]
     fn what_is_no_cover_is_named() {
         let none = Cover::default();
         check("v=1&prices=yesterday", &none, &[Notice::value("prices", "yesterday")]);

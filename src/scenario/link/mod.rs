@@ -101,9 +101,9 @@ pub fn part(numbers: &[(Field, f64)]) -> String {
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
 }
 
-/// Whether a key's value is a reader's own text, with a point at its end where that has one.
+/// Whether a key's value is a reader's own text or ends in one, with a point at its end where that has one.
 fn is_text(key: &str) -> bool {
-    ["title", "note"].iter().any(|text| key.eq_ignore_ascii_case(text))
+    ["title", "note", "beside"].iter().any(|text| key.eq_ignore_ascii_case(text))
 }
 
 fn is_version(key: &str) -> bool {
