@@ -2,11 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::browser;
 use super::browser::Program;
 use super::held::{self, Held};
+use super::place::{Places, Written};
 use super::state::State;
 use super::width::Width;
-use super::{browser, place};
 use crate::markup::aside::{HOURS, Look, PLACES, hours, question, request};
 use crate::scenario::Scenario;
 use crate::scenario::link::Cover;
@@ -34,7 +35,7 @@ pub(super) struct Aside {
     /// What is to be shown.
     wanted: RefCell<String>,
     /// What is shown, with its texts to tell what changes.
-    shown: RefCell<(String, Vec<String>)>,
+    shown: RefCell<(String, Places)>,
 }
 
 impl Aside {
@@ -147,18 +148,17 @@ fn hear(state: State, event: &Event) {
     let (mut simulated, mut places) = (None, None);
     if let Some(answered) = texts.next() {
         let mut shown = aside.shown.borrow_mut();
-        let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
-        let mut at = 0;
+        shown.0 = answered;
+        let mut number = 0;
         while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
             if place == HOURS {
                 simulated = hours(&text);
             } else if place == PLACES {
                 places = Some(text.clone());
             } else {
-                put(&place, before.get(at).map(String::as_str), &text);
+                put(&place, &text, shown.1.at(number, &place));
+                number += 1;
             }
-            shown.1.push(text);
-            at += 1;
         }
     }
     if let Some(places) = places {
@@ -184,14 +184,13 @@ fn is_up_to_date(aside: &Aside) -> bool {
 }
 
 /// Puts a text into an element, or into its attribute.
-pub(super) fn put(place: &str, before: Option<&str>, text: &str) {
+pub(super) fn put(place: &str, text: &str, written: &mut Written) {
     match place.split_once('@') {
-        Some((id, attribute)) => browser::set_attribute_of(id, attribute, Some(text)),
-        None => {
-            if let Some(element) = browser::element(place) {
-                place::write(&element, before, text, &mut Vec::new());
-            }
+        Some((id, attribute)) if written.changes(text) => {
+            browser::set_attribute_of(id, attribute, Some(text));
         }
+        Some(_) => {}
+        None => written.write(place, text),
     }
 }
 

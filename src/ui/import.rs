@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::actions::marked;
 use super::browser::{Program, document};
+use super::place::Written;
 use super::state::{Hand, State};
 use super::{aside, browser};
 use crate::markup::imported::{END, SCENARIO, TRACE};
@@ -212,7 +213,7 @@ fn hear(state: State, event: &Event) {
         } else if place == SCENARIO {
             open_scenario(state, &text);
         } else {
-            aside::put(&place, None, &text);
+            aside::put(&place, &text, &mut Written::default());
         }
     }
     if mark == END {

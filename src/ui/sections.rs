@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::crossing::{self, layer};
 use super::held::{self, Held};
-use super::place::{self, Nodes};
+use super::place::Written;
 use super::state::State;
 use super::{browser, choices};
 use crate::figure;
@@ -14,9 +14,6 @@ use crate::present::format::Conventions;
 use crate::present::verdict::{self, Headline};
 use crate::present::{Analysis, bills, cover, problems};
 use crate::scenario::Scenario;
-
-/// How a text is put in its place, where another stood before, and of which the nodes may be known.
-type Put = fn(&str, Option<&str>, &str, &mut Nodes);
 
 /// What makes the text of a part.
 enum Make {
@@ -29,40 +26,34 @@ enum Make {
 }
 use Make::{Asks, Says, With};
 
-/// A part of the page: where it is, how its text gets there, and what makes the text.
-type Part = (&'static str, Put, Make);
-
-const HTML: Put = |id, before, markup, nodes| {
-    if let Some(place) = browser::element(id) {
-        place::write(&place, before, markup, nodes);
-    }
-};
+/// A part of the page: where it is, and what makes its markup.
+type Part = (&'static str, Make);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
-    ("verdict", HTML, With(|page, now| markup::verdict(now, stale(page).as_deref(), &page.c))),
-    ("bill-od", HTML, Says(|now, c| markup::invoice(Side::OnDemand, now, c))),
-    ("bill-mi", HTML, Says(|now, c| markup::invoice(Side::Managed, now, c))),
-    ("bars", HTML, With(bars)),
-    ("bars-note", HTML, Says(bills::shared_note)),
-    ("per-million", HTML, Says(markup::per_million)),
-    ("notices", HTML, Asks(notices)),
-    ("draft", HTML, Asks(|page| markup::draft(page.draft.get().is_some()).to_owned())),
-    ("cover-title", HTML, Asks(|page| markup::cover::title(&page.cover.get()))),
-    ("cover-note", HTML, Asks(|page| markup::cover::note(&page.cover.get()))),
-    ("cover-acts", HTML, Asks(|page| markup::cover::acts(&page.cover.get()).to_owned())),
-    ("changed", HTML, Asks(choices::changed)),
-    ("toast", HTML, Asks(|page| markup::toast(page.offer.get().as_deref()))),
+    ("verdict", With(|page, now| markup::verdict(now, stale(page).as_deref(), &page.c))),
+    ("bill-od", Says(|now, c| markup::invoice(Side::OnDemand, now, c))),
+    ("bill-mi", Says(|now, c| markup::invoice(Side::Managed, now, c))),
+    ("bars", With(bars)),
+    ("bars-note", Says(bills::shared_note)),
+    ("per-million", Says(markup::per_million)),
+    ("notices", Asks(notices)),
+    ("draft", Asks(|page| markup::draft(page.draft.get().is_some()).to_owned())),
+    ("cover-title", Asks(|page| markup::cover::title(&page.cover.get()))),
+    ("cover-note", Asks(|page| markup::cover::note(&page.cover.get()))),
+    ("cover-acts", Asks(|page| markup::cover::acts(&page.cover.get()).to_owned())),
+    ("changed", Asks(choices::changed)),
+    ("toast", Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
-    ("brief-masthead", HTML, Says(markup::brief)),
-    ("brief-sheet", HTML, Says(markup::brief)),
-    ("brief-dock", HTML, Says(markup::brief)),
-    ("c-ground", HTML, Asks(|page| layer(page, |drawing| &drawing.ground))),
-    ("c-lines", HTML, Asks(|page| layer(page, |drawing| &drawing.lines))),
-    ("c-point", HTML, Asks(|page| layer(page, |drawing| &drawing.point))),
-    ("c-bar", HTML, Asks(|page| layer(page, |drawing| &drawing.bar))),
-    ("volume-pill", HTML, Asks(|page| layer(page, |drawing| &drawing.pill))),
-    ("c-cursor", HTML, Asks(crossing::cursor)),
+    ("brief-masthead", Says(markup::brief)),
+    ("brief-sheet", Says(markup::brief)),
+    ("brief-dock", Says(markup::brief)),
+    ("c-ground", Asks(|page| layer(page, |drawing| &drawing.ground))),
+    ("c-lines", Asks(|page| layer(page, |drawing| &drawing.lines))),
+    ("c-point", Asks(|page| layer(page, |drawing| &drawing.point))),
+    ("c-bar", Asks(|page| layer(page, |drawing| &drawing.bar))),
+    ("volume-pill", Asks(|page| layer(page, |drawing| &drawing.pill))),
+    ("c-cursor", Asks(crossing::cursor)),
 ];
 
 /// Keeps the parts that move with every step of a slider.
@@ -79,19 +70,15 @@ pub(super) fn follow_later(state: State) {
 
 /// Puts each part in place, now and whenever its text is another.
 fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis>>) {
-    for (id, put, make) in parts {
-        let mut last: Option<String> = None;
-        let mut nodes = Nodes::new();
+    for (id, make) in parts {
+        let mut written = Written::default();
         held::follow(Box::new(move || {
             let now = match make {
                 Says(says) => says(&outcome.get(), &state.c),
                 With(with) => with(state, &outcome.get()),
                 Asks(asks) => asks(state),
             };
-            if last.as_ref() != Some(&now) {
-                put(id, last.as_deref(), &now, &mut nodes);
-                last = Some(now);
-            }
+            written.write(id, &now);
         }));
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::aside::{self, TROUBLE};
 use super::browser::Program;
 use super::held::{self, Held};
-use super::place::{self, Nodes};
+use super::place::{Places, Written};
 use super::state::State;
 use super::{browser, crossing};
 use crate::markup::Html;
@@ -34,7 +34,7 @@ pub(super) struct Trailing {
     /// What is to be shown.
     wanted: RefCell<String>,
     /// What is shown, with its texts to tell what changes.
-    shown: RefCell<(String, Vec<String>)>,
+    shown: RefCell<(String, Places)>,
     /// Whether the parts are marked as those of an earlier scenario.
     busy: Cell<bool>,
 }
@@ -135,10 +135,11 @@ fn hear(state: State, event: &Event) {
     trailing.free.set(true);
     if let Some(answered) = texts.next() {
         let mut shown = trailing.shown.borrow_mut();
-        let (_, before) = std::mem::replace(&mut *shown, (answered, Vec::new()));
+        shown.0 = answered;
+        let mut number = 0;
         while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
-            put(&place, before.get(shown.1.len()).map(String::as_str), &text);
-            shown.1.push(text);
+            put(&place, &text, shown.1.at(number, &place));
+            number += 1;
         }
     }
     ask(state);
@@ -146,29 +147,29 @@ fn hear(state: State, event: &Event) {
 }
 
 /// Puts a text into its place, where another stood before; nothing is known of what was served.
-fn put(place: &str, before: Option<&str>, text: &str) {
-    if before == Some(text) {
-        return;
-    }
-    if let Some((id, attribute)) = place.split_once('@') {
-        browser::set_attribute_of(id, attribute, Some(text));
-    } else if let Some((id, attribute)) = place.split_once('?') {
-        browser::set_attribute_of(id, attribute, (!text.is_empty()).then_some(""));
-    } else if let Some(element) = browser::element(place)
-        && (before.is_some() || element.inner_html() != text)
-    {
+fn put(place: &str, text: &str, written: &mut Written) {
+    if let Some((id, attribute)) = place.split_once('?') {
+        if written.changes(text) {
+            browser::set_attribute_of(id, attribute, (!text.is_empty()).then_some(""));
+        }
+    } else if !written.is_any() && stands(place, text) {
+        written.changes(text);
+    } else if place == "steps" {
         // What the reader has unfolded stays so.
-        let open: Vec<String> = match place {
-            "steps" => {
-                browser::all("#steps details[open]").iter().map(web_sys::Element::id).collect()
-            }
-            _ => Vec::new(),
-        };
-        place::write(&element, before, text, &mut Nodes::new());
+        let open: Vec<String> =
+            browser::all("#steps details[open]").iter().map(web_sys::Element::id).collect();
+        written.write(place, text);
         for id in open {
             browser::set_attribute_of(&id, "open", Some(""));
         }
+    } else {
+        aside::put(place, text, written);
     }
+}
+
+/// Whether a text is what was served.
+fn stands(place: &str, text: &str) -> bool {
+    browser::element(place).is_some_and(|place| place.inner_html() == text)
 }
 
 /// Marks the parts while they show an earlier scenario.
