@@ -1,11 +1,9 @@
 //! What the worker works out: asked when its section is seen, and only for the latest scenario.
 
-use std::cell::{Cell, RefCell};
-
-use super::browser;
-use super::browser::Program;
+use super::asked::Asked;
+use super::browser::{self, Answer};
 use super::held::{self, Held};
-use super::place::{Places, Written};
+use super::place::Written;
 use super::state::State;
 use super::width::Width;
 use crate::markup::aside::{HOURS, Look, PLACES, hours, question, request};
@@ -13,10 +11,7 @@ use crate::scenario::Scenario;
 use crate::scenario::link::Cover;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MessageEvent,
-    Worker,
-};
+use web_sys::{Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// The sections whose parts the worker says; the first is seen first.
 const SECTIONS: [&str; 3] = ["scaling", "spikes", "compare"];
@@ -25,42 +20,26 @@ const SECTIONS: [&str; 3] = ["scaling", "spikes", "compare"];
 pub(super) struct Aside {
     /// The width of its chart.
     pub(super) width: Width,
-    worker: RefCell<Option<Worker>>,
     /// Whether the reader came near the section.
     seen: Held<bool>,
-    /// Whether the worker did not start, or broke.
-    broken: Cell<bool>,
-    /// Whether the worker takes a request: it is up, and answers none.
-    free: Cell<bool>,
-    /// What is to be shown.
-    wanted: RefCell<String>,
-    /// What is shown, with its texts to tell what changes.
-    shown: RefCell<(String, Places)>,
+    asked: Asked,
 }
 
 impl Aside {
     /// Nothing asked: the page shows the default example.
     pub(super) fn new() -> Self {
-        Self {
-            width: Width::of("spikes-plot"),
-            worker: RefCell::new(None),
-            seen: Held::new(false),
-            broken: Cell::new(false),
-            free: Cell::new(false),
-            wanted: RefCell::default(),
-            shown: RefCell::default(),
-        }
+        Self { width: Width::of("spikes-plot"), seen: Held::new(false), asked: Asked::default() }
     }
 
     /// Asks for what is shown as if it were not: the served page does not hold all of an answer.
     pub(super) fn ask_anew(&self) {
-        self.shown.borrow_mut().0.clear();
+        self.asked.shown.borrow_mut().clear();
         self.seen.set(true);
     }
 
     /// Whether the worker is there, or may be.
     pub(super) fn works(&self) -> bool {
-        !self.broken.get()
+        self.asked.works()
     }
 }
 
@@ -69,7 +48,7 @@ pub(super) fn follow(state: State) {
     let aside = &state.aside;
     let served = served_width("spikes-chart")
         .map(|width| request(&Scenario::default(), "", &Cover::default(), &Look::first(width)));
-    aside.shown.borrow_mut().0 = served.unwrap_or_default();
+    aside.asked.shown.replace(served.unwrap_or_default());
     watch(SECTIONS[0], &aside.seen);
     held::follow(Box::new(move || {
         let settled = state.settled.get().scenario;
@@ -79,7 +58,7 @@ pub(super) fn follow(state: State) {
         let scenario = awaited.unwrap_or(settled);
         let wanted = request(&scenario, &state.trace.get(), &cover, &look);
         browser::set_attribute_of("compare", "hidden", cover.beside.is_empty().then_some(""));
-        aside.wanted.replace(wanted);
+        aside.asked.wanted.replace(wanted);
         browser::set_attribute_of("app", "data-simulating", awaited.map(|_| ""));
         // What is waited for may be what was answered last, before the reader went elsewhere and came back.
         let seen = aside.seen.get() || !cover.beside.is_empty();
@@ -113,23 +92,11 @@ pub(super) fn watch(section: &str, seen: &'static Held<bool>) {
     }
 }
 
-/// Asks for what is wanted, or starts the worker that will.
+/// Asks for what is wanted.
 fn ask(state: State) {
-    let aside = &state.aside;
-    let mut worker = aside.worker.borrow_mut();
-    match &*worker {
-        Some(worker) if aside.free.get() => {
-            aside.free.set(false);
-            let _ = worker.post_message(&aside.wanted.borrow().as_str().into());
-        }
-        Some(_) => {}
-        None => {
-            *worker =
-                browser::worker(state, Program::Worker, &[("message", hear), ("error", fail)]);
-            if worker.is_none() {
-                give_up(state);
-            }
-        }
+    const EVENTS: [Answer; 2] = [("message", hear), ("error", fail)];
+    if !state.aside.asked.ask(state, &EVENTS) {
+        give_up(state);
     }
 }
 
@@ -141,30 +108,21 @@ fn fail(state: State, event: &Event) {
 /// The worker is up, or answers.
 fn hear(state: State, event: &Event) {
     let aside = &state.aside;
-    let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-    let answer = Array::from(&event.data());
-    let mut texts = answer.iter().filter_map(|text| text.as_string());
-    aside.free.set(true);
-    let (mut simulated, mut places) = (None, None);
-    if let Some(answered) = texts.next() {
-        let mut shown = aside.shown.borrow_mut();
-        shown.0 = answered;
-        let mut number = 0;
-        while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
-            if place == HOURS {
-                simulated = hours(&text);
-            } else if place == PLACES {
-                places = Some(text.clone());
-            } else {
-                put(&place, &text, shown.1.at(number, &place));
-                number += 1;
-            }
+    let mut simulated = None;
+    let mut places = None;
+    aside.asked.hear(event, &mut |place, text, written| {
+        if place == HOURS {
+            simulated = hours(text);
+        } else if place == PLACES {
+            places = Some(text.to_owned());
+        } else {
+            put(place, text, written);
         }
-    }
+    });
     if let Some(places) = places {
         state.reel.take(&places);
     }
-    let answered = aside.shown.borrow().0.clone();
+    let answered = aside.asked.shown.borrow().clone();
     if let Some((scenario, trace)) = question(&answered) {
         state.take_hours(&scenario, trace, simulated.as_ref());
     }
@@ -176,11 +134,11 @@ fn hear(state: State, event: &Event) {
 /// Whether nothing is to be asked. The section is marked where it shows an earlier scenario; a drawing of
 /// another width is none.
 fn is_up_to_date(aside: &Aside) -> bool {
-    let (shown, wanted) = (&aside.shown.borrow().0, &*aside.wanted.borrow());
+    let (shown, wanted) = (aside.asked.shown.borrow(), aside.asked.wanted.borrow());
     let scenario =
         |request: &str| request.bytes().position(|byte| byte == b'\n').unwrap_or_default();
-    busy(aside.works() && shown[scenario(shown)..] != wanted[scenario(wanted)..]);
-    shown == wanted
+    busy(aside.works() && shown[scenario(&shown)..] != wanted[scenario(&wanted)..]);
+    *shown == *wanted
 }
 
 /// Puts a text into an element, or into its attribute.
@@ -207,7 +165,7 @@ pub(super) const TROUBLE: &str =
 
 /// The worker did not start, or broke: the section says so instead of an old answer.
 fn give_up(state: State) {
-    state.aside.broken.set(true);
+    state.aside.asked.give_up();
     busy(false);
     browser::set_text("timeline-headline", TROUBLE);
     browser::set_text("spikes-lead", TROUBLE);

@@ -7,6 +7,7 @@
 
 mod actions;
 mod aside;
+mod asked;
 mod browser;
 mod choices;
 mod crossing;

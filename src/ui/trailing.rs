@@ -1,12 +1,13 @@
 //! What trails a slider: worked out by a worker of its own, which no long simulation keeps waiting.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::aside::{self, TROUBLE};
-use super::browser::Program;
+use super::asked::Asked;
+use super::browser::Answer;
 use super::held::{self, Held};
-use super::place::{Places, Written};
+use super::place::Written;
 use super::state::State;
 use super::{browser, crossing};
 use crate::markup::Html;
@@ -14,27 +15,17 @@ use crate::markup::trailing::{View, request};
 use crate::present::format::Conventions;
 use crate::present::prices;
 use crate::scenario::{Field, Scenario};
-use js_sys::Array;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, MessageEvent, Worker};
+use web_sys::Event;
 
 /// The worker, and what was asked of it.
 pub(super) struct Trailing {
-    worker: RefCell<Option<Worker>>,
-    /// Whether the worker takes a request: it is up, and answers none.
-    free: Cell<bool>,
-    /// Whether the worker did not start, or broke.
-    broken: Cell<bool>,
-    /// Whether its parts say so.
+    asked: Asked,
+    /// Whether the parts say that the worker did not start, or broke.
     cleared: Cell<bool>,
     /// Whether the page is alive, and the browser had time since.
     ready: Held<bool>,
     /// Whether the reader came near the fleet.
     near: Held<bool>,
-    /// What is to be shown.
-    wanted: RefCell<String>,
-    /// What is shown, with its texts to tell what changes.
-    shown: RefCell<(String, Places)>,
     /// Whether the parts are marked as those of an earlier scenario.
     busy: Cell<bool>,
 }
@@ -43,21 +34,17 @@ impl Trailing {
     /// Nothing asked: the page shows the default example.
     pub(super) fn new() -> Self {
         Self {
-            worker: RefCell::new(None),
-            free: Cell::new(false),
-            broken: Cell::new(false),
+            asked: Asked::default(),
             cleared: Cell::new(false),
             ready: Held::new(false),
             near: Held::new(false),
-            wanted: RefCell::default(),
-            shown: RefCell::default(),
             busy: Cell::new(false),
         }
     }
 
     /// Whether what is shown is of the scenario that has settled.
     fn is_current(&self) -> bool {
-        scenario(&self.shown.borrow().0) == scenario(&self.wanted.borrow())
+        scenario(&self.asked.shown.borrow()) == scenario(&self.asked.wanted.borrow())
     }
 }
 
@@ -75,7 +62,7 @@ pub(super) fn follow(state: State) {
         && let Some(width) = aside::served_width("fleet-chart")
     {
         let served = View { width, stale: false, table: None };
-        trailing.shown.borrow_mut().0 = request(&Scenario::default(), None, &served);
+        trailing.asked.shown.replace(request(&Scenario::default(), None, &served));
     }
     aside::watch("fleet", &trailing.near);
     browser::after_frame(&browser::function(Box::new(|_| trailing.ready.set(true))));
@@ -86,7 +73,8 @@ pub(super) fn follow(state: State) {
             stale: prices::is_stale(&settled.facts, browser::today()),
             table: crossing::table(state),
         };
-        trailing.wanted.replace(request(&settled.scenario, settled.inputs.profile.as_ref(), &view));
+        let wanted = request(&settled.scenario, settled.inputs.profile.as_ref(), &view);
+        trailing.asked.wanted.replace(wanted);
         let (ready, near) = (trailing.ready.get(), trailing.near.get());
         if ready && (near || !trailing.is_current()) {
             ask(state);
@@ -99,49 +87,19 @@ pub(super) fn follow(state: State) {
     }));
 }
 
-/// Asks for what is wanted, or starts the worker that will.
+/// Asks for what is wanted.
 fn ask(state: State) {
-    let trailing = &state.trailing;
-    let wanted = trailing.wanted.borrow();
-    if trailing.shown.borrow().0 == *wanted {
-        return;
-    }
-    if trailing.broken.get() {
-        return give_up(state);
-    }
-    let mut worker = trailing.worker.borrow_mut();
-    match &*worker {
-        Some(worker) if trailing.free.get() => {
-            trailing.free.set(false);
-            let _ = worker.post_message(&wanted.as_str().into());
-        }
-        Some(_) => {}
-        None => {
-            *worker =
-                browser::worker(state, Program::Worker, &[("message", hear), ("error", fail)]);
-            if worker.is_none() {
-                give_up(state);
-            }
-        }
+    const EVENTS: [Answer; 2] = [("message", hear), ("error", fail)];
+    let asked = &state.trailing.asked;
+    let goes_on = asked.is_answered() || (asked.works() && asked.ask(state, &EVENTS));
+    if !goes_on {
+        give_up(state);
     }
 }
 
 /// The worker is up, or answers.
 fn hear(state: State, event: &Event) {
-    let trailing = &state.trailing;
-    let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-    let answer = Array::from(&event.data());
-    let mut texts = answer.iter().filter_map(|text| text.as_string());
-    trailing.free.set(true);
-    if let Some(answered) = texts.next() {
-        let mut shown = trailing.shown.borrow_mut();
-        shown.0 = answered;
-        let mut number = 0;
-        while let (Some(place), Some(text)) = (texts.next(), texts.next()) {
-            put(&place, &text, shown.1.at(number, &place));
-            number += 1;
-        }
-    }
+    state.trailing.asked.hear(event, &mut put);
     ask(state);
     mark(state);
 }
@@ -176,7 +134,7 @@ fn stands(place: &str, text: &str) -> bool {
 fn mark(state: State) {
     let trailing = &state.trailing;
     let settled = Rc::ptr_eq(&state.analysis.now(), &state.settled.now());
-    let current = trailing.broken.get() || (settled && trailing.is_current());
+    let current = !trailing.asked.works() || (settled && trailing.is_current());
     let busy = !current;
     if trailing.busy.replace(busy) != busy {
         for part in ["margins", "caveat", "fleet", "findings", "working"] {
@@ -193,7 +151,7 @@ fn fail(state: State, event: &Event) {
 /// The worker did not start, or broke: where its sections show an earlier scenario, they say so instead.
 fn give_up(state: State) {
     let trailing = &state.trailing;
-    trailing.broken.set(true);
+    trailing.asked.give_up();
     mark(state);
     if trailing.is_current() || trailing.cleared.replace(true) {
         return;
