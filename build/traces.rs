@@ -1,5 +1,9 @@
 //! Writes the traces of `data/traces` as a table of bytes.
 
+#[expect(dead_code, reason = "a build only writes")]
+#[path = "../src/scenario/trace/number.rs"]
+mod number;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -47,13 +51,7 @@ fn read(text: &str) -> Result<Vec<u8>, String> {
             return Err(bad(&format!("the minute must be {minute}")));
         }
         let count: u32 = count.parse().map_err(|_| bad("a count is a whole number"))?;
-        let step = i64::from(count) - last;
-        let mut rest = (step << 1 ^ step >> 63) as u64;
-        while rest > 127 {
-            bytes.push(rest as u8 & 127 | 128);
-            rest >>= 7;
-        }
-        bytes.push(rest as u8);
+        number::push(number::zigzag(i64::from(count) - last), &mut bytes);
         (last, total) = (count.into(), total + u64::from(count));
         rows += 1;
     }

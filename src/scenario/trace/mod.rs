@@ -6,6 +6,7 @@
 
 mod code;
 mod named;
+mod number;
 mod packed;
 mod statistics;
 

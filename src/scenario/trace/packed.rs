@@ -4,7 +4,8 @@
 //! the step from one power to the next, mostly in four bits.
 
 use super::Carried;
-use super::code::{bytes, letters, push, take, unzigzag, zigzag};
+use super::code::{bytes, letters};
+use super::number::{push, take, unzigzag, zigzag};
 use crate::model::scaling::Trace;
 use libm::{exp, log};
 
