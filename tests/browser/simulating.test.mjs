@@ -7,6 +7,11 @@ import { heldWorker, open } from "./page.mjs";
 const STEADY = "v=1&requests=900M/month";
 
 const simulating = (reader) => reader.page.locator("#app").getAttribute("data-simulating");
+/** How clear the bills and the break-even chart are. */
+const clear = (reader) =>
+  reader.page.evaluate(() =>
+    ["#bills .bills", "#crossing-view"].map((place) => getComputedStyle(document.querySelector(place)).opacity).join(" "),
+  );
 const bills = (link) => totalsOf(evaluate([link])[0]);
 
 test("the last result stays and is marked while a shape is simulated, and no input waits", async (t) => {
@@ -16,12 +21,14 @@ test("the last result stays and is marked while a shape is simulated, and no inp
   await reader.input("shape").selectOption("day-night");
   await reader.until(() => simulating(reader), "");
   assert.deepEqual(await reader.totals(), bills(STEADY), "the last result stays");
+  await reader.until(() => clear(reader), "0.55 0.55");
   await reader.enter("requests", "600M");
   await reader.untilFragment("v=1&requests=600M/month&shape=day-night");
   assert.deepEqual(await reader.totals(), bills(STEADY));
   release();
   await reader.untilTotals(...bills("v=1&requests=600M/month&shape=day-night"));
   await reader.until(() => simulating(reader), null);
+  await reader.until(() => clear(reader), "1 1");
 });
 
 test("a shape that was simulated before is counted again when the reader comes back to it", async (t) => {

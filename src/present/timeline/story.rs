@@ -119,7 +119,10 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Convent
     let lasts = in_seconds(close.begin(stretch.to) - close.begin(stretch.from), c);
     let once = match coarse.len() {
         1 => format!("For *{lasts}*"),
-        many => format!("{} times, for up to *{lasts}*,", capitalized(&number(many as f64, c))),
+        // The worst of them refuses most, and need not last longest.
+        many => {
+            format!("{} times, the worst for *{lasts}*,", capitalized(&number(many as f64, c)))
+        }
     };
     let fleet = instances(now.instances, c);
     let starting = match now.launching {

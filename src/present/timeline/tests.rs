@@ -57,6 +57,15 @@ fn a_small_spike_is_taken_by_both() {
 }
 
 #[test]
+fn of_many_refusals_the_worst_is_told() {
+    let mut office = shaped(TrafficShape::OfficeHours).with(Field::Quiet, 0.0);
+    office = office.with(Field::Requests, 2e9);
+    let (analysis, found, _) = told(&office);
+    let lead = lead(&analysis, &found, &US);
+    assert!(lead.contains(" times, the worst for *"), "{lead}");
+}
+
+#[test]
 fn slots_are_named_where_they_are_what_is_missing() {
     let (_, found, events) = told(&Scenario::default().with(Field::Slots, 2.0));
     assert!(events.iter().any(|event| event.contains("every slot taken at ")), "{events:?}");
