@@ -110,7 +110,6 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
         }
     }
     let promise = on(&spikes.promise);
-    cross(&mut svg, promise);
     let asked = (x.clamp(spikes.asked.0), y.clamp(spikes.asked.1));
     svg.disc("ring", asked, 6.0);
 
@@ -124,12 +123,20 @@ pub fn draw(spikes: &Spikes, multiple: &dyn Fn(f64) -> String) -> (String, f64) 
     let asked_words = [("halo strong", words.asked.as_str())];
     Label(&asked_words).place(&mut svg, &mut places, &beside(asked), true);
     for (at, (name, line)) in names.iter().zip(&lines).enumerate() {
-        let spots = if narrow { along(line) } else { behind(line) };
+        let spots = match at {
+            _ if !narrow => behind(line),
+            1 => under(line),
+            _ => along(line),
+        };
         // The dashed line is told in words as well.
         Label(name).place(&mut svg, &mut places, &spots, at < 2);
     }
+    // A cross without its words would say nothing.
     let promise_words = [("halo", words.promise.as_str())];
-    Label(&promise_words).place(&mut svg, &mut places, &beside(promise), false);
+    let told = Label(&promise_words).place(&mut svg, &mut places, &beside(promise), false);
+    if told.is_some() {
+        cross(&mut svg, promise);
+    }
     (svg.finish(), plot.bottom() + MARGINS.1)
 }
 
@@ -144,8 +151,8 @@ fn ending<'a>(class: &'a str, [name, value]: &[String; 2], narrow: bool) -> Vec<
 
 /// Places beside a mark.
 fn beside((x, y): Spot) -> Vec<(Anchor, Spot)> {
-    const GAP: f64 = 9.0;
-    let drops = [-10.0, 20.0];
+    const GAP: f64 = 11.0;
+    let drops = [-10.0, 20.0, -26.0, 36.0];
     let sides = |drop| [(Anchor::Start, (x + GAP, y + drop)), (Anchor::End, (x - GAP, y + drop))];
     drops.into_iter().flat_map(sides).collect()
 }
@@ -163,6 +170,14 @@ fn along(line: &[Spot]) -> Vec<(Anchor, Spot)> {
     const DROPS: [f64; 4] = [-8.0, 18.0, -24.0, 34.0];
     let at = |spot: &Spot| DROPS.map(|drop| (Anchor::End, (spot.0 - 4.0, spot.1 + drop)));
     line.iter().rev().flat_map(at).collect()
+}
+
+/// Places under a line, on what it is the edge of: over it a name would be taken for that of the next line.
+fn under(line: &[Spot]) -> Vec<(Anchor, Spot)> {
+    const DROPS: [f64; 3] = [18.0, 34.0, 50.0];
+    let at = |spot: &Spot| DROPS.map(|drop| (Anchor::Start, (spot.0 + 4.0, spot.1 + drop)));
+    let under: Vec<(Anchor, Spot)> = line.iter().flat_map(at).collect();
+    [under, along(line)].concat()
 }
 
 fn cross(svg: &mut Svg, (x, y): Spot) {

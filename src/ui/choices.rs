@@ -142,6 +142,9 @@ pub(super) fn follow(state: State) {
         for (at, (name, word)) in now.into_iter().enumerate() {
             if before.is_none_or(|before| before[at].1 != word) {
                 show(name, word);
+                if name == "shape" {
+                    put_spike(word);
+                }
                 if at < STYLED {
                     // Which inputs a choice has, and what is of steady traffic alone, the style knows.
                     browser::set_attribute_of("app", &["data-", name].concat(), Some(word));
@@ -154,6 +157,19 @@ pub(super) fn follow(state: State) {
         let changed = scenario.instance != Scenario::default().instance;
         browser::set_attribute_of("type-control", "data-changed", changed.then_some(""));
     }));
+}
+
+/// The height and the rise of a spike stand with the shape of traffic where that is one, else with the
+/// spike that is asked about.
+fn put_spike(shape: &str) {
+    let with_shape = shape == TrafficShape::Spike.code();
+    let place = if with_shape { "spike-by-shape" } else { "spike-by-scaling" };
+    if let (Some(place), Some(fields)) = (browser::element(place), browser::element("spike-fields"))
+        && fields.parent_element().as_ref() != Some(&place)
+    {
+        // A part that the page has can be put anywhere in it.
+        let _ = place.append_child(&fields);
+    }
 }
 
 /// What the scenario changes in the example, and whether it can be reset.

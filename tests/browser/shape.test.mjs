@@ -11,7 +11,7 @@ const SHAPES = [
   ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "of days and nights"],
   ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "of office hours"],
   ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "with a ramp each day"],
-  ["spike", ["spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
+  ["spike", ["spike", "spike-rise", "spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
   ["growth", ["month-growth"], "&month-growth=80", "Your traffic through a month", "of growing traffic"],
 ];
 

@@ -70,6 +70,15 @@ pub(in crate::page) fn Rail(example: &'static Example) -> impl IntoView {
                         <Number example field=Field::ScheduleTo />
                         <Number example field=Field::ScheduleMinimum />
                     </div>
+                    <p class="help" data-of-shape=TrafficShape::Spike.code()>
+                        "The spike’s height and rise stand with the shape of traffic."
+                    </p>
+                    <div id="spike-by-scaling">
+                        <div id="spike-fields">
+                            <Number example field=Field::Spike />
+                            <Number example field=Field::SpikeRise />
+                        </div>
+                    </div>
                     <Numbers example group=Group::Scaling />
                 </Folded>
             </form>
@@ -120,6 +129,8 @@ fn ShapeNumbers(example: &'static Example) -> impl IntoView {
         {shape(TrafficShape::DayNight, &[Field::Peak, Field::PeakHour])}
         {shape(TrafficShape::OfficeHours, &[Field::OfficeFrom, Field::OfficeTo, Field::Quiet])}
         {shape(TrafficShape::Ramp, &[Field::Ramp, Field::RampOver])}
+        // The living page has the height and the rise of a spike here while this shape is chosen.
+        <div id="spike-by-shape"></div>
         {shape(TrafficShape::Spike, &[Field::SpikeLength, Field::SpikeEvery])}
         {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
         <div data-of-shape=TrafficShape::Own.code()>
@@ -172,7 +183,15 @@ fn Numbers(example: &'static Example, group: Group) -> impl IntoView {
 
 /// Whether a field of its group stands with a choice, as it is of that alone.
 fn is_of_a_choice(field: Field) -> bool {
-    matches!(field, Field::Seed | Field::ScheduleFrom | Field::ScheduleTo | Field::ScheduleMinimum)
+    matches!(
+        field,
+        Field::Seed
+            | Field::ScheduleFrom
+            | Field::ScheduleTo
+            | Field::ScheduleMinimum
+            | Field::Spike
+            | Field::SpikeRise
+    )
 }
 
 /// Whether most readers look at a field of its group.
@@ -185,8 +204,6 @@ fn is_common(field: Field) -> bool {
                 | Field::Provisioned
                 | Field::AccountUse
                 | Field::Committed
-                | Field::Spike
-                | Field::SpikeRise
         )
         || field.spec().group == Group::Extras
 }

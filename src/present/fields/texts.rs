@@ -39,7 +39,7 @@ texts! {
     Quiet: "Nights and weekends", "%", "of the full rate", "Of the rate in office hours.";
     Ramp: "Rises to", "×", "times the rate before", "Once a day at 10, and stays until midnight.";
     RampOver: "Within", "s", "", "How long the rise takes.";
-    SpikeLength: "Stays up for", "s", "", "Its height and rise stand under Spikes and scaling.";
+    SpikeLength: "Stays up for", "s", "", "How long its height lasts.";
     SpikeEvery: "Comes every", "h", "", "From one spike to the next; the first in the middle.";
     MonthGrowth: "Growth in the month", "%", "", "From its first day to its last.";
     EventSize: "Event size", "KB", "", "";
