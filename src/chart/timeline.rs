@@ -107,20 +107,23 @@ pub fn draw(chart: &Timeline) -> Drawing {
     let x = Linear::new(chart.span, (x0, x0 + width));
     let mut svg = Svg::new();
     let mut top = 26.0;
-    let height = top + chart.panels.iter().map(taken).sum::<f64>();
+    let heads: Vec<Head> =
+        chart.panels.iter().map(|panel| Head::of(panel, width, narrow)).collect();
+    let panels = chart.panels.iter().zip(&heads);
+    let height = top + panels.clone().map(|(panel, head)| taken(panel, *head)).sum::<f64>();
     for (from, to) in &chart.bands {
         let (from, to) = (x.map(*from).max(x0), x.map(*to).min(x0 + width));
         let first = top + MARGINS.0;
         svg.rect("band", Rect::new(from, first, (to - from).max(1.0), height - first));
     }
     numbers(&mut svg, chart, &x);
-    for panel in &chart.panels {
-        let below = top + taken(panel);
+    for (panel, head) in panels {
+        let below = top + taken(panel, *head);
         if panel.lines.is_empty() {
             svg.text("muted", Anchor::Start, (x0, below - 2.0), &panel.title);
         } else {
-            let plot = Rect::new(x0, top + MARGINS.0, width, panel.height);
-            draw_panel(&mut svg, panel, &x, plot, narrow);
+            let plot = Rect::new(x0, top + head.height(), width, panel.height);
+            draw_panel(&mut svg, panel, &x, plot, *head);
         }
         top = below;
     }
@@ -132,8 +135,46 @@ pub fn draw(chart: &Timeline) -> Drawing {
     Drawing { markup: svg.finish(), height: top + MARGINS.1, ends: (x0, x0 + width) }
 }
 
-fn taken(panel: &Panel) -> f64 {
-    if panel.lines.is_empty() { WORDS } else { panel.height + MARGINS.0 }
+fn taken(panel: &Panel, head: Head) -> f64 {
+    if panel.lines.is_empty() { WORDS } else { panel.height + head.height() }
+}
+
+/// Where the names of a panel's lines stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Head {
+    /// At the ends of the lines.
+    Beside,
+    /// On the line of the title.
+    WithTitle,
+    /// On a line of their own below it.
+    Below,
+}
+
+impl Head {
+    /// The room between two names, and before the first.
+    const GAP: f64 = 16.0;
+
+    fn of(panel: &Panel, width: f64, narrow: bool) -> Self {
+        let names: f64 =
+            named(panel).map(|line| Self::GAP + label::width(line.name_class, &line.name)).sum();
+        if !narrow {
+            Self::Beside
+        } else if label::width("strong", &panel.title) + names <= width {
+            Self::WithTitle
+        } else {
+            Self::Below
+        }
+    }
+
+    /// The room above the panel's plot.
+    fn height(self) -> f64 {
+        MARGINS.0 + if self == Self::Below { label::LEADING } else { 0.0 }
+    }
+}
+
+/// The lines of a panel that have names.
+fn named(panel: &Panel) -> impl DoubleEndedIterator<Item = &Line> {
+    panel.lines.iter().filter(|line| !line.name.is_empty())
 }
 
 fn draw_times(svg: &mut Svg, width: f64, times: &[(f64, String)], x: &Linear, top: f64) {
@@ -225,10 +266,11 @@ fn numbers(svg: &mut Svg, chart: &Timeline, x: &Linear) {
     }
 }
 
-fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool) {
+fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, head: Head) {
     let most = panel.ticks.last().map_or(1.0, |(value, _)| *value);
     let y = Linear::new((0.0, most), (plot.bottom(), plot.y));
-    svg.text("strong halo", Anchor::Start, (plot.x, plot.y - 10.0), &panel.title);
+    let title = (plot.x, plot.y - 10.0 - (head.height() - MARGINS.0));
+    svg.text("strong halo", Anchor::Start, title, &panel.title);
     for (value, text) in &panel.ticks {
         let height = y.map(*value);
         let class = if *value <= 0.0 { "base" } else { "grid" };
@@ -245,9 +287,7 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool
         let height = y.map(level);
         svg.line("upright", (plot.x, height), (plot.right(), height));
     }
-    if narrow {
-        names_above(svg, panel, plot);
-    }
+    names_above(svg, panel, plot, head);
     let mut ends: Vec<(f64, &Line)> = Vec::new();
     for line in &panel.lines {
         let spots: Vec<Spot> =
@@ -255,7 +295,7 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, narrow: bool
         let mut path = Path::new();
         path.polyline(&simplify(&spots, TOLERANCE));
         svg.path(line.class, &path.finish());
-        if let Some(end) = spots.last().filter(|_| !narrow && !line.name.is_empty()) {
+        if let Some(end) = spots.last().filter(|_| head == Head::Beside && !line.name.is_empty()) {
             ends.push((end.1 + 4.0, line));
         }
     }
@@ -299,16 +339,25 @@ fn draw_note(svg: &mut Svg, note: &Note, x: &Linear, y: f64, plot: Rect) {
     svg.text(note.class, anchor, (place, y.min(plot.bottom() - 6.0) + 4.0), &note.text);
 }
 
-/// The names of the lines on the title's line, from the right, as far as there is room.
-fn names_above(svg: &mut Svg, panel: &Panel, plot: Rect) {
-    const GAP: f64 = 10.0;
-    let free = plot.x + label::width("strong", &panel.title) + GAP;
-    let mut right = plot.right();
-    for line in panel.lines.iter().rev().filter(|line| !line.name.is_empty()) {
-        let width = label::width(line.name_class, &line.name);
-        if right - width >= free {
-            svg.text(line.name_class, Anchor::End, (right, plot.y - 10.0), &line.name);
-            right -= width + GAP;
+/// The names of the lines above a plot: from the right on the title's line, from the left on their own.
+fn names_above(svg: &mut Svg, panel: &Panel, plot: Rect, head: Head) {
+    let y = plot.y - 10.0;
+    let width = |line: &Line| label::width(line.name_class, &line.name) + Head::GAP;
+    match head {
+        Head::Beside => {}
+        Head::WithTitle => {
+            let mut right = plot.right();
+            for line in named(panel).rev() {
+                svg.text(line.name_class, Anchor::End, (right, y), &line.name);
+                right -= width(line);
+            }
+        }
+        Head::Below => {
+            let mut left = plot.x;
+            for line in named(panel) {
+                svg.text(line.name_class, Anchor::Start, (left, y), &line.name);
+                left += width(line);
+            }
         }
     }
 }
@@ -366,6 +415,24 @@ mod tests {
         assert!(note(10.0, 20.0).contains("x=\"127.2\""), "{}", note(10.0, 20.0));
         assert!(note(90.0, 99.0).contains("x=\"346.4\""), "{}", note(90.0, 99.0));
         assert!(note(1.0, 99.0).contains("x=\"60\""));
+    }
+
+    #[test]
+    fn in_a_narrow_drawing_every_line_is_named() {
+        let line = |name: &str| Line { name: name.to_owned(), ..Line::default() };
+        let panel = |names: [&str; 2]| Panel {
+            title: "Requests".to_owned(),
+            height: 80.0,
+            lines: names.map(line).into(),
+            ..Panel::default()
+        };
+        let short = drawn(panel(["a", "b"]));
+        assert!(short.contains("y=\"50\">Requests<") && short.contains("y=\"50\" "), "{short}");
+        let long = drawn(panel(["all that on-demand takes", "all that Managed Instances take"]));
+        for text in ["y=\"50\">Requests<", "y=\"66\">all that on-demand takes<", "Instances take<"]
+        {
+            assert!(long.contains(text), "{text}: {long}");
+        }
     }
 
     #[test]
