@@ -12,6 +12,7 @@ pub mod crossing;
 mod curve;
 pub mod fleet;
 mod label;
+pub mod outlook;
 pub mod small;
 pub mod spark;
 pub mod spikes;

@@ -8,6 +8,7 @@ pub mod counts;
 pub mod crossing;
 pub mod curve;
 pub mod fleet;
+pub mod outlook;
 pub mod small;
 pub mod spikes;
 pub mod timeline;

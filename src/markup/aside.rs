@@ -1,11 +1,12 @@
 //! What is worked out beside the page: a request in one text, and the texts of its places.
 
 use super::spikes::{assumptions, lead, table};
-use super::{Html, LEAST_WIDTH, compare, timeline};
+use super::{Html, LEAST_WIDTH, compare, outlook, timeline};
 use crate::figure;
 use crate::model::Profile;
 use crate::present::Analysis;
 use crate::present::format::Conventions;
+use crate::present::outlook::{self as months, Outlook};
 use crate::present::own::{SOURCE, fault as why_no_trace, words as words_of_trace};
 use crate::present::prose;
 use crate::present::spikes::{self, Spikes};
@@ -211,7 +212,26 @@ pub fn parts(analysis: &Analysis, look: &Look, c: &Conventions) -> Vec<(&'static
         ("spikes-chart@height", height),
         ("spikes-chart@aria-label", prose::plain(&told.unwrap_or_default())),
     ]);
+    parts.extend(outlook_parts(analysis, look, c));
     parts
+}
+
+/// The months of growing traffic; cleared where traffic does not grow.
+fn outlook_parts(analysis: &Analysis, look: &Look, c: &Conventions) -> [(&'static str, String); 6] {
+    let found = Outlook::of(analysis);
+    let found = found.as_ref();
+    let drawn = found.map(|found| figure::outlook::draw(found, f64::from(look.width), c));
+    let (drawing, height) = drawn.unwrap_or_default();
+    let [drawing, view, height] = chart(drawing, height, look);
+    let told = found.map(|found| prose::plain(&months::lead(found, c)));
+    [
+        ("outlook-lead", found.map(|found| outlook::lead(found, c)).unwrap_or_default()),
+        ("outlook-table", found.map(|found| outlook::table(found, c)).unwrap_or_default()),
+        ("outlook-chart", drawing),
+        ("outlook-chart@viewBox", view),
+        ("outlook-chart@height", height),
+        ("outlook-chart@aria-label", told.unwrap_or_default()),
+    ]
 }
 
 /// A drawing, its box and its height.

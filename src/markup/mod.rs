@@ -15,6 +15,7 @@ mod fleet;
 mod html;
 pub mod imported;
 mod notes;
+mod outlook;
 mod select;
 #[cfg(any(test, feature = "clerk"))]
 pub mod share;

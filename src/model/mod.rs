@@ -10,6 +10,7 @@ mod inputs;
 pub mod lmi;
 mod ondemand;
 mod outcome;
+mod outlook;
 mod pricing;
 pub mod quota;
 pub mod scaling;
@@ -30,4 +31,5 @@ pub use inputs::{
 pub use lmi::{Capacity, Fleet, InstanceLimit, Limit, ManagedBill, NoFit};
 pub use ondemand::{OnDemandBill, bill as on_demand_bill};
 pub use outcome::{Outcome, Side, Verdict, evaluate};
+pub use outlook::{Month, outlook, turn};
 pub use staircase::steps;

@@ -14,6 +14,7 @@ pub mod groups;
 pub mod import;
 pub mod imported;
 pub mod margins;
+pub mod outlook;
 pub mod own;
 pub mod prices;
 pub mod problems;

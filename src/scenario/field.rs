@@ -125,6 +125,8 @@ fields! {
     SpikeEvery: "spike-every", Hours, 3600.0 => 730.0 * 3600.0, None, GIVEN, Traffic;
     /// Growth from the month's beginning to its end.
     MonthGrowth: "month-growth", Percent, 0.0 => 10.0, None, GIVEN, Traffic;
+    /// Months of that growth that are looked at.
+    Months: "months", Count, 1.0 => 36.0, None, GIVEN, Traffic;
     /// Size of an asynchronous event; none for synchronous invocations.
     EventSize: "event", Kilobytes, 1.0 / 1024.0 => 1.0, None, AUTOMATIC, Traffic;
     /// Billed time of a warm invocation.

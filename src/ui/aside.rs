@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// The sections whose parts the worker says; the first is seen first.
-const SECTIONS: [&str; 3] = ["scaling", "spikes", "compare"];
+const SECTIONS: [&str; 4] = ["scaling", "outlook", "spikes", "compare"];
 
 /// The worker, and what was asked of it.
 pub(super) struct Aside {

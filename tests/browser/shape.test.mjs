@@ -12,7 +12,7 @@ const SHAPES = [
   ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "of office hours"],
   ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "with a ramp each day"],
   ["spike", ["spike", "spike-rise", "spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
-  ["growth", ["month-growth"], "&month-growth=80", "Your traffic through a month", "of growing traffic"],
+  ["growth", ["month-growth", "months"], "&month-growth=80&months=24", "Your traffic through a month", "of growing traffic"],
 ];
 
 /** The inputs of shapes that can be seen. */
@@ -51,6 +51,28 @@ test("each shape has its inputs, and its bills are those of the same core in the
     });
   }
   await reader.isWell();
+});
+
+test("growing traffic is told month by month, and as far ahead as the reader looks", async (t) => {
+  const link = "v=1&requests=50M/month&month-growth=10&shape=growth";
+  const reader = await open(t, { hash: link });
+  const section = reader.page.locator("#outlook");
+  const rows = async () => {
+    const all = await section.locator("tbody tr").all();
+    return Promise.all(all.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)));
+  };
+  await reader.until(async () => (await rows()).length, 12);
+  assert.match(await reader.text("outlook-lead"), /^At 10% a month, Managed Instances become cheaper in month 6, at 80.5 M requests\./);
+  const [first, ...later] = await rows();
+  assert.deepEqual(first, ["1", "50 M", ...totalsOf(evaluate([link])[0]), "On-demand"]);
+  assert.deepEqual(later.map((row) => row[4]), [...Array(4).fill("On-demand"), ...Array(7).fill("Managed Instances")]);
+  assert.match(plain(await section.locator("svg").textContent()), /month 6: 80\.5 M/);
+  await reader.enter("months", "3");
+  await reader.until(async () => (await rows()).length, 3);
+  assert.match(await reader.text("outlook-lead"), /^On-demand stays cheaper through all 3 months/);
+  assert.equal(await section.isVisible(), true);
+  await choose(reader, "ramp");
+  await reader.until(() => section.isVisible(), false);
 });
 
 test("a link with a shape opens with its simulated bills, and nothing says steady any more", async (t) => {

@@ -132,7 +132,7 @@ fn ShapeNumbers(example: &'static Example) -> impl IntoView {
         // The living page has the height and the rise of a spike here while this shape is chosen.
         <div id="spike-by-shape"></div>
         {shape(TrafficShape::Spike, &[Field::SpikeLength, Field::SpikeEvery])}
-        {shape(TrafficShape::Growth, &[Field::MonthGrowth])}
+        {shape(TrafficShape::Growth, &[Field::MonthGrowth, Field::Months])}
         <div data-of-shape=TrafficShape::Own.code()>
             <TraceChoice />
         </div>

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::markup::aside::{self, Look};
 use crate::page::Example;
+use crate::scenario::TrafficShape;
 use leptos::prelude::*;
 
 /// The width that the charts are drawn for: beside their words in the page's column.
@@ -188,6 +189,26 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
             <Told example />
             <Reel example />
             <Lens example />
+        </section>
+        <section
+            class="section aside"
+            id="outlook"
+            aria-labelledby="h-outlook"
+            data-of-shape=TrafficShape::Growth.code()
+        >
+            <div class="section-head">
+                <h2 id="h-outlook">"If it goes on growing"</h2>
+                <p>"Both bills, month by month."</p>
+            </div>
+            <div class="spikes">
+                <figure>
+                    <div class="plot outlook-plot">
+                        <Chart example name="outlook-chart" />
+                    </div>
+                    <Table example name="outlook-table" label="Both bills month by month, table" />
+                </figure>
+                <div id="outlook-lead" inner_html=part("outlook-lead")></div>
+            </div>
         </section>
         <section class="section aside" id="spikes" aria-labelledby="h-spikes" tabindex="-1">
             <div class="section-head">

@@ -41,7 +41,8 @@ texts! {
     RampOver: "Within", "s", "", "How long the rise takes.";
     SpikeLength: "Stays up for", "s", "", "How long its height lasts.";
     SpikeEvery: "Comes every", "h", "", "From one spike to the next; the first in the middle.";
-    MonthGrowth: "Growth in the month", "%", "", "From its first day to its last.";
+    MonthGrowth: "Growth a month", "%", "", "From a month’s first day to its last.";
+    Months: "Looked ahead", "months", "months", "Both bills of each of them stand under Scaling.";
     EventSize: "Event size", "KB", "", "";
     Duration: "Duration", "ms", "", "Billed time of one warm invocation on on-demand, at the memory below.";
     CpuShare: "CPU share", "%", "", "";

@@ -28,7 +28,7 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
     &scale-in-step=1&instance-end=180s&reclaim=360s\
     &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
-    &spike-length=600s&spike-every=24h&month-growth=20\
+    &spike-length=600s&spike-every=24h&month-growth=20&months=12\
     &source=sync&schedule=none&schedule-from=8&schedule-to=18&schedule-min=6&arrivals=even&seed=1";
 
 /// The key of the trace of recorded traffic.
