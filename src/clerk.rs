@@ -9,6 +9,7 @@ use crate::locale;
 use crate::markup::imported::{self, END, File};
 use crate::markup::share;
 use crate::present::format::Conventions;
+use crate::scenario::Runtime;
 use crate::scenario::link::Reading;
 use crate::worker::{self, answer_with, post};
 use js_sys::{Array, Uint8Array};
@@ -25,7 +26,7 @@ pub fn start(outcome: fn(&Reading) -> Option<String>) {
     });
 }
 
-/// Reads a file: its name, its content as a blob or a text, and how many came with it.
+/// Reads a file: its name, its content as a blob or a text, how many came with it, and the reader's runtime.
 fn read(page: &DedicatedWorkerGlobalScope, asked: &Array, c: &Conventions) {
     let content = asked.get(1);
     let blob = content.dyn_ref::<Blob>();
@@ -34,6 +35,11 @@ fn read(page: &DedicatedWorkerGlobalScope, asked: &Array, c: &Conventions) {
         name: asked.get(0).as_string().unwrap_or_default(),
         bytes: blob.map_or(text.len() as f64, Blob::size),
         others: asked.get(2).as_f64().map_or(0, |files| (files as usize).saturating_sub(1)),
+        runtime: asked
+            .get(3)
+            .as_string()
+            .and_then(|code| Runtime::from_code(&code))
+            .unwrap_or(Runtime::NodeJs),
     };
     match imported::begin(&file, c) {
         Ok(parts) => post(page, "", &parts),

@@ -9,7 +9,7 @@ use crate::present::format::Conventions;
 use crate::present::import as words;
 use crate::present::imported::{self, Fact};
 use crate::present::prose;
-use crate::scenario::{Field, link, trace};
+use crate::scenario::{Field, Runtime, link, trace};
 use crate::units::{Ratio, Volume};
 
 /// Places with their texts, as in an answer of [`super::aside`].
@@ -65,6 +65,8 @@ pub struct File {
     pub bytes: f64,
     /// How many came with it, of which only this one is read.
     pub others: usize,
+    /// The reader's runtime, which decides what the memory of a log says.
+    pub runtime: Runtime,
 }
 
 impl File {
@@ -159,6 +161,10 @@ fn result(file: &File, import: &Import, c: &Conventions) -> Parts {
     take(&mut html, file, import, c);
     facts(&mut html, "What was read", &imported::traffic(import, c));
     facts(&mut html, "What it tells of the function", &imported::function(&import.observed, c));
+    let taken = imported::taken(&import.observed);
+    if !taken.is_empty() {
+        html.within("<p class=\"help\">", &taken, "</p>");
+    }
     notes(&mut html, file, import, c);
     let status = [&file.said(), ": ", &prose::plain(&headline)].concat();
     let mut parts = vec![("import-result", html.finish()), ("import-status", escaped(&status))];
@@ -173,7 +179,7 @@ fn take(html: &mut Html, file: &File, import: &Import, c: &Conventions) {
     if let Some(series) = series {
         take_traffic(html, file, series, c);
     }
-    let inputs = imported::inputs(&import.observed);
+    let inputs = imported::inputs(&import.observed, file.runtime);
     if !inputs.is_empty() {
         let names = imported::names(&inputs);
         let words = ["Fill in ", &names].concat();
@@ -241,7 +247,7 @@ mod tests {
     const C: Conventions = Conventions::EN_US;
 
     fn file(name: &str) -> File {
-        File { name: name.to_owned(), bytes: 10.0, others: 0 }
+        File { name: name.to_owned(), bytes: 10.0, others: 0, runtime: Runtime::NodeJs }
     }
 
     fn at(parts: &Parts, place: &str) -> String {
@@ -329,8 +335,8 @@ mod tests {
                          Memory Size: 512 MB\tMax Memory Used: 70 MB\tInit Duration: 150.12 ms\n",
         );
         for part in [
-            "data-import-inputs=\"duration=13ms&amp;memory=512MB&amp;init=150ms&amp;cold-starts=100\"",
-            ">Fill in duration, memory, INIT time and cold starts</button>",
+            "data-import-inputs=\"duration=13ms&amp;memory=512MB&amp;init=150ms&amp;cold-starts=100&amp;base-memory=70MB\"",
+            ">Fill in duration, memory, INIT time, cold starts and memory of a process</button>",
             "<dt>Most memory used</dt><dd>70 MB</dd>",
         ] {
             assert!(html.contains(part), "{part}\n{html}");
@@ -370,7 +376,8 @@ mod tests {
 
     #[test]
     fn a_text_without_a_name_and_files_beside_it_are_told() {
-        let pasted = File { name: " \n".to_owned(), bytes: 8.0, others: 2 };
+        let pasted =
+            File { name: " \n".to_owned(), bytes: 8.0, others: 2, runtime: Runtime::NodeJs };
         assert_eq!(at(&begin(&pasted, &C).unwrap(), "import-status"), "Reading the pasted text.");
         let parts = read(&pasted, b"0,1\n1,2\n", &C, &mut |_| true);
         let html = at(&parts, "import-result");

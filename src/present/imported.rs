@@ -5,7 +5,7 @@ use super::import as words;
 use super::words::{capitalized, plural, times};
 use crate::import::{Import, Observed, Series};
 use crate::model::scaling::Trace;
-use crate::scenario::Field;
+use crate::scenario::{Field, Runtime};
 use crate::units::{Ratio, Time, Volume};
 
 /// A fact with its name.
@@ -48,7 +48,7 @@ fn without_times(observed: &Observed, c: &Conventions) -> String {
     } else {
         "Durations".to_owned()
     };
-    if inputs(observed).is_empty() {
+    if inputs(observed, Runtime::NodeJs).is_empty() {
         return [&what, " without times, and nothing that an input could take."].concat();
     }
     [&what, " without times: they fill inputs, and say nothing of how traffic moves."].concat()
@@ -124,6 +124,21 @@ pub fn function(observed: &Observed, c: &Conventions) -> Vec<Fact> {
     facts
 }
 
+/// What of these facts the inputs take, and why not the others.
+pub fn taken(observed: &Observed) -> String {
+    let mut sentences = Vec::new();
+    if observed.duration.is_some_and(|duration| duration.p99.is_some()) {
+        sentences.push("Bills count the mean; the other durations show how far it spreads.");
+    }
+    if observed.max_memory_used.is_some() {
+        sentences.push(
+            "The most memory used is that of a process with one request: on Managed Instances it \
+             bounds how many fit.",
+        );
+    }
+    sentences.join(" ")
+}
+
 fn cold_share(observed: &Observed) -> Option<Ratio> {
     let init = observed.init?;
     let share = init.count as f64 / observed.invocations;
@@ -132,7 +147,10 @@ fn cold_share(observed: &Observed) -> Option<Ratio> {
 
 /// The inputs that a file fills, with its numbers to three digits. What is out of an input's range is
 /// left out, but for durations below the shortest that is billed.
-pub fn inputs(observed: &Observed) -> Vec<(Field, f64)> {
+///
+/// Memory was used by an environment with one request at a time: by one process. On Managed Instances that
+/// is the process which all requests share, or, where the runtime has one for each slot, what a slot takes.
+pub fn inputs(observed: &Observed, runtime: Runtime) -> Vec<(Field, f64)> {
     const SHORTEST: f64 = 0.001;
     let mean = observed.duration.and_then(|duration| duration.mean.or(duration.p50));
     let duration = observed.billed.or(mean).map(|time| time.to_s().max(SHORTEST));
@@ -141,9 +159,15 @@ pub fn inputs(observed: &Observed) -> Vec<(Field, f64)> {
         (Field::Memory, observed.memory.map(|memory| libm::round(memory.to_mb()))),
         (Field::Init, observed.init.map(|init| init.mean.to_s())),
         (Field::ColdStarts, cold_share(observed).map(Ratio::to_fraction)),
+        (
+            if runtime == Runtime::Python { Field::SlotMemory } else { Field::BaseMemory },
+            observed.max_memory_used.map(|used| libm::ceil(used.to_mb())),
+        ),
     ];
+    let is_whole =
+        |field: Field| matches!(field, Field::Memory | Field::SlotMemory | Field::BaseMemory);
     let kept = |(field, number): (Field, Option<f64>)| {
-        let number = if field == Field::Memory { number? } else { figures(number?) };
+        let number = if is_whole(field) { number? } else { figures(number?) };
         field.allows(number).then_some((field, number))
     };
     found.into_iter().filter_map(kept).collect()
@@ -186,7 +210,8 @@ pub fn names(inputs: &[(Field, f64)]) -> String {
         Field::Duration => "duration",
         Field::Memory => "memory",
         Field::Init => "INIT time",
-        _ => "cold starts",
+        Field::ColdStarts => "cold starts",
+        _ => "memory of a process",
     };
     let mut text = String::new();
     for (at, (field, _)) in inputs.iter().enumerate() {
@@ -311,17 +336,24 @@ mod tests {
                 "INIT, mean: 150 ms",
             ]
         );
-        let inputs = inputs(&observed);
-        assert_eq!(
-            inputs,
-            [
-                (Field::Duration, 0.102),
-                (Field::Memory, 128.0),
-                (Field::Init, 0.15),
-                (Field::ColdStarts, 0.5),
-            ]
-        );
-        assert_eq!(names(&inputs), "duration, memory, INIT time and cold starts");
+        let rest = [
+            (Field::Duration, 0.102),
+            (Field::Memory, 128.0),
+            (Field::Init, 0.15),
+            (Field::ColdStarts, 0.5),
+        ];
+        for (runtime, field) in
+            [(Runtime::NodeJs, Field::BaseMemory), (Runtime::Python, Field::SlotMemory)]
+        {
+            let inputs = inputs(&observed, runtime);
+            assert_eq!(inputs, [rest.as_slice(), &[(field, 71.0)]].concat());
+            assert_eq!(
+                names(&inputs),
+                "duration, memory, INIT time, cold starts and memory of a process"
+            );
+        }
+        assert!(taken(&observed).starts_with("Bills count the mean;"), "{}", taken(&observed));
+        assert_eq!(taken(&Observed::default()), "");
     }
 
     #[test]
@@ -331,7 +363,7 @@ mod tests {
             memory: Some(crate::units::Memory::from_mb(64.0)),
             ..Observed::default()
         };
-        assert_eq!(inputs(&observed), [(Field::Duration, 0.001)]);
+        assert_eq!(inputs(&observed, Runtime::Rust), [(Field::Duration, 0.001)]);
     }
 
     #[test]

@@ -152,7 +152,9 @@ fn put_away(button: &Element) {
 fn begin(state: State, name: &str, content: &JsValue, files: u32) {
     const EVENTS: [browser::Answer; 2] = [("message", hear), ("error", give_up)];
     end(state, "import-result");
-    state.import.file.replace(Array::of3(&JsValue::from_str(name), content, &files.into()));
+    let runtime = state.scenario_now().runtime.code();
+    let file = Array::of4(&name.into(), content, &files.into(), &runtime.into());
+    state.import.file.replace(file);
     let worker = browser::worker(state, Program::Clerk, &EVENTS);
     let started = worker.is_some();
     state.import.worker.replace(worker);
