@@ -41,6 +41,9 @@ pub struct Remedy {
     pub survivals: Vec<(Time, f64)>,
 }
 
+/// From the first publish of a version until it is active, as it was measured once.
+const MEASURED_PUBLISH: Time = Time::from_s(480.0);
+
 impl Spikes {
     /// Steps the spikes of this scenario; `None` where no request comes that could be multiplied.
     ///
@@ -240,11 +243,18 @@ pub fn assumptions(
             time(scaling.instance_launch),
             "one to two minutes in a public workshop",
         ),
-        (
-            "a new version answers after",
-            format!("about {}", time(Time::from_s(480.0))),
-            "measured from its first publish until it is active; no run waits for it",
-        ),
+        match scaling.first_publish {
+            None => (
+                "a new version answers after",
+                format!("about {}", time(MEASURED_PUBLISH)),
+                "measured from its first publish until it is active; this run does not wait for it",
+            ),
+            Some(publish) => (
+                "its version answers after",
+                time(publish),
+                "this run begins with its first publish",
+            ),
+        },
     ]
 }
 

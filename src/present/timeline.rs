@@ -83,6 +83,16 @@ impl Timeline {
         last.map_or(0.0, |sample| sample.backlog)
     }
 
+    /// Whether at a sample the version is yet to be active that is published when the run begins.
+    fn is_publishing(&self, analysis: &Analysis, sample: usize) -> bool {
+        let begins = match self.story {
+            Story::Spike(_) => Time::ZERO - Spike::BEFORE,
+            Story::Shape(_) => Time::ZERO,
+        };
+        let publish = analysis.scenario.scaling().first_publish;
+        publish.is_some_and(|publish| self.begin(sample) < begins + publish)
+    }
+
     /// How long the whole is.
     pub fn span(&self) -> Time {
         self.span

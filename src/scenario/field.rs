@@ -245,6 +245,8 @@ fields! {
     InstanceEnd: "instance-end", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
     /// How long on-demand keeps an idle environment.
     Reclaim: "reclaim", Seconds, 1.0 => 86_400.0, None, GIVEN, Scaling;
+    /// From the first publish of a version, when a run begins, until it is active; none for one that runs.
+    FirstPublish: "first-publish", Seconds, 1.0 => 7200.0, None, AUTOMATIC, Scaling;
     /// The hour at which the hours of a schedule begin.
     ScheduleFrom: "schedule-from", Count, 0.0 => 24.0, None, GIVEN, Scaling;
     /// The hour at which they end.

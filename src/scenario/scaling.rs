@@ -24,6 +24,7 @@ impl Scenario {
                 self.number(Field::ScaleInStep).unwrap_or_default(),
             ),
             instance_end: time(Field::InstanceEnd),
+            first_publish: self.number(Field::FirstPublish).map(Time::from_s),
             source: match self.source {
                 Caller::Sync => Source::Synchronous,
                 Caller::Async => Source::Asynchronous,
@@ -74,7 +75,7 @@ impl Scenario {
     pub fn when_a_spike_comes(&self, inputs: &Inputs) -> (Inputs, Scaling) {
         let mut inputs = *inputs;
         inputs.managed.minimum = self.number(self.minimum_in_hours()).unwrap_or_default();
-        (inputs, Scaling { schedule: None, ..self.scaling() })
+        (inputs, Scaling { schedule: None, first_publish: None, ..self.scaling() })
     }
 
     /// The traffic over time: of a recorded one `trace`, and without that the same at all times.
@@ -124,7 +125,9 @@ impl Scenario {
     pub fn profile(&self, inputs: &Inputs, trace: Option<&Trace>) -> Option<Profile> {
         let committed = self.number(Field::Committed).unwrap_or_default();
         let traffic = self.traffic(trace);
-        self.has_hours(trace).then(|| profile(inputs, &self.scaling(), traffic, committed))
+        // A version is published once, and the bills are those of any month.
+        let scaling = Scaling { first_publish: None, ..self.scaling() };
+        self.has_hours(trace).then(|| profile(inputs, &scaling, traffic, committed))
     }
 
     /// The spike that is asked about.
@@ -164,6 +167,19 @@ mod tests {
         assert_eq!((inputs.managed.minimum, scaling.schedule), (6.0, None));
         assert!(scenario.profile(&resolved.inputs, None).is_some());
         assert!(!scenario.with(Field::Requests, 0.0).is_simulated());
+    }
+
+    #[test]
+    fn a_first_publish_is_of_the_run_and_of_no_bill() {
+        let mut scenario = Scenario::default().with(Field::FirstPublish, 480.0);
+        scenario.shape = TrafficShape::DayNight;
+        assert_eq!(scenario.scaling().first_publish, Some(Time::from_s(480.0)));
+        let Ok(resolved) = scenario.resolve() else { panic!("has a bill") };
+        let hours = scenario.profile(&resolved.inputs, None);
+        scenario.set(Field::FirstPublish, None);
+        assert_eq!(hours, scenario.profile(&resolved.inputs, None));
+        let (_, scaling) = scenario.when_a_spike_comes(&resolved.inputs);
+        assert_eq!(scaling.first_publish, None);
     }
 
     #[test]

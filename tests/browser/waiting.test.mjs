@@ -119,6 +119,18 @@ test("arrivals by chance show a seed, change the run and leave the bills", async
   await reader.untilTotals(...totalsOf(answer));
 });
 
+test("a run that begins with a first publish refuses until the version is active, and the bills stay", async (t) => {
+  const link = "v=1&requests=900M/month&shape=day-night";
+  const reader = await open(t, { hash: link });
+  const totals = totalsOf(evaluate([link])[0]);
+  await reader.untilTotals(...totals);
+  await reader.enter("first-publish", "8 min");
+  await reader.untilFragment("v=1&requests=900M/month&first-publish=480s&shape=day-night");
+  await reader.until(async () => /The version is not active yet: [\d,]+ requests refused until/.test(await reader.text("timeline-events")), true);
+  await reader.until(async () => plain(await reader.text("spikes-assumptions")).includes("its version answers after8 min"), true);
+  await reader.untilTotals(...totals);
+});
+
 test("the quota that refuses on on-demand is named with what it refused", async (t) => {
   const reader = await open(t, { hash: "v=1&account-concurrency=20" });
   await untilTold(reader, /^On-demand refuses [\d,]+ requests, at the account’s concurrency of 20\. Managed Instances refuse/);

@@ -113,6 +113,10 @@ pub fn run(
     let memory_caps = rules.slots < inputs.managed.slots;
     let first = first_environments(inputs, scaling, arrivals);
     let mut fleet = Fleet::new(&rules, first);
+    // From here on environments come, so that they are there when the version is active.
+    let starts = scaling.instance_launch + scaling.environment_start + inputs.workload.init;
+    let publish = scaling.first_publish.map_or(Time::ZERO, |time| (time - starts).max(Time::ZERO));
+    let published = arrivals.begin() + publish;
     let mut backlog = Backlog::new(scaling.source, step, counts.len());
     let mut recorder = Recorder::new(view, step, counts.len());
     let mut refusing = Refusing::default();
@@ -181,7 +185,9 @@ pub fn run(
         fleet.pass(seconds, &Load { cpu, in_flight, knocks: !runs && offered > 0.0 });
         if fleet.is_due() {
             let now = arrivals.begin() + step * (at as f64 + 1.0);
-            fleet.happen(&response, scaled_minimum(inputs, scaling, now));
+            let minimum =
+                if now < published { Minimum::Off } else { minimum(inputs, scaling, now) };
+            fleet.happen(&response, minimum);
         }
     }
 
@@ -215,8 +221,11 @@ fn what_fits(room: f64) -> f64 {
     room.max(0.0)
 }
 
-/// The environments of steady traffic, at what a schedule sets when the run begins.
+/// The environments of steady traffic, of which a version that is yet to be published has none, at what a schedule sets when the run begins.
 fn first_environments(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals) -> f64 {
+    if scaling.first_publish.is_some() {
+        return 0.0;
+    }
     let mut inputs = inputs.at(arrivals.before().volume());
     match scaling.schedule.as_ref().map(|schedule| schedule.at(arrivals.begin())) {
         Some(Minimum::Off) => return 0.0,
@@ -241,7 +250,7 @@ fn steady_in_flight(inputs: &Inputs, response: &Response, rate: Rate, environmen
 
 /// The minimum that holds at a time.
 #[inline]
-fn scaled_minimum(inputs: &Inputs, scaling: &Scaling, now: Time) -> Minimum {
+fn minimum(inputs: &Inputs, scaling: &Scaling, now: Time) -> Minimum {
     match &scaling.schedule {
         Some(schedule) => schedule.at(now),
         None => Minimum::At(inputs.managed.minimum),

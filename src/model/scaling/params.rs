@@ -45,6 +45,9 @@ pub struct Scaling {
     /// How long an instance runs on after its last environment. *Assumption*: "typically within a few
     /// minutes".
     pub instance_end: Time,
+    /// The time from the first publish of a version, when a run begins, until it is active; `None` for one
+    /// that runs already. *Assumption*: "several minutes" by AWS, about eight measured.
+    pub first_publish: Option<Time>,
     /// Who calls.
     pub source: Source,
     /// `MinExecutionEnvironments` by the hour of the week, in place of the one setting.
@@ -73,6 +76,7 @@ impl Default for Scaling {
             scale_in_after: minutes(15.0),
             scale_in_step: Ratio::from_percent(1.0),
             instance_end: minutes(3.0),
+            first_publish: None,
             source: Source::Synchronous,
             schedule: None,
         }

@@ -61,6 +61,13 @@ pub fn evidence(field: Field) -> Option<Evidence> {
             "Lambda guide, scaling",
             SCALING,
         ),
+        Field::FirstPublish => (
+            "How long a new version takes",
+            "AWS says several minutes: instances are launched and environments started before it is active. One measurement from end to end took about 8. Until then only an earlier version answers.",
+            "5 min to 15 min",
+            "Lambda guide, scaling",
+            SCALING,
+        ),
         Field::Reclaim => (
             "How long an idle environment stays",
             "AWS publishes no time. Measurements by others lie between minutes and an hour.",
@@ -209,6 +216,7 @@ mod tests {
             Field::ScaleInAfter,
             Field::ScaleInStep,
             Field::InstanceEnd,
+            Field::FirstPublish,
             Field::Reclaim,
             Field::Init,
             Field::Target,

@@ -102,6 +102,7 @@ texts! {
     ScaleInStep: "Scale-in step", "%", "of the environments", "What goes at each look of the scaler, one environment at least.";
     InstanceEnd: "Instance ends after", "s", "", "It is billed on after its last environment.";
     Reclaim: "On-demand keeps idle", "s", "", "How long an idle on-demand environment stays warm.";
+    FirstPublish: "First publish", "s", "", "Empty: the fleet runs already. Else a run begins with the publish of a version, and bills stay those of any month.";
     ScheduleFrom: "Working hours from", "h", "o’clock", "Monday to Friday; nights and weekends are outside.";
     ScheduleTo: "Working hours to", "h", "o’clock", "Not after their beginning: on the next day.";
     ScheduleMinimum: "Minimum in these hours", "", "environments", "Outside of them the minimum of the fleet holds, or nothing runs.";

@@ -117,6 +117,9 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Op
     let why = match cause(&samples[stretch.from..stretch.to]) {
         Cause::Cpu => rise() + "; CPU at its limit",
         Cause::Slots => rise() + "; every slot taken",
+        Cause::Off if close.is_publishing(analysis, stretch.from) => {
+            "The version is not active yet".to_owned()
+        }
         Cause::Off if analysis.scenario.schedule == Scheduling::OffOutside => {
             "The function is deactivated".to_owned()
         }

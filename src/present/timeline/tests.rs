@@ -57,6 +57,14 @@ fn a_small_spike_is_taken_by_both() {
 }
 
 #[test]
+fn a_version_that_is_not_active_yet_refuses_and_that_is_told() {
+    let scenario = shaped(TrafficShape::DayNight).with(Field::FirstPublish, 480.0);
+    let (_, _, events) = told(&scenario);
+    let expected = "00:00 The version is not active yet: 5,512 requests refused until the third instance at 00:08:";
+    assert!(events[0].starts_with(expected), "{events:?}");
+}
+
+#[test]
 fn of_many_refusals_the_worst_is_told() {
     let mut office = shaped(TrafficShape::OfficeHours).with(Field::Quiet, 0.0);
     office = office.with(Field::Requests, 2e9);

@@ -2,7 +2,7 @@
 
 use super::events::stretches;
 use super::{CLOSE, MOST_SAMPLES, Story, Timeline};
-use crate::model::scaling::{Arrivals, Course, Sample, Simulated, View, simulate};
+use crate::model::scaling::{Arrivals, Course, Sample, Scaling, Simulated, View, simulate};
 use crate::present::Analysis;
 use crate::scenario::Arriving;
 use crate::units::Time;
@@ -23,7 +23,8 @@ pub(super) fn of_shape(
         return close_up(analysis, course, (from, to));
     }
     let even = analysis.traffic().arrivals(analysis.inputs.workload.volume, course);
-    run(analysis, &analysis.scenario.arriving(even), (from, to))
+    let scenario = &analysis.scenario;
+    run(analysis, &scenario.scaling(), &scenario.arriving(even), (from, to))
 }
 
 const SECOND: Time = Time::from_s(1.0);
@@ -34,12 +35,20 @@ fn close_up(analysis: &Analysis, course: &Course, (from, to): (Time, Time)) -> S
     let begin = (from - LEAD).max(Time::ZERO);
     let volume = analysis.inputs.workload.volume;
     let arrivals = analysis.traffic().part(volume, course, SECOND, (begin, to));
-    run(analysis, &arrivals, (from - begin, to - begin))
+    let mut scaling = analysis.scenario.scaling();
+    scaling.first_publish =
+        scaling.first_publish.map(|time| time - begin).filter(|left| *left > Time::ZERO);
+    run(analysis, &scaling, &arrivals, (from - begin, to - begin))
 }
 
-fn run(analysis: &Analysis, arrivals: &Arrivals, (from, to): (Time, Time)) -> Simulated {
+fn run(
+    analysis: &Analysis,
+    scaling: &Scaling,
+    arrivals: &Arrivals,
+    (from, to): (Time, Time),
+) -> Simulated {
     let view = View { from, to, samples: MOST_SAMPLES };
-    simulate(&analysis.inputs, &analysis.scenario.scaling(), arrivals, view)
+    simulate(&analysis.inputs, scaling, arrivals, view)
 }
 
 impl Timeline {

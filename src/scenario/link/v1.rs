@@ -26,7 +26,7 @@ pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free
     &nat-gb-price=0.045&endpoints=0&endpoint-price=0.01&ebs-gb=0&ebs-price=0.08&cross-zone-gb=0\
     &cross-zone-price=0.02&logs-gb=0&logs-price=0.5&spike=4&spike-rise=120s&look=15s&smoothing=60s\
     &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
-    &scale-in-step=1&instance-end=180s&reclaim=360s\
+    &scale-in-step=1&instance-end=180s&reclaim=360s&first-publish=auto\
     &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
     &spike-length=600s&spike-every=24h&month-growth=20&months=12\
     &source=sync&schedule=none&schedule-from=8&schedule-to=18&schedule-min=6&arrivals=even&seed=1";

@@ -156,6 +156,24 @@ fn a_deactivated_function_refuses_everything_and_wakes_by_its_schedule() {
 }
 
 #[test]
+fn a_version_that_is_published_answers_when_it_is_active() {
+    let inputs = steady_api();
+    let publish = |minutes: f64| Scaling {
+        first_publish: Some(Time::from_s(60.0 * minutes)),
+        ..Scaling::default()
+    };
+    let refused = |scaling: &Scaling| {
+        let run = run_with(&inputs, scaling, vec![10.0; 3600]);
+        assert_eq!(run.refusals.total(), run.refusals.deactivated, "nothing else is refused");
+        run.refusals.deactivated / 10.0
+    };
+    // Within a look of the scaler; less than the launch and the start of environments is not possible.
+    assert!((480.0..=496.0).contains(&refused(&publish(8.0))), "{}", refused(&publish(8.0)));
+    assert!((130.0..=146.0).contains(&refused(&publish(0.5))), "{}", refused(&publish(0.5)));
+    assert_eq!(refused(&Scaling::default()), 0.0);
+}
+
+#[test]
 fn nothing_runs_beyond_the_ceiling() {
     let (mut inputs, rate) = large();
     inputs.managed.vcpu_ceiling = 44.0;
