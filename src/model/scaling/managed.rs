@@ -113,10 +113,7 @@ pub fn run(
     let memory_caps = rules.slots < inputs.managed.slots;
     let first = first_environments(inputs, scaling, arrivals);
     let mut fleet = Fleet::new(&rules, first);
-    // From here on environments come, so that they are there when the version is active.
-    let starts = scaling.instance_launch + scaling.environment_start + inputs.workload.init;
-    let publish = scaling.first_publish.map_or(Time::ZERO, |time| (time - starts).max(Time::ZERO));
-    let published = arrivals.begin() + publish;
+    let published = published(inputs, scaling, arrivals);
     let mut backlog = Backlog::new(scaling.source, step, counts.len());
     let mut recorder = Recorder::new(view, step, counts.len());
     let mut refusing = Refusing::default();
@@ -219,6 +216,14 @@ pub fn run(
 #[cold]
 fn what_fits(room: f64) -> f64 {
     room.max(0.0)
+}
+
+/// When environments begin to come, so that they are there when a version is active that is yet to be
+/// published; else the beginning.
+fn published(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals) -> Time {
+    let starts = scaling.instance_launch + scaling.environment_start + inputs.workload.init;
+    let publish = scaling.first_publish.map_or(Time::ZERO, |time| (time - starts).max(Time::ZERO));
+    arrivals.begin() + publish
 }
 
 /// The environments of steady traffic, of which a version that is yet to be published has none, at what a schedule sets when the run begins.
