@@ -5,7 +5,7 @@
 export const CARD = { file: "card.png", width: 1200, height: 630 };
 const ALT = "On-demand and Managed Instances: two lines of monthly cost over traffic, and the point where they cross";
 /** The height of the embed until it says its own [px]; docs/embed.md gives it. */
-const HEIGHT = 300;
+const HEIGHT = 390;
 
 /** The address of the page as its host writes it, from `CROSSOVER_URL`; `null` where it is not known. */
 export function host(text) {

@@ -62,18 +62,24 @@ pub fn source(analysis: &Analysis) -> String {
 pub struct View {
     /// Its word in an address.
     pub word: &'static str,
-    /// The height of a frame that does not follow its content \[px\].
+    /// The height of what it shows without an input, at most in the widths of a column of text \[px\].
     pub height: u32,
+    /// How many inputs it has where none are named.
+    pub inputs: u32,
 }
 
 /// The views, the usual one first.
 pub const VIEWS: [View; 5] = [
-    View { word: "verdict", height: 300 },
-    View { word: "bills", height: 460 },
-    View { word: "breakeven", height: 470 },
-    View { word: "fleet", height: 520 },
-    View { word: "full", height: 900 },
+    View { word: "verdict", height: 270, inputs: 1 },
+    View { word: "bills", height: 610, inputs: 0 },
+    View { word: "breakeven", height: 580, inputs: 0 },
+    View { word: "fleet", height: 960, inputs: 0 },
+    // A page in a window, which scrolls.
+    View { word: "full", height: 900, inputs: 0 },
 ];
+
+/// The height of an input \[px\].
+const INPUT: u32 = 118;
 
 /// How an answer is embedded: words of an address, each empty for the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,10 +102,24 @@ impl Embed {
         VIEWS.into_iter().find(|view| view.word == self.view).unwrap_or(VIEWS[0])
     }
 
+    /// The height of a frame that does not follow its content \[px\].
+    fn height(&self) -> u32 {
+        let View { word, height, inputs } = self.view();
+        match self.inputs() {
+            _ if word == "full" => height,
+            0 => height + inputs * INPUT,
+            named => height + named * INPUT,
+        }
+    }
+
+    /// How many inputs are named.
+    fn inputs(&self) -> u32 {
+        self.controls.split(',').filter(|key| Field::from_key(key).is_some()).count() as u32
+    }
+
     /// What differs from the usual, as names and values.
     fn options(&self) -> Vec<(&'static str, &str)> {
-        let fields = self.controls.split(',').filter(|key| Field::from_key(key).is_some());
-        let has_controls = fields.count() > 0;
+        let has_controls = self.inputs() > 0;
         let is_color = matches!(self.accent.len(), 3 | 6)
             && self.accent.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_locale = self.locale.len() <= 35
@@ -133,7 +153,7 @@ impl Embed {
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>\n<noscript><p>{} <a href=\"{}\">Open in Crossover</a></p></noscript>",
             attribute(&self.address(base, fragment)),
             attribute(answer),
-            self.view().height,
+            self.height(),
             attribute(answer),
             attribute(&link),
         )
@@ -310,7 +330,7 @@ mod tests {
         let html = embed.frame(BASE, "v=1&requests=5M/month", "A \"b\" <c>");
         assert_eq!(
             html.lines().next().unwrap_or_default(),
-            "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=1&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"470\" loading=\"lazy\" frameborder=\"0\"></iframe>"
+            "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=1&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"816\" loading=\"lazy\" frameborder=\"0\"></iframe>"
         );
         assert!(!html.contains("onload"));
         assert!(Embed::default().frame(BASE, "v=1", "").contains("?embed=verdict#v=1"));

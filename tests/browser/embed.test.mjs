@@ -1,5 +1,6 @@
 // The embedded page by itself: each view shows its part, in any width, as its address asks for.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { address, alive, answer, stage, until, visit } from "./host.mjs";
@@ -45,6 +46,25 @@ for (const [view, narrow, broad = narrow] of [
     }
   });
 }
+
+test("a frame that does not follow its content is high enough for it", async (t) => {
+  const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const documented = [...read("docs/embed.md").matchAll(/^\| `(\w+)` \|.*\| (\d+) \|$/gm)].map(([, view, height]) => [view, Number(height)]);
+  assert.deepEqual(documented.map(([view]) => view), ["verdict", "bills", "breakeven", "fleet", "full"]);
+  const ofElement = read("web/embed.js").match(/HEIGHTS = \{(.*)\}/)[1];
+  assert.equal(ofElement.trim(), documented.map(([view, height]) => `${view}: ${height}`).join(", "));
+  const height = (page) => page.evaluate(() => document.body.getBoundingClientRect().height);
+  for (const [view, enough] of documented.slice(0, 4)) {
+    for (const [controls, more] of [["", 0], ["&controls=requests,duration", view === "verdict" ? 118 : 236]]) {
+      const page = await embed(t, `embed=${view}${controls}`, { hash: "v=1" });
+      for (const width of [680, 720, 760]) {
+        await page.setViewportSize({ width, height: 400 });
+        await until(async () => (await height(page)) <= enough + more, true);
+        assert.ok((await height(page)) > (enough + more) * 0.75, `${view}${controls} at ${width} px is much lower`);
+      }
+    }
+  }
+});
 
 test("it is between two rules on the ground of the page around it, as high as its content", async (t) => {
   const page = await embed(t, "embed=verdict");

@@ -133,7 +133,7 @@ test("snippets follow what is chosen for them", async (t) => {
   await reader.page.selectOption("[data-asked=theme]", "dark");
   await reader.page.selectOption("[data-asked=controls]", "requests,duration");
   await reader.until(async () => (await field(reader, "share-frame")).includes("?embed=breakeven&amp;controls=requests,duration&amp;theme=dark#v=1&amp;duration=150ms\""), true);
-  assert.match(await field(reader, "share-frame"), / height="470" loading="lazy"/);
+  assert.match(await field(reader, "share-frame"), / height="816" loading="lazy"/);
   assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=1&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
 });
 
