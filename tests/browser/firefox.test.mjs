@@ -1,4 +1,4 @@
-// The page in the other engine: it comes alive, follows the keyboard and takes up a link.
+// The page in the other engine: it comes alive, follows keyboard and pointer, takes up a link, and stands in a frame.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
@@ -59,4 +59,77 @@ test("in Firefox a link restores its scenario", async (t) => {
   const page = await open(t, link);
   assert.deepEqual((await totals(page)).map(plain), expected(link));
   assert.equal(plain(await page.$eval("#requests", (input) => input.value)), "6 M");
+});
+
+/** Moves the pointer from the middle of an element by so many pixels, with its button down. */
+async function drag(page, selector, by) {
+  const { x, y, width, height } = await page.$eval(selector, (element) => {
+    scrollBy({ top: element.getBoundingClientRect().top - innerHeight / 2, behavior: "instant" });
+    return element.getBoundingClientRect().toJSON();
+  });
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  await page.mouse.move(left + by / 2, top, { steps: 4 });
+  await page.mouse.move(left + by, top, { steps: 4 });
+  await page.mouse.up();
+}
+
+const requests = (page) => page.$eval("#requests", (input) => input.value);
+
+test("in Firefox the pill of the break-even chart is dragged, and one undo brings it back", async (t) => {
+  const page = await open(t);
+  await drag(page, "#volume-pill", 120);
+  await page.waitForFunction(() => location.hash.includes("requests="));
+  const fragment = await page.evaluate(() => location.hash.slice(1));
+  assert.ok(Number(fragment.match(/requests=(\d+)/)[1]) > 150, fragment);
+  assert.deepEqual((await totals(page)).map(plain), expected(fragment));
+  await page.keyboard.down("Control");
+  await page.keyboard.press("z");
+  await page.keyboard.up("Control");
+  await untilFragment(page, "");
+  assert.equal(plain(await requests(page)), "120 M");
+});
+
+test("in Firefox a slider is dragged, and the bills follow", async (t) => {
+  const page = await open(t);
+  await page.$eval("#duration-slider", (slider) => slider.scrollIntoView({ block: "center", behavior: "instant" }));
+  const thumb = await page.$eval("#duration-slider", (slider) => {
+    const { left, top, width, height } = slider.getBoundingClientRect();
+    const share = (slider.value - slider.min) / (slider.max - slider.min);
+    return { x: left + 8 + share * (width - 16), y: top + height / 2 };
+  });
+  await page.mouse.move(thumb.x, thumb.y);
+  await page.mouse.down();
+  await page.mouse.move(thumb.x + 40, thumb.y, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction(() => location.hash.includes("duration="));
+  const fragment = await page.evaluate(() => location.hash.slice(1));
+  assert.ok(Number(fragment.match(/duration=(\d+)ms/)[1]) > 200, fragment);
+  assert.deepEqual((await totals(page)).map(plain), expected(fragment));
+});
+
+test("in Firefox an embed stands in a frame as high as it says, and moves there", async (t) => {
+  const page = await browser.newPage();
+  t.after(() => page.close());
+  await page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "width: 680px; border: 0";
+    addEventListener("message", ({ source, data }) => {
+      if (source === frame.contentWindow && data?.crossover === 1 && data.type === "height") frame.style.height = `${data.height}px`;
+      if (data?.type === "change") frame.dataset.scenario = data.scenario;
+    });
+    frame.src = src;
+    document.body.replaceChildren(frame);
+  }, `${server.address}?embed=verdict#v=1&requests=6M/month`);
+  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario === "v=1&requests=6M/month");
+  const frame = page.frames().find((frame) => frame.url().includes("embed=verdict"));
+  const heights = () => frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 200);
+  const [content, window] = await heights();
+  assert.equal(content, window, "nothing scrolls inside");
+  await frame.focus("#requests-slider");
+  await page.keyboard.press("PageUp");
+  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario !== "v=1&requests=6M/month");
+  assert.match(await page.$eval("iframe", (frame) => frame.dataset.scenario), /^v=1&requests=\d+M\/month$/);
 });
