@@ -145,17 +145,38 @@ test("the answer is complete as Markdown", async (t) => {
   }
 });
 
-test("tables are written as CSV, TSV and Markdown", async (t) => {
-  const reader = await openShare(t);
+test("tables are written as CSV and TSV for programs, with bare numbers in every locale, and as Markdown for people", async (t) => {
+  for (const [locale, point] of [["en-US", "."], ["de-DE", ","]]) {
+    const reader = await openShare(t, { locale });
+    await reader.page.click("#tab-data");
+    await reader.until(async () => plain(await field(reader, "share-rows")).includes(`48${point}0 M GB-s`), true);
+    const bill = (await field(reader, "share-rows")).split("\n");
+    assert.deepEqual(bill[0], "Item,How,US dollars");
+    const amounts = bill.slice(1, -1).map((line) => line.split(",").at(-1));
+    assert.deepEqual(amounts, ["640.00", "24.00", "0.00", "664.00"]);
+    await reader.page.selectOption("#share-format", "tsv");
+    await reader.page.selectOption("#share-table", "crossing-table");
+    const rows = (await field(reader, "share-rows")).split("\n");
+    assert.equal(rows[0], "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)");
+    assert.ok(rows.includes("120000000\tyour traffic\t664.00\t435.02\t338.52"), rows.join("\n"));
+    const numbers = rows.slice(1, -1).map((row) => row.split("\t").filter((_, at) => at !== 1));
+    assert.ok(numbers.flat().every((cell) => /^(\d+(\.\d\d)?|does not fit)$/.test(cell)), rows.join("\n"));
+    await reader.page.selectOption("#share-format", "md");
+    const shown = await field(reader, "share-rows");
+    assert.ok(shown.includes(locale === "en-US" ? "| 120 M, your traffic | $664.00 | $435.02 | $338.52 |" : "| 120 M, your traffic | 664,00 $ | 435,02 $ | 338,52 $ |"), shown);
+  }
+});
+
+test("scenarios side by side are written with the unit of each row", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms" });
   await reader.page.click("#tab-data");
-  await untilField(reader, "share-rows", 'Item,How,US dollars\nDuration,48.0 M GB-s × $0.0000133334,$640.00\nRequests,120 M × $0.20 per million,$24.00\n"Cold starts, /tmp, provisioned",,none\nTotal,,$664.00\n');
-  await reader.page.selectOption("#share-format", "md");
-  await untilField(reader, "share-rows", "| Item | How | US dollars |\n| --- | ---: | ---: |\n| Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |\n| Requests | 120 M × $0.20 per million | $24.00 |\n| Cold starts, /tmp, provisioned |  | none |\n| Total |  | $664.00 |\n");
+  await reader.until(async () => (await reader.page.locator("#share-table option").allTextContents()).includes("Scenarios side by side"), true);
+  await reader.page.selectOption("#share-table", "compare-table");
   await reader.page.selectOption("#share-format", "tsv");
-  await reader.page.selectOption("#share-table", "crossing-table");
   const rows = (await field(reader, "share-rows")).split("\n");
-  assert.equal(rows[0], "Requests a month\tOn-demand\tManaged Instances\tWith a plan");
-  assert.ok(rows.includes("120 M, your traffic\t$664.00\t$435.02\t$338.52"), rows.join("\n"));
+  for (const start of ["On-demand (US dollars)\t664.00\t", "Requests (requests a month)\t120000000\t20000000", "Duration (ms)\t200\t150"]) {
+    assert.ok(rows.some((row) => row.startsWith(start)), `${start} in\n${rows.join("\n")}`);
+  }
 });
 
 test("a scenario is saved as a file and opens by drop, by paste, and can be undone", async (t) => {
