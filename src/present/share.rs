@@ -98,8 +98,10 @@ impl Embed {
 
     /// What differs from the usual, as names and values.
     fn options(&self) -> Vec<(&'static str, &str)> {
-        let fields = self.controls.split(',').filter(|key| Field::from_key(key).is_some());
-        let has_controls = fields.count() > 0;
+        // Every input has the key that a link has, be it a number or a choice.
+        let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let has_controls = !self.controls.is_empty()
+            && self.controls.split(',').all(|key| !key.is_empty() && is_key(key));
         let is_color = matches!(self.accent.len(), 3 | 6)
             && self.accent.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_locale = self.locale.len() <= 35
@@ -313,6 +315,19 @@ mod tests {
             "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=1&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"470\" loading=\"lazy\" frameborder=\"0\"></iframe>"
         );
         assert!(!html.contains("onload"));
+        for (controls, carried) in [
+            ("type,duration", "&amp;controls=type,duration#"),
+            ("none", "&amp;controls=none#"),
+            ("", "?embed=verdict#"),
+            ("\"x", "?embed=verdict#"),
+            ("cpu,,memory", "?embed=verdict#"),
+        ] {
+            let embed = Embed { controls: controls.to_owned(), ..Embed::default() };
+            assert!(embed.frame(BASE, "v=1", "").contains(carried), "{controls}");
+        }
+        let embed = Embed { accent: "7a1fa2".to_owned(), ..Embed::default() };
+        assert!(embed.frame(BASE, "v=1", "").contains("&amp;accent=7a1fa2#"));
+        assert!(embed.element(BASE, "v=1", "").contains(" accent=\"7a1fa2\""));
         assert!(Embed::default().frame(BASE, "v=1", "").contains("?embed=verdict#v=1"));
         let element = embed.element(BASE, "v=1", "A");
         assert!(element.contains(

@@ -137,6 +137,40 @@ test("snippets follow what is chosen for them", async (t) => {
   assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=1&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
 });
 
+test("any input can be chosen to stay adjustable, and an accent be set and dropped, in both snippets and in the embed", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.click("#tab-embed");
+  const frameHas = (part) => reader.until(async () => (await field(reader, "share-frame")).includes(part), true);
+  assert.equal(await reader.page.locator("#share-inputs").isVisible(), false);
+  await reader.page.selectOption("#share-controls", "choose");
+  await frameHas("?embed=verdict&amp;controls=none#v=1");
+  await reader.untilText("share-chosen", "None is chosen: nothing can be moved.");
+  const inputs = await reader.page.locator("#share-list input").evaluateAll((boxes) => boxes.map((box) => box.value));
+  const controls = await reader.page.locator(".rail .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
+  assert.deepEqual(inputs, controls);
+  await reader.page.fill("#share-filter", "memor");
+  assert.equal(await reader.page.locator("#share-list [value=duration]").isVisible(), false);
+  await reader.page.check("#share-list [value=memory]");
+  await reader.page.fill("#share-filter", "");
+  await reader.page.check("#share-list [value=type]");
+  await reader.untilText("share-chosen", "2 chosen.");
+  await reader.page.fill("#share-accent", "#7a1fa2");
+  const keys = inputs.filter((key) => key === "memory" || key === "type").join();
+  await frameHas(`?embed=verdict&amp;controls=${keys}&amp;accent=7a1fa2#v=1`);
+  assert.ok((await field(reader, "share-element")).includes(` controls="${keys}" accent="7a1fa2"`));
+  const [embed] = await Promise.all([reader.page.context().waitForEvent("page"), reader.page.click("#share-try")]);
+  await embed.waitForSelector("#app[data-live]");
+  const shown = await embed.locator(".control").evaluateAll((all) => all.filter((control) => control.checkVisibility()).map((control) => control.id));
+  assert.deepEqual(shown.sort(), ["memory-control", "type-control"]);
+  assert.equal(await embed.evaluate(() => document.documentElement.style.getPropertyValue("--accent")), "#7a1fa2");
+  assert.equal(await embed.locator("#left-out").isVisible(), false);
+  await embed.close();
+  await reader.page.click("[data-no-accent]");
+  await frameHas(`&amp;controls=${keys}#v=1`);
+  assert.equal(await reader.page.evaluate(() => document.activeElement.id), "share-accent");
+  await assertAccessible(reader.page);
+});
+
 test("the answer is complete as Markdown", async (t) => {
   const reader = await openShare(t, { hash: "v=1&title=A+*b*" });
   const text = await field(reader, "share-markdown");
