@@ -4,7 +4,7 @@ use super::Html;
 use crate::model::Side;
 use crate::present::Analysis;
 use crate::present::bills::{self, Bill};
-use crate::present::format::Conventions;
+use crate::present::format::{Conventions, bare};
 
 /// The inside of an invoice: its head, its lines, its total.
 pub fn invoice(side: Side, analysis: &Analysis, c: &Conventions) -> String {
@@ -29,13 +29,15 @@ pub fn invoice(side: Side, analysis: &Analysis, c: &Conventions) -> String {
         lines(&mut html, bill, c);
     }
     html.raw("</tbody><tfoot><tr><th scope=\"row\">Total</th>");
-    html.within("<td>", &total, "</td></tr></tfoot></table>").finish()
+    let number = bill.map_or_else(String::new, |bill| bare(bill.total.to_usd(), 2));
+    html.cell(&number, &total).raw("</tr></tfoot></table>").finish()
 }
 
 fn lines(html: &mut Html, bill: &Bill, c: &Conventions) {
     for row in &bill.rows {
         html.raw("<tr><th scope=\"row\">").raw(row.name);
-        html.within("<span class=\"how\">", &row.how, "</span></th><td>");
+        html.within("<span class=\"how\">", &row.how, "</span></th>");
+        html.open_cell(&bare(row.amount.to_usd(), 2));
         let amount = c.money(row.amount);
         if row.step.is_empty() {
             html.text(&amount);
@@ -45,7 +47,11 @@ fn lines(html: &mut Html, bill: &Bill, c: &Conventions) {
         html.raw("</td></tr>");
     }
     if !bill.absent.is_empty() {
-        html.within("<tr data-zero><th scope=\"row\">", bill.absent, "</th><td>none</td></tr>");
+        html.within(
+            "<tr data-zero><th scope=\"row\">",
+            bill.absent,
+            "</th><td data-value=\"0.00\">none</td></tr>",
+        );
     }
 }
 

@@ -57,10 +57,12 @@ pub fn compare(analysis: &Analysis, cover: &Cover, width: f64, c: &Conventions) 
 }
 
 fn row(html: &mut Html, line: &Line, marked: bool) {
-    html.within("<tr><th scope=\"row\">", line.label, "</th>");
-    for (value, differs) in &line.values {
-        html.raw(if marked && *differs { "<td data-differs>" } else { "<td>" });
-        html.text(value).raw("</td>");
+    html.within("<tr><th scope=\"row\" data-unit=\"", line.unit, "\">")
+        .raw(line.label)
+        .raw("</th>");
+    for ((value, differs), bare) in line.values.iter().zip(&line.bare) {
+        html.raw(if marked && *differs { "<td data-differs" } else { "<td" });
+        html.within(" data-value=\"", bare, "\">").text(value).raw("</td>");
     }
     html.raw("</tr>");
 }
@@ -95,7 +97,7 @@ mod tests {
         };
         let html = compare(&analysis, &cover, 800.0, &Conventions::EN_US);
         assert!(!html.contains("<img") && html.contains("&quot;&gt;&lt;img src=x"), "{html}");
-        assert!(html.contains("<td data-differs>512\u{a0}MB</td>"), "{html}");
+        assert!(html.contains("<td data-differs data-value=\"512\">512\u{a0}MB</td>"), "{html}");
         let none = compare(&analysis, &Cover::default(), 800.0, &Conventions::EN_US);
         assert_eq!(none, "");
     }

@@ -37,6 +37,19 @@ impl Html {
         self.raw(open).text(text).raw(close)
     }
 
+    /// A cell that shows a text and carries its number for tables that are saved, where it has one.
+    pub fn cell(&mut self, bare: &str, text: &str) -> &mut Self {
+        self.open_cell(bare).text(text).raw("</td>")
+    }
+
+    /// The start of such a cell.
+    pub fn open_cell(&mut self, bare: &str) -> &mut Self {
+        if bare.is_empty() {
+            return self.raw("<td>");
+        }
+        self.raw("<td data-value=\"").raw(bare).raw("\">")
+    }
+
     /// A sentence of the page's own, with its `*strong*` words.
     pub fn sentence(&mut self, sentence: &str) -> &mut Self {
         for piece in pieces(sentence) {

@@ -2,7 +2,7 @@
 
 use super::Html;
 use crate::present::format::Conventions;
-use crate::present::outlook::{Outlook, lead as turns, rows, sum};
+use crate::present::outlook::{Outlook, lead as turns, numbers, rows, sum};
 
 /// When the answer turns, and what all of it costs.
 pub(super) fn lead(outlook: &Outlook, c: &Conventions) -> String {
@@ -15,14 +15,16 @@ pub(super) fn lead(outlook: &Outlook, c: &Conventions) -> String {
 pub(super) fn table(outlook: &Outlook, c: &Conventions) -> String {
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">Both bills month by month</caption><thead><tr>");
-    for head in ["Month", "Requests", "On-demand", "Managed Instances", "Cheaper"] {
-        html.within("<th scope=\"col\">", head, "</th>");
+    html.raw("<th scope=\"col\">Month</th><th scope=\"col\">Requests</th>");
+    for head in ["On-demand", "Managed Instances"] {
+        html.within("<th scope=\"col\" data-unit=\"US dollars\">", head, "</th>");
     }
+    html.raw("<th scope=\"col\">Cheaper</th>");
     html.raw("</tr></thead><tbody>");
-    for [month, cells @ ..] in rows(outlook, c) {
+    for ([month, cells @ ..], numbers) in rows(outlook, c).into_iter().zip(numbers(outlook)) {
         html.within("<tr><th scope=\"row\">", &month, "</th>");
-        for cell in cells {
-            html.within("<td>", &cell, "</td>");
+        for (at, cell) in cells.iter().enumerate() {
+            html.cell(numbers.get(at).map_or("", String::as_str), cell);
         }
         html.raw("</tr>");
     }

@@ -1,8 +1,9 @@
 //! The spike explorer's words and its table.
 
 use super::Html;
+use crate::model::scaling::Survival;
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::{Conventions, bare};
 use crate::present::spikes::{self, Spikes};
 
 /// What each side takes, and what more would cost.
@@ -33,17 +34,20 @@ pub(super) fn table(found: Option<&Spikes>, c: &Conventions) -> String {
     let Some(found) = found else { return String::new() };
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">The largest spike that refuses nothing</caption>");
-    html.raw("<thead><tr><th scope=\"col\">Rises within</th><th scope=\"col\">On-demand</th>");
-    html.raw("<th scope=\"col\">Managed Instances</th></tr></thead><tbody>");
+    html.raw("<thead><tr><th scope=\"col\" data-unit=\"s\">Rises within</th><th scope=\"col\" data-unit=\"times\">On-demand</th>");
+    html.raw("<th scope=\"col\" data-unit=\"times\">Managed Instances</th></tr></thead><tbody>");
     for (rise, survival) in &found.survivals {
-        html.within("<tr><th scope=\"row\">", &c.duration(*rise), "</th>");
+        html.raw("<tr><th scope=\"row\" data-value=\"").raw(&bare(rise.to_s(), 0));
+        html.within("\">", &c.duration(*rise), "</th>");
         for factor in [Some(survival.on_demand), survival.managed] {
             let text = match factor {
                 None => "does not fit".to_owned(),
                 Some(none) if none <= 0.0 => "none".to_owned(),
                 Some(most) => spikes::factor(most, c),
             };
-            html.within("<td>", &text, "</td>");
+            // What is no number stays a text: "none", and "and more".
+            let known = factor.filter(|most| *most > 0.0 && *most < Survival::MOST);
+            html.cell(&known.map_or_else(String::new, |most| bare(most, 2)), &text);
         }
         html.raw("</tr>");
     }

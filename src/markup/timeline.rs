@@ -4,7 +4,7 @@ use super::Html;
 use super::aside::{PARTS, WHOLE};
 use crate::model::scaling::Sample;
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::{Conventions, bare};
 use crate::present::timeline::{self, Event, Reading, Timeline};
 use crate::units::{Rate, Ratio, Time};
 
@@ -87,13 +87,22 @@ pub(super) fn spans(found: &Timeline, has_close_up: bool, window: Option<(f64, f
 
 /// The run as a table: a row for each minute or for each of longer steps, and one for each event.
 pub(super) fn table(found: &Timeline, happens: &[Event], c: &Conventions) -> String {
+    const PER_S: &str = "requests a second";
     let mut html = Html::new();
     html.raw("<caption class=\"sr\">Both sides, step by step</caption><thead><tr>");
-    let names =
-        ["Time", "Arriving", "On-demand", "Managed", "Refused", "Environments", "Instances", "CPU"];
-    let waits: &[&str] = if found.keeps() { &["Waiting", "Oldest"] } else { &[] };
-    for name in names.iter().chain(waits) {
-        html.within("<th scope=\"col\">", name, "</th>");
+    let names = [
+        ("Time", ""),
+        ("Arriving", PER_S),
+        ("On-demand", PER_S),
+        ("Managed", PER_S),
+        ("Refused", PER_S),
+        ("Environments", ""),
+        ("Instances", ""),
+        ("CPU", "%"),
+    ];
+    let waits: &[_] = if found.keeps() { &[("Waiting", ""), ("Oldest", "s")] } else { &[] };
+    for (name, unit) in names.iter().chain(waits) {
+        html.within("<th scope=\"col\" data-unit=\"", unit, "\">").raw(name).raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
     let on_demand = &found.run.on_demand.samples;
@@ -108,27 +117,29 @@ pub(super) fn table(found: &Timeline, happens: &[Event], c: &Conventions) -> Str
     for (time, at) in rows {
         let side = managed.and_then(|samples| samples.get(at)).copied().unwrap_or_default();
         html.within("<tr><th scope=\"row\">", &time, "</th>");
-        for cell in cells(&on_demand[at], &side, c) {
-            html.within("<td>", &cell, "</td>");
+        for (number, cell) in cells(&on_demand[at], &side, c) {
+            html.cell(&number, &cell);
         }
         if found.keeps() {
-            html.within("<td>", &c.count(side.backlog.round() as u64), "</td>");
-            html.within("<td>", &c.duration(side.age), "</td>");
+            html.cell(&bare(side.backlog, 0), &c.count(side.backlog.round() as u64));
+            html.cell(&bare(side.age.to_s(), 1), &c.duration(side.age));
         }
         html.raw("</tr>");
     }
     html.raw("</tbody>").finish()
 }
 
-fn cells(on_demand: &Sample, managed: &Sample, c: &Conventions) -> [String; 7] {
-    let rate = |per_s: f64| c.rate(Rate::from_per_s(per_s));
+/// The numbers of a row and their texts.
+fn cells(on_demand: &Sample, managed: &Sample, c: &Conventions) -> [(String, String); 7] {
+    let rate = |per_s: f64| (bare(per_s, 3), c.rate(Rate::from_per_s(per_s)));
+    let count = |number: f64| (bare(number.trunc(), 0), c.count(number as u64));
     [
         rate(on_demand.arrived),
         rate(on_demand.served),
         rate(managed.served),
         rate(managed.refused),
-        c.count(managed.environments as u64),
-        c.count(managed.instances as u64),
-        c.percent(Ratio::from_fraction(managed.cpu)),
+        count(managed.environments),
+        count(managed.instances),
+        (bare(managed.cpu * 100.0, 1), c.percent(Ratio::from_fraction(managed.cpu))),
     ]
 }

@@ -1,10 +1,11 @@
 //! Several scenarios side by side: what they are called, what they cost, and in which inputs they differ.
 
-use super::fields::{label, shown, spoken};
-use super::format::Conventions;
+use super::fields::{self, label, shown, spoken};
+use super::format::{Conventions, bare};
 use super::{Analysis, choices, problems, verdict};
 use crate::scenario::link::{self, Beside};
 use crate::scenario::{Commitment, Field, Scenario, trace};
+use crate::units::Usd;
 
 /// One of the scenarios.
 #[derive(Clone, Debug)]
@@ -53,6 +54,10 @@ pub struct Line {
     pub label: &'static str,
     /// Its value in each, and whether that is another than in the first.
     pub values: Vec<(String, bool)>,
+    /// The unit of its numbers for programs; empty for words and counts.
+    pub unit: &'static str,
+    /// Its numbers for programs, each empty where the value is none.
+    pub bare: Vec<String>,
 }
 
 fn line(label: &'static str, values: impl Iterator<Item = String>) -> Line {
@@ -62,8 +67,17 @@ fn line(label: &'static str, values: impl Iterator<Item = String>) -> Line {
         let differs = Some(&value) != first.as_ref();
         (value, differs)
     };
-    Line { label, values: values.into_iter().map(differs).collect() }
+    let bare = vec![String::new(); values.len()];
+    Line { label, values: values.into_iter().map(differs).collect(), unit: "", bare }
 }
+
+impl Line {
+    fn with_numbers(self, unit: &'static str, numbers: impl Iterator<Item = String>) -> Self {
+        Self { unit, bare: numbers.collect(), ..self }
+    }
+}
+
+const DOLLARS: &str = "US dollars";
 
 /// What the scenarios lead to.
 pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
@@ -73,6 +87,12 @@ pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
             label,
             columns.iter().map(|column| column.outcome.as_ref().map_or_else(|_| none(), of)),
         )
+    };
+    let numbers = |places, of: &dyn Fn(&Analysis) -> Option<f64>| {
+        let number = move |column: &Column| column.outcome.as_ref().ok().and_then(of);
+        let numbers = columns.iter().map(number);
+        let text = move |number: Option<f64>| number.map_or_else(String::new, |n| bare(n, places));
+        numbers.map(text).collect::<Vec<_>>().into_iter()
     };
     vec![
         line(
@@ -85,17 +105,25 @@ pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
                 Err(why) => why.clone(),
             }),
         ),
-        each("On-demand", &|analysis| c.money(analysis.on_demand_total())),
+        each("On-demand", &|analysis| c.money(analysis.on_demand_total())).with_numbers(
+            DOLLARS,
+            numbers(2, &|analysis| Some(analysis.on_demand_total().to_usd())),
+        ),
         each("Managed Instances", &|analysis| {
             analysis
                 .managed_total()
                 .map_or_else(|| "does not fit".to_owned(), |total| c.money(total))
-        }),
+        })
+        .with_numbers(DOLLARS, numbers(2, &|analysis| analysis.managed_total().map(Usd::to_usd))),
         each("Instances", &|analysis| {
             let instances = analysis.outcome.managed.map(|bill| bill.instances);
             instances.map_or_else(|| "–".to_owned(), |count| super::words::mean(count, c))
-        }),
-        each("Crossing", &|analysis| verdict::brief(analysis, c).at),
+        })
+        .with_numbers("", numbers(2, &|analysis| Some(analysis.outcome.managed?.instances))),
+        each("Crossing", &|analysis| verdict::brief(analysis, c).at).with_numbers(
+            "requests a month",
+            numbers(0, &|analysis| Some(verdict::next_crossing(analysis)?.to_per_month())),
+        ),
     ]
 }
 
@@ -112,7 +140,11 @@ fn lines_of<'a>(scenarios: &'a [&Scenario], c: &'a Conventions) -> impl Iterator
             Some(number) => said(*field, number, c),
             None => "auto".to_owned(),
         };
+        let number = |scenario: &&Scenario| {
+            scenario.number(*field).map_or_else(String::new, |n| fields::bare(*field, n))
+        };
         line(label(*field), scenarios.iter().map(value))
+            .with_numbers(fields::bare_unit(*field), scenarios.iter().map(number))
     });
     let words = CHOICES
         .iter()

@@ -1,7 +1,7 @@
 //! The break-even chart in numbers and words: lines, crossings, the reader's point, a table.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::{Conventions, bare};
 use super::words;
 use crate::model::{
     HIGHEST_VOLUME, Inputs, LOWEST_VOLUME, Side, Winner, break_even, evaluate, steps,
@@ -207,8 +207,10 @@ pub struct TableRow {
     pub managed: String,
     /// With the plan that the verdict leaves out; empty where there is none.
     pub planned: String,
-    /// Whether something happens here: a crossing, a step, the reader's own volume.
-    pub event: bool,
+    /// What happens here: a crossing, a step, the reader's own volume; mostly nothing.
+    pub what: String,
+    /// The four numbers for programs, each empty where its text is none.
+    pub bare: [String; 4],
 }
 
 /// The most rows of one kind in the table.
@@ -268,16 +270,21 @@ fn table_row(
     let outcome = evaluate(&analysis.inputs.at(volume));
     let money =
         |bill: Option<Usd>| bill.map_or_else(|| "does not fit".to_owned(), |usd| c.money(usd));
+    let number = |bill: Option<Usd>| bill.map_or_else(String::new, |usd| bare(usd.to_usd(), 2));
     let served = outcome.capacity.serves();
+    let on_demand = outcome.on_demand.total();
+    let managed = outcome.managed.filter(|_| served).map(|bill| bill.total());
+    let with_plan = planned.map(|inputs| {
+        let outcome = evaluate(&inputs.at(volume));
+        outcome.managed.filter(|_| served).map(|bill| bill.total())
+    });
     TableRow {
         volume: format!("{}{what}", c.volume(volume)),
-        on_demand: c.money(outcome.on_demand.total()),
-        managed: money(outcome.managed.filter(|_| served).map(|bill| bill.total())),
-        planned: planned.map_or_else(String::new, |inputs| {
-            let outcome = evaluate(&inputs.at(volume));
-            money(outcome.managed.filter(|_| served).map(|bill| bill.total()))
-        }),
-        event: !what.is_empty(),
+        on_demand: c.money(on_demand),
+        managed: money(managed),
+        planned: with_plan.map_or_else(String::new, money),
+        what: what.strip_prefix(", ").unwrap_or_default().to_owned(),
+        bare: [bare(at, 0), number(Some(on_demand)), number(managed), number(with_plan.flatten())],
     }
 }
 
@@ -352,7 +359,7 @@ mod tests {
         let analysis = Analysis::of(&Scenario::default()).unwrap();
         let rows = table(&analysis, (10e6, 300e6), &C);
         let events: Vec<&str> =
-            rows.iter().filter(|row| row.event).map(|row| row.volume.as_str()).collect();
+            rows.iter().filter(|row| !row.what.is_empty()).map(|row| row.volume.as_str()).collect();
         assert_eq!(
             events,
             [
@@ -364,6 +371,8 @@ mod tests {
         );
         let crossing = rows.iter().find(|row| row.volume.contains("same")).unwrap();
         assert_eq!(crossing.on_demand, crossing.managed);
+        let today = rows.iter().find(|row| row.what == "your traffic").unwrap();
+        assert_eq!(today.bare, ["120000000", "664.00", "435.02", "338.52"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The months to come of growing traffic, in words: when the answer turns, and what it all costs.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::{Conventions, bare};
 use super::words::capitalized;
 use crate::model::{Month, Side, outlook, turn};
 use crate::scenario::{Field, TrafficShape};
@@ -112,6 +112,19 @@ pub fn sum(outlook: &Outlook, c: &Conventions) -> String {
 pub fn turn_label(outlook: &Outlook, c: &Conventions) -> String {
     let Some(at) = outlook.turn else { return String::new() };
     format!("month {}: {}", at + 1, c.volume(outlook.months[at].volume))
+}
+
+/// The numbers of the months' rows: requests and both bills, empty where there is none.
+pub fn numbers(outlook: &Outlook) -> Vec<[String; 3]> {
+    let managed: Vec<Usd> = outlook.managed().collect();
+    let row = |(at, month): (usize, &Month)| {
+        [
+            bare(month.volume.to_per_month(), 0),
+            bare(month.outcome.on_demand.total().to_usd(), 2),
+            managed.get(at).map_or_else(String::new, |bill| bare(bill.to_usd(), 2)),
+        ]
+    };
+    outlook.months.iter().enumerate().map(row).collect()
 }
 
 /// The months as rows: the month, its requests, both bills, and the cheaper side.

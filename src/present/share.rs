@@ -105,21 +105,25 @@ impl Embed {
     /// The height of a frame that does not follow its content \[px\].
     fn height(&self) -> u32 {
         let View { word, height, inputs } = self.view();
-        match self.inputs() {
-            _ if word == "full" => height,
-            0 => height + inputs * INPUT,
-            named => height + named * INPUT,
-        }
+        let inputs = if word == "full" { 0 } else { self.inputs().unwrap_or(inputs) };
+        height + inputs * INPUT
     }
 
-    /// How many inputs are named.
-    fn inputs(&self) -> u32 {
-        self.controls.split(',').filter(|key| Field::from_key(key).is_some()).count() as u32
+    /// How many inputs are named; `None` where none are, or what is named cannot be one.
+    fn inputs(&self) -> Option<u32> {
+        // Every input has the key that a link has, be it a number or a choice.
+        let is_key = |key: &str| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        };
+        match &*self.controls {
+            "none" => Some(0),
+            keys => keys.split(',').all(is_key).then(|| keys.split(',').count() as u32),
+        }
     }
 
     /// What differs from the usual, as names and values.
     fn options(&self) -> Vec<(&'static str, &str)> {
-        let has_controls = self.inputs() > 0;
+        let has_controls = self.inputs().is_some();
         let is_color = matches!(self.accent.len(), 3 | 6)
             && self.accent.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_locale = self.locale.len() <= 35
@@ -333,6 +337,19 @@ mod tests {
             "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=1&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"816\" loading=\"lazy\" frameborder=\"0\"></iframe>"
         );
         assert!(!html.contains("onload"));
+        for (controls, carried) in [
+            ("type,duration", "&amp;controls=type,duration#"),
+            ("none", "&amp;controls=none#"),
+            ("", "?embed=verdict#"),
+            ("\"x", "?embed=verdict#"),
+            ("cpu,,memory", "?embed=verdict#"),
+        ] {
+            let embed = Embed { controls: controls.to_owned(), ..Embed::default() };
+            assert!(embed.frame(BASE, "v=1", "").contains(carried), "{controls}");
+        }
+        let accented = Embed { accent: "7a1fa2".to_owned(), ..Embed::default() };
+        assert!(accented.frame(BASE, "v=1", "").contains("&amp;accent=7a1fa2#"));
+        assert!(accented.element(BASE, "v=1", "").contains(" accent=\"7a1fa2\""));
         assert!(Embed::default().frame(BASE, "v=1", "").contains("?embed=verdict#v=1"));
         let element = embed.element(BASE, "v=1", "A");
         assert!(element.contains(

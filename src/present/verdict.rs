@@ -127,21 +127,21 @@ pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
         Verdict::DoesNotFit | Verdict::CannotServe => ("Does not fit".to_owned(), ".", None),
     };
     let volume = c.volume(analysis.inputs.workload.volume);
-    // The one next to the reader's own volume, as among what flips the answer.
-    let own = analysis.inputs.workload.volume.to_per_month().max(1.0);
-    let away = |volume: Volume| libm::log(volume.to_per_month() / own).abs();
-    let next = analysis
-        .break_even
-        .crossings
-        .iter()
-        .min_by(|one, other| away(one.volume).total_cmp(&away(other.volume)))
-        .map(|crossing| c.volume(crossing.volume));
+    let next = next_crossing(analysis).map(|volume| c.volume(volume));
     let (crossing, cross, at) = match next {
         Some(at) => (format!("They cross at {at}."), format!("crossing at {at}"), at),
         None => ("They never cross.".to_owned(), "no crossing".to_owned(), "never".to_owned()),
     };
     let detail = format!("{volume} · {cross}");
     Brief { sum, rest, side, detail, crossing, at }
+}
+
+/// The crossing next to the reader's own volume, as among what flips the answer.
+pub(super) fn next_crossing(analysis: &Analysis) -> Option<Volume> {
+    let own = analysis.inputs.workload.volume.to_per_month().max(1.0);
+    let away = |volume: Volume| libm::log(volume.to_per_month() / own).abs();
+    let crossings = analysis.break_even.crossings.iter().map(|crossing| crossing.volume);
+    crossings.min_by(|one, other| away(*one).total_cmp(&away(*other)))
 }
 
 /// What the money does not say.

@@ -137,6 +137,40 @@ test("snippets follow what is chosen for them", async (t) => {
   assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=1&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
 });
 
+test("any input can be chosen to stay adjustable, and an accent be set and dropped, in both snippets and in the embed", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.click("#tab-embed");
+  const frameHas = (part) => reader.until(async () => (await field(reader, "share-frame")).includes(part), true);
+  assert.equal(await reader.page.locator("#share-inputs").isVisible(), false);
+  await reader.page.selectOption("#share-controls", "choose");
+  await frameHas("?embed=verdict&amp;controls=none#v=1");
+  await reader.untilText("share-chosen", "None is chosen: nothing can be moved.");
+  const inputs = await reader.page.locator("#share-list input").evaluateAll((boxes) => boxes.map((box) => box.value));
+  const controls = await reader.page.locator(".rail .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
+  assert.deepEqual(inputs, controls);
+  await reader.page.fill("#share-filter", "memor");
+  assert.equal(await reader.page.locator("#share-list [value=duration]").isVisible(), false);
+  await reader.page.check("#share-list [value=memory]");
+  await reader.page.fill("#share-filter", "");
+  await reader.page.check("#share-list [value=type]");
+  await reader.untilText("share-chosen", "2 chosen.");
+  await reader.page.fill("#share-accent", "#7a1fa2");
+  const keys = inputs.filter((key) => key === "memory" || key === "type").join();
+  await frameHas(`?embed=verdict&amp;controls=${keys}&amp;accent=7a1fa2#v=1`);
+  assert.ok((await field(reader, "share-element")).includes(` controls="${keys}" accent="7a1fa2"`));
+  const [embed] = await Promise.all([reader.page.context().waitForEvent("page"), reader.page.click("#share-try")]);
+  await embed.waitForSelector("#app[data-live]");
+  const shown = await embed.locator(".control").evaluateAll((all) => all.filter((control) => control.checkVisibility()).map((control) => control.id));
+  assert.deepEqual(shown.sort(), ["memory-control", "type-control"]);
+  assert.equal(await embed.evaluate(() => document.documentElement.style.getPropertyValue("--accent")), "#7a1fa2");
+  assert.equal(await embed.locator("#left-out").isVisible(), false);
+  await embed.close();
+  await reader.page.click("[data-no-accent]");
+  await frameHas(`&amp;controls=${keys}#v=1`);
+  assert.equal(await reader.page.evaluate(() => document.activeElement.id), "share-accent");
+  await assertAccessible(reader.page);
+});
+
 test("the answer is complete as Markdown", async (t) => {
   const reader = await openShare(t, { hash: "v=1&title=A+*b*" });
   const text = await field(reader, "share-markdown");
@@ -145,17 +179,38 @@ test("the answer is complete as Markdown", async (t) => {
   }
 });
 
-test("tables are written as CSV, TSV and Markdown", async (t) => {
-  const reader = await openShare(t);
+test("tables are written as CSV and TSV for programs, with bare numbers in every locale, and as Markdown for people", async (t) => {
+  for (const [locale, point] of [["en-US", "."], ["de-DE", ","]]) {
+    const reader = await openShare(t, { locale });
+    await reader.page.click("#tab-data");
+    await reader.until(async () => plain(await field(reader, "share-rows")).includes(`48${point}0 M GB-s`), true);
+    const bill = (await field(reader, "share-rows")).split("\n");
+    assert.deepEqual(bill[0], "Item,How,US dollars");
+    const amounts = bill.slice(1, -1).map((line) => line.split(",").at(-1));
+    assert.deepEqual(amounts, ["640.00", "24.00", "0.00", "664.00"]);
+    await reader.page.selectOption("#share-format", "tsv");
+    await reader.page.selectOption("#share-table", "crossing-table");
+    const rows = (await field(reader, "share-rows")).split("\n");
+    assert.equal(rows[0], "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)");
+    assert.ok(rows.includes("120000000\tyour traffic\t664.00\t435.02\t338.52"), rows.join("\n"));
+    const numbers = rows.slice(1, -1).map((row) => row.split("\t").filter((_, at) => at !== 1));
+    assert.ok(numbers.flat().every((cell) => /^(\d+(\.\d\d)?|does not fit)$/.test(cell)), rows.join("\n"));
+    await reader.page.selectOption("#share-format", "md");
+    const shown = await field(reader, "share-rows");
+    assert.ok(shown.includes(locale === "en-US" ? "| 120 M, your traffic | $664.00 | $435.02 | $338.52 |" : "| 120 M, your traffic | 664,00 $ | 435,02 $ | 338,52 $ |"), shown);
+  }
+});
+
+test("scenarios side by side are written with the unit of each row", async (t) => {
+  const reader = await openShare(t, { hash: "v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms" });
   await reader.page.click("#tab-data");
-  await untilField(reader, "share-rows", 'Item,How,US dollars\nDuration,48.0 M GB-s × $0.0000133334,$640.00\nRequests,120 M × $0.20 per million,$24.00\n"Cold starts, /tmp, provisioned",,none\nTotal,,$664.00\n');
-  await reader.page.selectOption("#share-format", "md");
-  await untilField(reader, "share-rows", "| Item | How | US dollars |\n| --- | ---: | ---: |\n| Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |\n| Requests | 120 M × $0.20 per million | $24.00 |\n| Cold starts, /tmp, provisioned |  | none |\n| Total |  | $664.00 |\n");
+  await reader.until(async () => (await reader.page.locator("#share-table option").allTextContents()).includes("Scenarios side by side"), true);
+  await reader.page.selectOption("#share-table", "compare-table");
   await reader.page.selectOption("#share-format", "tsv");
-  await reader.page.selectOption("#share-table", "crossing-table");
   const rows = (await field(reader, "share-rows")).split("\n");
-  assert.equal(rows[0], "Requests a month\tOn-demand\tManaged Instances\tWith a plan");
-  assert.ok(rows.includes("120 M, your traffic\t$664.00\t$435.02\t$338.52"), rows.join("\n"));
+  for (const start of ["On-demand (US dollars)\t664.00\t", "Requests (requests a month)\t120000000\t20000000", "Duration (ms)\t200\t150"]) {
+    assert.ok(rows.some((row) => row.startsWith(start)), `${start} in\n${rows.join("\n")}`);
+  }
 });
 
 test("a scenario is saved as a file and opens by drop, by paste, and can be undone", async (t) => {

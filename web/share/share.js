@@ -20,6 +20,7 @@ export async function open() {
   byId("share-title").value = title;
   byId("share-note").value = note;
   byId("share-status").textContent = "";
+  listInputs();
   list("share-chart", charts());
   list("share-table", tables());
   byId("share-chart-theme").value = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
@@ -50,8 +51,13 @@ async function build() {
   made.querySelector("[data-send]").hidden = !navigator.share;
   made.querySelector("[data-copy-image]").hidden = !globalThis.ClipboardItem;
   made.addEventListener("click", click);
-  made.addEventListener("input", (event) => {
-    if (event.target.dataset.asked) ask();
+  made.addEventListener("input", ({ target }) => {
+    if (target.id === "share-accent") accent(target.value.slice(1));
+    else if (target.id === "share-filter") filterInputs();
+    else if (target.dataset.asked || target.closest("#share-list")) {
+      showChosen();
+      ask();
+    }
   });
   made.addEventListener("change", ({ target }) => {
     if (target.id === "share-table" || target.id === "share-format") showTable();
@@ -71,6 +77,7 @@ function said() {
 function ask() {
   const request = new URLSearchParams({ base: new URL(location.pathname, location.href).href, link: location.hash });
   for (const field of dialog.querySelectorAll("[data-asked]")) request.set(field.dataset.asked, field.value);
+  if (request.get("controls") === "choose") request.set("controls", chosen().join() || "none");
   wanted = request.toString();
   if (!clerk) {
     clerk = new Worker(byId("app").dataset.clerk, { type: "module" });
@@ -96,8 +103,55 @@ function next() {
 function hear({ data: [, ...parts] }) {
   asked = null;
   for (let at = 0; at < parts.length; at += 2) put(parts[at], parts[at + 1]);
-  if (parts.length) showImage();
+  if (parts.length) {
+    showImage();
+    linkToEmbed();
+  }
   next();
+}
+
+/** The embed as the frame's snippet has it, in a tab of its own. */
+function linkToEmbed() {
+  const snippet = document.createElement("template"); // Its content is inert.
+  snippet.innerHTML = byId("share-frame").value;
+  byId("share-try").href = snippet.content.querySelector("iframe").getAttribute("src");
+}
+
+/** Sets or drops the accent; a color field of the browser's always has some color. */
+function accent(color) {
+  byId("share-accent-asked").value = color;
+  byId("share-accent-none").hidden = !color;
+  ask();
+}
+
+/** Lists every input of the form by its key in a link, once. */
+function listInputs() {
+  if (byId("share-list").children.length) return;
+  for (const control of document.querySelectorAll(".rail .control[id$='-control']")) {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.value = control.id.replace(/-control$/, "");
+    const label = document.createElement("label");
+    const name = control.querySelector(".control-name label, .control-name") ?? control.querySelector("label");
+    label.append(box, name.textContent.replace(/\s+/g, " ").trim());
+    byId("share-list").append(label);
+  }
+}
+
+function chosen() {
+  return [...dialog.querySelectorAll("#share-list :checked")].map((box) => box.value);
+}
+
+/** The list, where one wants to choose, and how many are chosen, those that a filter hides included. */
+function showChosen() {
+  byId("share-inputs").hidden = byId("share-controls").value !== "choose";
+  const count = chosen().length;
+  byId("share-chosen").textContent = count ? `${count} chosen.` : "None is chosen: nothing can be moved.";
+}
+
+function filterInputs() {
+  const wish = byId("share-filter").value.trim().toLowerCase();
+  for (const label of byId("share-list").children) label.hidden = !`${label.textContent} ${label.firstChild.value}`.toLowerCase().includes(wish);
 }
 
 function put(place, text) {
@@ -132,7 +186,10 @@ function click({ target }) {
   const button = target.closest("button");
   if (target === dialog || button?.hasAttribute("data-close")) dialog.close();
   else if (button?.role === "tab") choose(button);
-  else if (button?.dataset.copy) copy(byId(button.dataset.copy));
+  else if (button?.hasAttribute("data-no-accent")) {
+    accent("");
+    byId("share-accent").focus();
+  } else if (button?.dataset.copy) copy(byId(button.dataset.copy));
   else if (button?.dataset.save) save(button.dataset.save);
   else if (button?.hasAttribute("data-copy-image")) copyImage();
   else if (button?.hasAttribute("data-send")) send();

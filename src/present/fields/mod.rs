@@ -12,7 +12,7 @@ pub use help::help;
 pub(super) use moves::growth;
 pub use moves::{Move, moves};
 
-use super::format::Conventions;
+use super::format::{BARE, Conventions};
 use crate::scenario::{Field, Kind};
 use crate::units::{Memory, Ratio, Time, Volume};
 
@@ -64,6 +64,23 @@ pub fn shown(field: Field, value: f64, c: &Conventions) -> String {
         Kind::Megabytes | Kind::Count | Kind::Number | Kind::Data | Kind::Seconds => {
             c.exact(value, 0, 0)
         }
+    }
+}
+
+/// A field's number for programs, in its [`bare_unit`].
+pub fn bare(field: Field, value: f64) -> String {
+    match field.spec().kind {
+        Kind::Volume | Kind::MemoryTime => BARE.exact(value, 0, 0),
+        _ => shown(field, value, &BARE),
+    }
+}
+
+/// The unit of a field's number for programs.
+pub fn bare_unit(field: Field) -> &'static str {
+    match field.spec().kind {
+        Kind::Volume => "requests a month",
+        Kind::Price | Kind::HourlyPrice => "US dollars",
+        _ => unit(field).after,
     }
 }
 

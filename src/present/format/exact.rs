@@ -7,6 +7,18 @@ use crate::units::decimal;
 /// More figures than anybody types, and fewer than the dust in the last bits of an f64.
 const FIGURES: u32 = 12;
 
+/// A number for programs, whatever the reader's locale: a point before `places` decimals, no groups, `-`.
+///
+/// Empty for what has no digits.
+pub fn bare(number: f64, places: u32) -> String {
+    let Some(digits) = decimal::scaled(number.abs(), places) else { return String::new() };
+    let minus = if number < 0.0 && digits > 0 { "-" } else { "" };
+    [minus, &BARE.grouped(digits, places)].concat()
+}
+
+/// How programs read numbers.
+pub const BARE: Conventions = Conventions { group: None, ..Conventions::EN_US };
+
 impl Conventions {
     /// A non-negative number × 10^`shift` with all its decimals, and at least `fewest` of them.
     pub fn exact(&self, number: f64, shift: u32, fewest: u32) -> String {
@@ -74,6 +86,22 @@ mod tests {
             assert_eq!(US.exact(number, shift, fewest), expected, "{number}");
         }
         assert_eq!(GERMAN.exact(1234.5, 0, 2), "1.234,50");
+    }
+
+    #[test]
+    fn programs_read_bare_numbers() {
+        for (number, places, expected) in [
+            (664.0, 2, "664.00"),
+            (1_234_567.5, 2, "1234567.50"),
+            (120e6, 0, "120000000"),
+            (-0.126, 2, "-0.13"),
+            (-0.001, 2, "0.00"),
+            (f64::NAN, 2, ""),
+            (f64::INFINITY, 0, ""),
+        ] {
+            assert_eq!(bare(number, places), expected, "{number}");
+        }
+        assert_eq!(BARE.exact(1234.5, 0, 0), "1234.5");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod money;
 mod quantity;
 
 pub use conventions::{Conventions, CurrencyPlace, Samples};
+pub use exact::{BARE, bare};
 
 #[cfg(test)]
 mod tests {
