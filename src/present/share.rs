@@ -325,9 +325,9 @@ mod tests {
             let embed = Embed { controls: controls.to_owned(), ..Embed::default() };
             assert!(embed.frame(BASE, "v=1", "").contains(carried), "{controls}");
         }
-        let embed = Embed { accent: "7a1fa2".to_owned(), ..Embed::default() };
-        assert!(embed.frame(BASE, "v=1", "").contains("&amp;accent=7a1fa2#"));
-        assert!(embed.element(BASE, "v=1", "").contains(" accent=\"7a1fa2\""));
+        let tinted = Embed { accent: "7a1fa2".to_owned(), ..Embed::default() };
+        assert!(tinted.frame(BASE, "v=1", "").contains("&amp;accent=7a1fa2#"));
+        assert!(tinted.element(BASE, "v=1", "").contains(" accent=\"7a1fa2\""));
         assert!(Embed::default().frame(BASE, "v=1", "").contains("?embed=verdict#v=1"));
         let element = embed.element(BASE, "v=1", "A");
         assert!(element.contains(
