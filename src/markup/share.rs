@@ -1,16 +1,19 @@
 //! What is shared, worked out by the clerk: a request in one text, and the texts of its places in the dialog.
 
-use super::Html;
-use crate::figure::crossing;
+use super::{Html, aside};
+use crate::figure::{self, crossing};
 use crate::model::Side;
 use crate::present::format::Conventions;
 use crate::present::share::{self, Embed};
-use crate::present::{Analysis, problems, verdict};
+use crate::present::{Analysis, compare, problems, verdict};
 use crate::scenario::link::{self, Cover, Reading, cover, text};
 use crate::scenario::trace;
 
 /// The width of the chart in the preview \[px\].
 const PREVIEW: f64 = 288.0;
+
+/// The widths in which a chart is drawn for a picture \[px\].
+const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2_000;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,9 @@ struct Wanted {
     title: String,
     note: String,
     embed: Embed,
+    /// The chart that is wanted in a width of its own, by the id of its drawing, and that width.
+    chart: String,
+    width: String,
 }
 
 impl Wanted {
@@ -38,6 +44,8 @@ impl Wanted {
                 "controls" => &mut wanted.embed.controls,
                 "accent" => &mut wanted.embed.accent,
                 "locale" => &mut wanted.embed.locale,
+                "chart" => &mut wanted.chart,
+                "width" => &mut wanted.width,
                 _ => continue,
             };
             *place = value;
@@ -89,6 +97,7 @@ fn parts(
         ("share-code", code(&link)),
         ("share-promise", plain(share::promise(analysis))),
         ("share-preview", preview(analysis, cover, c)),
+        ("share-drawn", picture(wanted, analysis, cover, c)),
         ("share-bare.value", share::link(&wanted.base, scenario, trace, &bare)),
         ("share-said.value", headline.spoken()),
         ("share-name.value", title),
@@ -137,6 +146,46 @@ fn code(link: &str) -> String {
         "\"/></svg>",
     ]
     .concat()
+}
+
+/// A chart of the page laid out anew for a width, marked with both; nothing where none is wanted.
+fn picture(wanted: &Wanted, analysis: &Analysis, cover: &Cover, c: &Conventions) -> String {
+    let width = wanted.width.parse().ok().filter(|width| WIDTHS.contains(width));
+    let Some(width) = width else { return String::new() };
+    let mut html = Html::new();
+    html.within("<div data-drawn=\"", &[&wanted.chart, " ", &width.to_string()].concat(), "\">");
+    html.raw(&drawing(&wanted.chart, width, analysis, cover, c).unwrap_or_default());
+    html.raw("</div>").finish()
+}
+
+/// A chart by the id of its drawing on the page.
+fn drawing(
+    chart: &str,
+    width: u32,
+    analysis: &Analysis,
+    cover: &Cover,
+    c: &Conventions,
+) -> Option<String> {
+    let wide = f64::from(width);
+    let (drawing, height) = match chart {
+        "crossing-chart" => return Some(crossing::alone(analysis, wide, c)),
+        "bars" => figure::bars::draw(analysis, wide, c),
+        "fleet-chart" => figure::fleet::draw(analysis, wide, c)?,
+        "compare-chart" => {
+            let columns = compare::columns(analysis, &cover.title, &cover.beside, c);
+            figure::compare::draw(&columns, wide, c)
+        }
+        // Those of the runs over time are drawn with all that stands around them.
+        _ => {
+            let parts = aside::parts(analysis, &aside::Look::first(width), c);
+            let part = |name: &str| parts.iter().find(|part| part.0 == name);
+            let height = part(&[chart, "@height"].concat())?.1.parse().ok()?;
+            (part(chart)?.1.clone(), height)
+        }
+    };
+    let height = (height as u32).to_string();
+    let svg = ["<svg class=\"chart\" viewBox=\"0 0 ", &width.to_string(), " ", &height, "\">"];
+    Some([&svg.concat(), &drawing, "</svg>"].concat())
 }
 
 /// What the receiver sees first.
@@ -216,6 +265,34 @@ mod tests {
         for request in ["", "link", "%%%", "link=%00&view=<"] {
             assert!(!asked(request).is_empty());
         }
+    }
+
+    #[test]
+    fn every_chart_is_laid_out_for_the_width_that_is_asked_for() {
+        let link = "v=1&shape=growth&beside=v%3D1%26memory%3D512MB";
+        let drawn = |chart: &str, width: &str| {
+            let request = text::join([("link", link), ("chart", chart), ("width", width)]);
+            at(&asked(&request), "share-drawn").to_owned()
+        };
+        for chart in [
+            "crossing-chart",
+            "bars",
+            "fleet-chart",
+            "timeline-chart",
+            "spikes-chart",
+            "outlook-chart",
+            "compare-chart",
+        ] {
+            for width in ["592", "1232"] {
+                let html = drawn(chart, width);
+                assert!(html.contains(&format!("data-drawn=\"{chart} {width}\"")), "{html}");
+                assert!(html.contains(&format!("viewBox=\"0 0 {width} ")), "{chart}: {html}");
+            }
+        }
+        assert_eq!(drawn("bars", ""), "");
+        assert_eq!(drawn("bars", "99999999"), "");
+        let other = drawn("\"><img src=x>", "640");
+        assert!(!other.contains("<img") && !other.contains("<svg"), "{other}");
     }
 
     #[test]

@@ -52,6 +52,34 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
+test("a picture of another width is laid out for it, and compared with a stored one", async (t) => {
+  const reader = await openImage(t);
+  const wide = async (width) => {
+    await reader.page.selectOption("#share-width", width);
+    return (await saved(reader, "svg")).content.toString();
+  };
+  const own = await wide("");
+  for (const chart of ["bars", "fleet-chart", "timeline-chart", "spikes-chart", "crossing-chart"]) {
+    await reader.page.selectOption("#share-chart", chart);
+    const drawings = new Set();
+    for (const width of ["640", "960", "1280"]) {
+      const svg = await wide(width);
+      assert.ok(svg.includes(` width="${width}" height="`), `${chart} in ${width}: ${svg.slice(0, 200)}`);
+      // A layout of its own and no larger copy: the typeface stays as large.
+      assert.deepEqual(new Set(svg.match(/font-size="[^"]*"/g)).has('font-size="12"'), true);
+      drawings.add(svg.replace(/^.*?<g /, ""));
+    }
+    assert.equal(drawings.size, 3, chart);
+  }
+  const svg = await wide("960");
+  assert.ok(!/NaN|undefined|var\(|class=/.test(svg));
+  const { content } = await saved(reader, "png");
+  assert.equal(content.readUInt32BE(16), 2 * 960);
+  const text = `${family(svg).replaceAll("><", ">\n<")}\n`;
+  compare("crossing-960.svg", text, (stored) => stored.toString() === text);
+  assert.equal(await wide(""), own);
+});
+
 test("a PNG has two dots to a pixel and shows what is stored", async (t) => {
   const reader = await openImage(t);
   const { name, content } = await saved(reader, "png");

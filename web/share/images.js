@@ -7,6 +7,7 @@ const CHARTS = [
   ["fleet-chart", "The fleet"],
   ["timeline-chart", "Traffic over time"],
   ["spikes-chart", "Spikes that both sides survive"],
+  ["outlook-chart", "Both bills month by month"],
   ["compare-chart", "Scenarios side by side"],
 ];
 
@@ -27,14 +28,20 @@ export function charts() {
   return CHARTS.filter(([id]) => document.getElementById(id)?.getBoundingClientRect().width > 0 && document.querySelector(`#${id} *`));
 }
 
-/** A chart as SVG that stands alone, in a theme. */
-export function draw(id, theme, { title, source }) {
+/** The width of the chart in a picture of a width; both empty for that of the page. */
+export function inner(wide) {
+  return wide && String(wide - 2 * MARGIN);
+}
+
+/** A chart as SVG that stands alone, in a theme: the page's drawing, or one that was made for another width. */
+export function draw(id, theme, { title, source }, drawn) {
   const shown = document.getElementById(id);
-  const [width, height] = shown.getAttribute("viewBox").split(" ").slice(2).map(Number);
+  const original = drawn ?? shown;
+  const [width, height] = original.getAttribute("viewBox").split(" ").slice(2).map(Number);
   // A copy among the page's own styles, where nobody sees it.
   const stand = document.createElement("div");
   Object.assign(stand.style, { position: "absolute", visibility: "hidden", inlineSize: `${width}px`, colorScheme: theme, color: "var(--ink)", background: "var(--paper)" });
-  const copy = shown.cloneNode(true);
+  const copy = original.cloneNode(true);
   stand.append(copy);
   shown.parentElement.append(stand);
   const { color, backgroundColor, fontFamily } = getComputedStyle(stand);

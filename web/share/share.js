@@ -1,6 +1,6 @@
 // The dialog that shares: it shows what the clerk works out, copies, saves and sends. Loaded when a reader first shares.
 import words from "./share.html";
-import { charts, draw, toPng } from "./images.js";
+import { charts, draw, inner, toPng } from "./images.js";
 import { tables, write } from "./tables.js";
 
 const byId = (id) => document.getElementById(id);
@@ -61,7 +61,11 @@ async function build() {
   });
   made.addEventListener("change", ({ target }) => {
     if (target.id === "share-table" || target.id === "share-format") showTable();
-    if (target.id === "share-chart" || target.id === "share-chart-theme") showImage();
+    if (target.id === "share-chart-theme") showImage();
+    if (target.id === "share-chart" || target.id === "share-width") {
+      showImage();
+      ask();
+    }
   });
   made.addEventListener("keydown", keydown);
   return made;
@@ -78,6 +82,8 @@ function ask() {
   const request = new URLSearchParams({ base: new URL(location.pathname, location.href).href, link: location.hash });
   for (const field of dialog.querySelectorAll("[data-asked]")) request.set(field.dataset.asked, field.value);
   if (request.get("controls") === "choose") request.set("controls", chosen().join() || "none");
+  request.set("chart", byId("share-chart").value);
+  request.set("width", inner(byId("share-width").value));
   wanted = request.toString();
   if (!clerk) {
     clerk = new Worker(byId("app").dataset.clerk, { type: "module" });
@@ -172,7 +178,12 @@ function showTable() {
 function showImage() {
   const chart = byId("share-chart").value;
   if (!chart) return;
-  image = draw(chart, byId("share-chart-theme").value, { title: byId("share-name").value, source: byId("share-source").value });
+  const width = inner(byId("share-width").value);
+  const drawn = byId("share-drawn").querySelector(`[data-drawn="${chart} ${width}"] svg`);
+  // Until the clerk has drawn the chart in its width there is no such picture.
+  for (const act of dialog.querySelectorAll("[data-save=png], [data-save=svg], [data-copy-image]")) act.disabled = Boolean(width && !drawn);
+  if (width && !drawn) return;
+  image = draw(chart, byId("share-chart-theme").value, { title: byId("share-name").value, source: byId("share-source").value }, drawn);
   byId("share-image").src = address(image);
   byId("share-image").alt = byId("share-said").value;
 }
