@@ -47,8 +47,10 @@ fn click(state: State, event: &Event) {
         state.forget_made();
         browser::focus("answer");
     } else if marked(event, "data-share").is_some() {
-        // What is shared is what the address says.
+        // What is shared is what the address says, and what is saved is all of it.
         link::write(state);
+        state.plot.table_open.set(true);
+        state.aside.see();
     } else if drafts::act(state, event) || pins::act(state, event) {
         // Done.
     } else if marked(event, "data-undo").is_some() {

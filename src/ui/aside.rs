@@ -37,6 +37,13 @@ impl Aside {
         self.seen.set(true);
     }
 
+    /// Has the section worked out, wherever the reader is.
+    pub(super) fn see(&self) {
+        if !self.seen.now() {
+            self.seen.set(true);
+        }
+    }
+
     /// Whether the worker is there, or may be.
     pub(super) fn works(&self) -> bool {
         self.asked.works()

@@ -201,6 +201,23 @@ test("tables are written as CSV and TSV for programs, with bare numbers in every
   }
 });
 
+test("what is saved is of the scenario that is shared, be it unfolded and seen or not", async (t) => {
+  const reader = await open(t, { locale: "de-DE" });
+  await reader.enter("requests", "6M");
+  await reader.untilFragment("v=1&requests=6M/month");
+  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.selectOption("#share-format", "csv", { force: true });
+  const rowsOf = async (table) => {
+    await reader.page.click("#tab-data");
+    await reader.page.selectOption("#share-table", table);
+    return field(reader, "share-rows");
+  };
+  await reader.until(async () => (await rowsOf("crossing-table")).includes("\n6000000,your traffic,33.20,"), true);
+  await reader.until(async () => /^Time,[^\n]*\n[\d:]+,2\.28/.test(await rowsOf("timeline-table")), true);
+  await reader.page.selectOption("#share-format", "md");
+  assert.ok(plain(await rowsOf("crossing-table")).includes("| 6 M, your traffic | 33,20 $ |"), await rowsOf("crossing-table"));
+});
+
 test("scenarios side by side are written with the unit of each row", async (t) => {
   const reader = await open(t, { hash: "v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms" });
   await reader.until(() => reader.page.locator("#compare-table").count(), 1);

@@ -21,15 +21,12 @@ export async function open() {
   byId("share-note").value = note;
   byId("share-status").textContent = "";
   listInputs();
-  list("share-chart", charts());
-  list("share-table", tables());
   byId("share-chart-theme").value = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   if (document.documentElement.dataset.theme) byId("share-chart-theme").value = document.documentElement.dataset.theme;
   choose(byId("tab-link"));
   dialog.showModal();
   byId("h-share").focus();
   ask();
-  showTable();
 }
 
 /** Builds the dialog, once its style sheet is there. */
@@ -120,7 +117,9 @@ function hear({ data: [, ...parts] }) {
 function linkToEmbed() {
   const snippet = document.createElement("template"); // Its content is inert.
   snippet.innerHTML = byId("share-frame").value;
-  byId("share-try").href = snippet.content.querySelector("iframe").getAttribute("src");
+  // A scenario without a bill has no snippet.
+  const address = snippet.content.querySelector("iframe")?.getAttribute("src");
+  if (address) byId("share-try").href = address;
 }
 
 /** Sets or drops the accent; a color field of the browser's always has some color. */
@@ -167,8 +166,11 @@ function put(place, text) {
   else if (element.innerHTML !== text) element.innerHTML = text; // The clerk's own markup, in which texts are escaped.
 }
 
+/** Lists what can be saved now, which is worked out beside the page, and keeps what was chosen of it. */
 function list(id, entries) {
+  const before = byId(id).value;
   byId(id).replaceChildren(...entries.map(([value, name]) => new Option(name, value)));
+  if (entries.some(([value]) => value === before)) byId(id).value = before;
 }
 
 function showTable() {
@@ -214,6 +216,10 @@ function choose(tab) {
     other.tabIndex = chosen ? 0 : -1;
     byId(other.getAttribute("aria-controls")).hidden = !chosen;
   }
+  list("share-chart", charts());
+  list("share-table", tables());
+  showTable();
+  showImage();
 }
 
 /** Arrow keys go from tab to tab. */
@@ -266,6 +272,7 @@ async function send() {
 
 /** Saves something as a file. */
 async function save(what) {
+  showTable();
   const chart = byId("share-chart").value.replace(/-chart$/, "");
   const format = byId("share-format").value;
   const link = new URL(byId("share-link").value).hash;
