@@ -6,8 +6,9 @@ use crate::model::Side;
 use crate::present::format::Conventions;
 use crate::present::share::{self, Embed};
 use crate::present::{Analysis, compare, problems, verdict};
+use crate::scenario::TrafficShape;
 use crate::scenario::link::{self, Cover, Reading, cover, text};
-use crate::scenario::trace;
+use crate::scenario::trace::{self, Fault};
 
 /// The width of the chart in the preview \[px\].
 const PREVIEW: f64 = 288.0;
@@ -96,7 +97,7 @@ fn parts(
         ("share-length", plain(share::length(&link, c))),
         ("share-code", code(&link)),
         ("share-promise", plain(share::promise(analysis))),
-        ("share-preview", preview(analysis, cover, c)),
+        ("share-preview", preview(analysis, trace, cover, c)),
         ("share-drawn", picture(wanted, analysis, cover, c)),
         ("share-bare.value", share::link(&wanted.base, scenario, trace, &bare)),
         ("share-said.value", headline.spoken()),
@@ -189,7 +190,7 @@ fn drawing(
 }
 
 /// What the receiver sees first.
-fn preview(analysis: &Analysis, cover: &Cover, c: &Conventions) -> String {
+fn preview(analysis: &Analysis, trace: &str, cover: &Cover, c: &Conventions) -> String {
     let headline = verdict::headline(analysis, c);
     let mut html = Html::new();
     if !cover.title.is_empty() {
@@ -206,8 +207,16 @@ fn preview(analysis: &Analysis, cover: &Cover, c: &Conventions) -> String {
     if !cover.note.is_empty() {
         html.within("<blockquote dir=\"auto\">", &cover.note, "</blockquote>");
     }
-    html.within("<p class=\"preview-source\">", &share::source(analysis), "</p>").finish()
+    html.within("<p class=\"preview-source\">", &share::source(analysis), "</p>");
+    let own = analysis.scenario.shape == TrafficShape::Own;
+    if own && matches!(trace::read(trace), Err(Fault::Elsewhere(_))) {
+        html.within("<p class=\"preview-source\"><b>", TOO_LARGE, "</b></p>");
+    }
+    html.finish()
 }
+
+/// What is said of recorded traffic that a link cannot carry.
+const TOO_LARGE: &str = "Your recorded traffic is too large for a link and stays on this device. The reader gets its numbers, and steady traffic until there is a trace.";
 
 #[cfg(test)]
 mod tests {
@@ -265,6 +274,18 @@ mod tests {
         for request in ["", "link", "%%%", "link=%00&view=<"] {
             assert!(!asked(request).is_empty());
         }
+    }
+
+    #[test]
+    fn traffic_that_stays_on_its_device_is_said_to() {
+        let check = |link: &str, said: bool| {
+            let answer = asked(&text::join([("link", link)]));
+            assert_eq!(at(&answer, "share-preview").contains(TOO_LARGE), said, "{link}");
+        };
+        check("v=1&shape=own&trace=device:20000*60s,total:5999700,peak:2", true);
+        check("v=1&shape=own&trace=diurnal", false);
+        check("v=1&shape=own", false);
+        check("v=1", false);
     }
 
     #[test]

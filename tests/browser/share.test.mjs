@@ -126,6 +126,22 @@ test("a phone shows the dialog without anything that scrolls sideways", async (t
   }
 });
 
+test("in forced colors the dialog has an edge, and its tab is told from the others", async (t) => {
+  const reader = await openShare(t);
+  await reader.page.emulateMedia({ forcedColors: "active" });
+  const look = () => reader.page.evaluate(() => {
+    const style = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    const line = (selector) => style(selector, "borderBottomColor");
+    return {
+      edge: style("#share", "borderTopWidth"),
+      told: line("#tab-link") !== line("#tab-embed"),
+      others: line("#tab-embed") === style("#share", "backgroundColor"),
+      field: style("#share-link", "borderTopWidth") !== "0px",
+    };
+  });
+  await reader.until(async () => JSON.stringify(await look()), JSON.stringify({ edge: "2px", told: true, others: true, field: true }));
+});
+
 test("snippets follow what is chosen for them", async (t) => {
   const reader = await openShare(t, { hash: "v=1&duration=150ms" });
   await reader.page.click("#tab-embed");
