@@ -78,6 +78,9 @@ pub const VIEWS: [View; 5] = [
     View { word: "full", height: 900, inputs: 0 },
 ];
 
+/// The picture for readers without scripts, as it is saved.
+const PICTURE: &str = "crossover-crossing.png";
+
 /// The height of an input \[px\].
 const INPUT: u32 = 118;
 
@@ -150,23 +153,23 @@ impl Embed {
         address + "#" + fragment
     }
 
-    /// A frame as one line of HTML.
+    /// A frame as one line of HTML; where nothing runs, the picture that was saved of the answer, or its words.
     pub fn frame(&self, base: &str, fragment: &str, answer: &str) -> String {
         let link = [base, "#", fragment].concat();
         format!(
-            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>\n<noscript><p>{} <a href=\"{}\">Open in Crossover</a></p></noscript>",
+            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>\n<noscript><a href=\"{}\"><img src=\"{PICTURE}\" alt=\"{}\"></a></noscript>",
             attribute(&self.address(base, fragment)),
             attribute(answer),
             self.height(),
-            attribute(answer),
             attribute(&link),
+            attribute(answer),
         )
     }
 
     /// The image that was saved of it, with its caption, for readers without scripts.
     pub fn figure(link: &str, answer: &str, source: &str) -> String {
         format!(
-            "<figure>\n  <a href=\"{link}\"><img src=\"crossover-crossing.png\" alt=\"{answer}\"></a>\n  <figcaption>{answer} {source}. <a href=\"{link}\">Open in Crossover</a></figcaption>\n</figure>",
+            "<figure>\n  <a href=\"{link}\"><img src=\"{PICTURE}\" alt=\"{answer}\"></a>\n  <figcaption>{answer} {source}. <a href=\"{link}\">Open in Crossover</a></figcaption>\n</figure>",
             link = attribute(link),
             answer = attribute(answer),
             source = attribute(source),
