@@ -147,7 +147,7 @@ test("on paper there are no controls, and the link is written out", async (t) =>
   await reader.untilText("print-link", reader.page.url());
 });
 
-for (const hash of ["", "v=1&requests=6M/month&duration=90ms&type=m7g.large", "v=1&shape=day-night&requests=2B/month&commitment=plan"]) {
+for (const hash of ["v=1&shape=growth&requests=50M/month&months=36", "", "v=1&requests=6M/month&duration=90ms&type=m7g.large", "v=1&shape=day-night&requests=2B/month&commitment=plan"]) {
   test(`an answer fills two sheets of paper: ${hash || "the default example"}`, async (t) => {
     const reader = await open(t, { hash });
     await reader.until(() => reader.page.locator("#app[data-simulating]").count(), 0);
