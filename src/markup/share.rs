@@ -251,7 +251,16 @@ mod tests {
         );
         assert_eq!(at(&answer, "share-outcome.value"), "v=1&duration=150ms");
         assert!(at(&answer, "share-code").starts_with("<svg"));
-        assert!(at(&answer, "share-preview").contains("Ask Ann.\nThen decide."));
+        // What the reader sees first: the answer, why, the chart, and what was written to it.
+        let preview = at(&answer, "share-preview");
+        for part in [
+            ">$69 a month.</span>",
+            "less</b> than on-demand for 120",
+            "class=\"line-od\"",
+            "Ask Ann.\nThen decide.",
+        ] {
+            assert!(preview.contains(part), "{part}: {preview}");
+        }
         assert!(
             at(&answer, "share-frame.value").contains("/?embed=verdict#v=1&amp;duration=150ms\"")
         );
