@@ -50,6 +50,13 @@ test("the last scenario of a closed tab is offered again, and only where the add
   assert.equal(await reader.text("draft"), "");
 });
 
+test("what another version of the page kept is not offered", async (t) => {
+  for (const [kept, offered] of [["2 v=1&duration=150ms", false], ["v=1&duration=150ms", false], ["1 v=1&duration=150ms", true]]) {
+    const reader = await open(t, { before: (page) => page.addInitScript((kept) => localStorage.setItem("crossover-draft", kept), kept) });
+    assert.equal((await reader.text("draft")).startsWith("The scenario that you last worked on"), offered, kept);
+  }
+});
+
 test("a page that may store nothing works, and offers nothing", async (t) => {
   const before = (page) =>
     page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
