@@ -52,6 +52,8 @@ test("four at most are compared, and a fifth is refused in a sentence", async (t
   assert.equal(second, "The maximum (1) is below the minimum (5).");
   await reader.page.click("[data-pin]");
   await reader.until(async () => plain(await reader.page.textContent("#toast p")), "Four scenarios are compared already. Remove one first.");
+  await reader.page.click("[data-unpin='1']");
+  await reader.untilFragment("v=1&beside=v%3D1%26memory%3D512MB&beside=v%3D1%26shape%3Dday-night");
 });
 
 test("names from a link never become tags", async (t) => {
