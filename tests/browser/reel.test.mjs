@@ -117,6 +117,12 @@ test("lengths of time are buttons, and a minute is seen of a day", async (t) => 
     assert.ok(Math.abs((await span(reader)) - length) <= 2, `${name}: ${await range(reader)}`);
   }
   assert.equal(await reader.page.locator("#timeline-in").getAttribute("aria-disabled"), "true");
+  await button(reader, "Hour").click();
+  await reader.until(() => button(reader, "Hour").getAttribute("aria-pressed"), "true");
+  for (const [sign, length] of [["in", 1800], ["out", 3600], ["out", 7200]]) {
+    await reader.page.locator(`#timeline-${sign}`).click();
+    await reader.until(async () => Math.abs((await span(reader)) - length) <= 60, true);
+  }
   await closeUp.click();
   await reader.untilText("timeline-range", close);
 });
