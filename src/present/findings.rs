@@ -127,8 +127,8 @@ fn words(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
             c.percent(discount),
             "On-demand can be discounted too".to_owned(),
             format!(
-                "A Compute Savings Plan takes {} off duration, not off requests: *{}* a month instead of {}.",
-                c.percent(discount),
+                "A Compute Savings Plan takes {} off duration and nothing off requests: *{}* a month instead of {}.",
+                c.money(analysis.on_demand_total() - cost),
                 c.money(cost),
                 c.money(analysis.on_demand_total())
             ),

@@ -228,7 +228,8 @@ impl Refusing {
         }
     }
 
-    /// The five minutes with the largest share of refusals; those that begin first where several are.
+    /// The five minutes with the largest share of refusals; those that begin first where several are. They
+    /// may begin before the run, in the traffic that it begins with, of which nothing is refused.
     pub(super) fn worst(&self, arrivals: &Arrivals) -> Worst {
         const FIVE_MINUTES: Time = Time::from_s(300.0);
         let (step, counts) = (arrivals.step(), arrivals.counts());
@@ -237,19 +238,22 @@ impl Refusing {
         let (Some((first, _)), Some((last, _))) = (self.0.first(), self.0.last()) else {
             return worst;
         };
-        let begin = first.saturating_sub(window - 1);
-        let mut arrived: f64 = counts[begin..begin + window].iter().sum();
+        let before = arrivals.before().to_per_s() * step.to_s();
+        // Steps are counted from `window` steps before the run.
+        let count = |at: usize| if at < window { before } else { counts[at - window] };
+        let begin = first + 1;
+        let mut arrived: f64 = (begin..begin + window).map(count).sum();
         let (mut entering, mut leaving, mut refused) = (0, 0, 0.0);
-        for from in begin..=(*last).min(counts.len() - window) {
+        for from in begin..=(*last + window).min(counts.len()) {
             if from > begin {
-                arrived += counts[from + window - 1] - counts[from - 1];
+                arrived += count(from + window - 1) - count(from - 1);
             }
-            while let Some((_, enters)) = self.0.get(entering).filter(|(at, _)| *at < from + window)
-            {
+            while let Some((_, enters)) = self.0.get(entering).filter(|(at, _)| *at < from) {
                 refused += enters;
                 entering += 1;
             }
-            while let Some((_, leaves)) = self.0.get(leaving).filter(|(at, _)| *at < from) {
+            while let Some((_, leaves)) = self.0.get(leaving).filter(|(at, _)| *at + window < from)
+            {
                 refused -= leaves;
                 leaving += 1;
             }
@@ -260,7 +264,8 @@ impl Refusing {
             // As sums of what came and went these have a last bit of their own.
             let arrived = arrived.max(refused);
             if refused > 0.0 && refused * worst.arrived.max(1e-300) > worst.refused * arrived {
-                worst = Worst { from: step * from as f64, arrived, refused };
+                let from = step * from.saturating_sub(window) as f64;
+                worst = Worst { from, arrived, refused };
             }
         }
         worst
@@ -285,6 +290,22 @@ mod tests {
         refusing.add(1650, 0.003);
         let worst = refusing.worst(&arrivals);
         assert!((worst.share() - 1.0).abs() < 1e-9, "{worst:?}");
+    }
+
+    #[test]
+    fn the_worst_minutes_may_begin_before_the_run() {
+        // A minute as before, then ten times as much, of which half a minute is refused.
+        let mut counts = vec![1.0; 60];
+        counts.extend([10.0; 600]);
+        let arrivals = Arrivals::new(Time::from_s(1.0), counts);
+        let mut refusing = Refusing::default();
+        for at in 60..90 {
+            refusing.add(at, 10.0);
+        }
+        let worst = refusing.worst(&arrivals);
+        // 270 s of 1 a second and 30 s of 10.
+        assert!((worst.arrived - 570.0).abs() < 1e-6, "{worst:?}");
+        assert!((worst.refused - 300.0).abs() < 1e-6 && worst.from == Time::ZERO, "{worst:?}");
     }
 
     #[test]

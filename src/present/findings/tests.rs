@@ -56,7 +56,7 @@ fn the_default_example_is_worth_knowing() {
             [
                 "12%",
                 "On-demand can be discounted too",
-                "A Compute Savings Plan takes 12% off duration, not off requests: *$585.60* a month instead of $664.00.",
+                "A Compute Savings Plan takes $78.40 off duration and nothing off requests: *$585.60* a month instead of $664.00.",
             ],
         ],
     );
