@@ -123,7 +123,10 @@ test("a trace that is not here is named, and its traffic counted as steady until
 });
 
 test("a slider moves recorded traffic as any other", async (t) => {
-  const reader = await open(t, { hash: "v=1&shape=own&trace=flash-crowd" });
+  const link = "v=1&shape=own&trace=flash-crowd";
+  const reader = await open(t, { hash: link });
+  // The answer grows by lines when it is simulated, and the slider below it moves.
+  await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   await reader.slide("requests", 0.8);
   await reader.until(() => /^v=1&requests=.*&shape=own&trace=flash-crowd$/.test(reader.fragment()), true);
   await rows(reader);

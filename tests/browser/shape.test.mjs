@@ -86,6 +86,7 @@ test("a link with a shape opens with its simulated bills, and nothing says stead
 
 test("a slider that moves on a shape ends at the bills of where it rests", async (t) => {
   const reader = await open(t, { hash: "v=1&shape=ramp" });
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&shape=ramp"])[0]));
   await reader.slide("requests", 0.8);
   await reader.until(() => reader.fragment() !== "v=1&shape=ramp", true);
   await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
