@@ -35,7 +35,7 @@ test("the example needs no worker, and the first change starts one", async (t) =
   const started = reader.page.waitForEvent("worker");
   await reader.enter("requests", "600M");
   await started;
-  await reader.until(() => busy(reader), ["compare", "scaling", "spikes"]);
+  await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
   assert.equal(reader.page.workers().length, 1);
 });
 
