@@ -273,9 +273,14 @@ mod tests {
     fn a_text_from_outside_never_becomes_a_tag() {
         let words = "\"><img src=x onerror=alert(1)>";
         let answer = asked(&text::join([("title", words), ("note", words), ("link", "v=1")]));
-        for place in ["share-preview", "share-length", "share-promise", "share-frame.value"] {
-            assert!(!at(&answer, place).contains("<img src=x"), "{place}");
+        for place in ["share-preview", "share-length", "share-promise"] {
+            assert!(!at(&answer, place).contains("<img"), "{place}");
         }
+        let frame = at(&answer, "share-frame.value");
+        assert_eq!(
+            frame.matches("<img").count(),
+            frame.matches("<img src=\"crossover-crossing.png\" ").count()
+        );
     }
 
     #[test]
