@@ -54,3 +54,38 @@ test("recorded traffic is counted again after a mistake is mended", async (t) =>
   await reader.until(() => simulating(reader), null);
   await reader.untilTotals(...bills(link));
 });
+
+test("a worker is asked one question at a time, and the last scenario is answered", async (t) => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      globalThis.questions = { sent: 0, most: 0 };
+      globalThis.Worker = class extends Worker {
+        open = 0;
+        constructor(...file) {
+          super(...file);
+          // Before the page's own listener, which asks the next question. An empty answer says that it is up.
+          this.addEventListener("message", ({ data }) => (this.open -= data.length ? 1 : 0));
+        }
+        postMessage(question) {
+          questions.sent++;
+          questions.most = Math.max(questions.most, ++this.open);
+          super.postMessage(question);
+        }
+      };
+    });
+  const reader = await open(t, { hash: "v=1&shape=day-night", before });
+  await reader.untilTotals(...bills("v=1&shape=day-night"));
+  await reader.slider("requests").evaluate(async (slider) => {
+    for (let at = 0; at < 40; at++) {
+      slider.value = String(600 + 5 * at);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  await reader.until(() => /^v=1&requests=.*&shape=day-night$/.test(reader.fragment()), true);
+  await reader.until(() => simulating(reader), null);
+  await reader.untilTotals(...bills(reader.fragment()));
+  const { sent, most } = await reader.page.evaluate(() => questions);
+  assert.equal(most, 1);
+  assert.ok(sent > 2, `${sent} questions`);
+});
