@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { headersOf } from "../../scripts/headers.mjs";
 import { dist, serve } from "../../scripts/static-server.mjs";
@@ -20,6 +21,14 @@ const squeeze = {
   br: (content) => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
   gzip: (content) => gzipSync(content, { level: 1 }),
 };
+
+test("a first load stays within what it may weigh", () => {
+  // 133.3 kB of brotli before there was anything to share, and 15 more for all that came with it.
+  const MOST = 148_300;
+  const line = execFileSync(fileURLToPath(new URL("../../scripts/size", import.meta.url)), { encoding: "utf8" }).match(/^first load.*$/m)[0];
+  const brotli = Number(line.trim().split(/\s+/).at(-1).replaceAll(",", ""));
+  assert.ok(brotli > 0 && brotli <= MOST, line);
+});
 
 /** A host that reads `_headers`, and sends everything in one encoding. */
 async function host(t, encoding, change = (headers) => headers) {
