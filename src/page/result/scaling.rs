@@ -24,16 +24,17 @@ fn Chart(
     /// What the page shows.
     example: &'static Example,
     /// What its id begins with.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Whether what it shows is said elsewhere.
     #[prop(optional)]
     hidden: bool,
 ) -> impl IntoView {
-    let part = |end: &str| part(example, &[name, end].concat());
+    let part = |end: &str| part(example, &[&name, end].concat());
     view! {
         <svg
             class="chart"
-            id=name
+            id=name.clone()
             role=(!hidden).then_some("img")
             aria-hidden=hidden.then_some("true")
             aria-label=(!hidden).then(|| part("@aria-label"))
@@ -51,16 +52,18 @@ fn Table(
     /// What the page shows.
     example: &'static Example,
     /// Its id.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What it is called.
     label: &'static str,
 ) -> impl IntoView {
+    let rows = part(example, &name);
     view! {
         <div class="under">
             <details>
                 <summary>"Show as table"</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label=label>
-                    <table class="data" id=name inner_html=part(example, name)></table>
+                    <table class="data" id=name inner_html=rows></table>
                 </div>
             </details>
         </div>
@@ -177,6 +180,50 @@ fn Lens(example: &'static Example) -> impl IntoView {
     .into_any()
 }
 
+/// A section of one chart with its table, and beside them what it says.
+#[component]
+fn ChartWithWords(
+    /// What the page shows.
+    example: &'static Example,
+    /// What its ids begin with.
+    name: &'static str,
+    /// Its title.
+    title: &'static str,
+    /// What the chart shows.
+    about: &'static str,
+    /// What its table is called.
+    table: &'static str,
+    /// The shape of traffic that it is there for; none where it always is.
+    #[prop(optional)]
+    shape: Option<TrafficShape>,
+) -> impl IntoView {
+    let words = part(example, &[name, "-lead"].concat()).replace("<button ", "<button disabled ");
+    view! {
+        <section
+            class="section aside"
+            id=name
+            aria-labelledby=format!("h-{name}")
+            tabindex="-1"
+            data-of-shape=shape.map(TrafficShape::code)
+        >
+            <div class="section-head">
+                <h2 id=format!("h-{name}")>{title}</h2>
+                <p>{about}</p>
+            </div>
+            <div class="spikes">
+                <figure>
+                    <div class=format!("plot {name}-plot") id=format!("{name}-plot")>
+                        <Chart example name=format!("{name}-chart") />
+                    </div>
+                    <Table example name=format!("{name}-table") label=table />
+                </figure>
+                <div id=format!("{name}-lead") inner_html=words></div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
 /// The reader's spike, minute by minute, or a period of the traffic's shape; and how large a spike is safe.
 #[component]
 pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
@@ -190,48 +237,21 @@ pub(in crate::page) fn Scaling(example: &'static Example) -> impl IntoView {
             <Reel example />
             <Lens example />
         </section>
-        <section
-            class="section aside"
-            id="outlook"
-            aria-labelledby="h-outlook"
-            data-of-shape=TrafficShape::Growth.code()
-        >
-            <div class="section-head">
-                <h2 id="h-outlook">"If it goes on growing"</h2>
-                <p>"Both bills, month by month."</p>
-            </div>
-            <div class="spikes">
-                <figure>
-                    <div class="plot outlook-plot">
-                        <Chart example name="outlook-chart" />
-                    </div>
-                    <Table example name="outlook-table" label="Both bills month by month, table" />
-                </figure>
-                <div id="outlook-lead" inner_html=part("outlook-lead")></div>
-            </div>
-        </section>
-        <section class="section aside" id="spikes" aria-labelledby="h-spikes" tabindex="-1">
-            <div class="section-head">
-                <h2 id="h-spikes">"How large a spike is safe"</h2>
-                <p>"The largest rise in which no request is refused, by how fast it comes."</p>
-            </div>
-            <div class="spikes">
-                <figure>
-                    <div class="plot spikes-plot" id="spikes-plot">
-                        <Chart example name="spikes-chart" />
-                    </div>
-                    <Table
-                        example
-                        name="spikes-table"
-                        label="The largest spike that refuses nothing, table"
-                    />
-                </figure>
-                <div
-                    id="spikes-lead"
-                    inner_html=part("spikes-lead").replace("<button ", "<button disabled ")
-                ></div>
-            </div>
-        </section>
+        <ChartWithWords
+            example
+            name="outlook"
+            title="If it goes on growing"
+            about="Both bills, month by month."
+            table="Both bills month by month, table"
+            shape=TrafficShape::Growth
+        />
+        <ChartWithWords
+            example
+            name="spikes"
+            title="How large a spike is safe"
+            about="The largest rise in which no request is refused, by how fast it comes."
+            table="The largest spike that refuses nothing, table"
+        />
     }
     .into_any()
 }
