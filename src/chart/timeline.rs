@@ -107,23 +107,23 @@ pub fn draw(chart: &Timeline) -> Drawing {
     let x = Linear::new(chart.span, (x0, x0 + width));
     let mut svg = Svg::new();
     let mut top = 26.0;
-    let heads: Vec<Head> =
-        chart.panels.iter().map(|panel| Head::of(panel, width, narrow)).collect();
-    let panels = chart.panels.iter().zip(&heads);
-    let height = top + panels.clone().map(|(panel, head)| taken(panel, *head)).sum::<f64>();
+    let panels: Vec<(&Panel, Head)> =
+        chart.panels.iter().map(|panel| (panel, Head::of(panel, width, narrow))).collect();
+    let height = top + panels.iter().map(|(panel, head)| taken(panel, *head)).sum::<f64>();
+    let above = panels.first().map_or(MARGINS.0, |(_, head)| head.height());
     for (from, to) in &chart.bands {
         let (from, to) = (x.map(*from).max(x0), x.map(*to).min(x0 + width));
-        let first = top + MARGINS.0;
+        let first = top + above;
         svg.rect("band", Rect::new(from, first, (to - from).max(1.0), height - first));
     }
     numbers(&mut svg, chart, &x);
     for (panel, head) in panels {
-        let below = top + taken(panel, *head);
+        let below = top + taken(panel, head);
         if panel.lines.is_empty() {
             svg.text("muted", Anchor::Start, (x0, below - 2.0), &panel.title);
         } else {
             let plot = Rect::new(x0, top + head.height(), width, panel.height);
-            draw_panel(&mut svg, panel, &x, plot, *head);
+            draw_panel(&mut svg, panel, &x, plot, head);
         }
         top = below;
     }
