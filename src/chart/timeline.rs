@@ -64,6 +64,8 @@ pub struct Note {
     pub class: &'static str,
     /// The words.
     pub text: String,
+    /// Fewer of them, for where there is no room for all beside the stretch; none where there are no fewer.
+    pub shorter: String,
 }
 
 /// One line of a panel.
@@ -327,16 +329,22 @@ fn names_beside(svg: &mut Svg, mut ends: Vec<(f64, &Line)>, plot: Rect) {
 /// To the right of its stretch, where there is room, else to the left, else within the panel.
 fn draw_note(svg: &mut Svg, note: &Note, x: &Linear, y: f64, plot: Rect) {
     const GAP: f64 = 8.0;
-    let width = label::width(note.class, &note.text);
     let (from, to) = (x.map(note.stretch.0) - GAP, x.map(note.stretch.1) + GAP);
-    let (anchor, place) = if to + width <= plot.right() && to >= plot.x {
-        (Anchor::Start, to)
-    } else if from - width >= plot.x {
-        (Anchor::End, from.min(plot.right()))
-    } else {
-        (Anchor::Start, plot.x + GAP)
+    let beside = |text: &str| {
+        let width = label::width(note.class, text);
+        if to + width <= plot.right() && to >= plot.x {
+            Some((Anchor::Start, to))
+        } else if from - width >= plot.x {
+            Some((Anchor::End, from.min(plot.right())))
+        } else {
+            None
+        }
     };
-    svg.text(note.class, anchor, (place, y.min(plot.bottom() - 6.0) + 4.0), &note.text);
+    let mut forms = [&note.text, &note.shorter].into_iter().filter(|text| !text.is_empty());
+    let found = forms.find_map(|text| Some((beside(text)?, text)));
+    let within = ((Anchor::Start, plot.x + GAP), &note.text);
+    let ((anchor, place), text) = found.unwrap_or(within);
+    svg.text(note.class, anchor, (place, y.min(plot.bottom() - 6.0) + 4.0), text);
 }
 
 /// The names of the lines above a plot: from the right on the title's line, from the left on their own.
@@ -415,6 +423,23 @@ mod tests {
         assert!(note(10.0, 20.0).contains("x=\"127.2\""), "{}", note(10.0, 20.0));
         assert!(note(90.0, 99.0).contains("x=\"346.4\""), "{}", note(90.0, 99.0));
         assert!(note(1.0, 99.0).contains("x=\"60\""));
+    }
+
+    #[test]
+    fn where_there_is_no_room_for_all_words_there_are_fewer() {
+        let note = |text: &str| Note {
+            stretch: (0.0, 70.0),
+            text: text.into(),
+            shorter: "none left".into(),
+            ..Note::default()
+        };
+        let svg = |note: Note| {
+            let lines = vec![Line::default()];
+            drawn(Panel { height: 80.0, lines, notes: vec![note], ..Panel::default() })
+        };
+        let long = svg(note("nothing is left of all that there was"));
+        assert!(long.contains("x=\"295.2\"") && long.contains(">none left<"), "{long}");
+        assert!(svg(note("nothing")).contains(">nothing<"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn draw(outlook: &Outlook, width: f64, c: &Conventions) -> (String, f64) {
         turn: outlook.turn,
         turn_label: turn_label(outlook, c),
         names: ["On-demand", "Managed Instances"].map(str::to_owned),
-        axis: "months from now".to_owned(),
+        axis: "month, the first is this one".to_owned(),
         unit: "a month".to_owned(),
     };
     chart::draw(&chart, &|dollars| c.money_tick(Usd::from_usd(dollars)))

@@ -145,6 +145,7 @@ fn traffic(view: &View) -> Panel {
         value: refusal.served * 0.9,
         class: "strong halo",
         text: refusal.text.clone(),
+        shorter: String::new(),
     });
     let notes = notes.collect();
     Panel { hatched, notes, ..panel(title, 176.0, lines, &count) }
@@ -239,9 +240,9 @@ fn of_refusals(view: &View) -> Panel {
         Some(worst) => (stretch(worst), words::causes(shown, c)),
         None => ((shown.start().to_s(), shown.start().to_s()), "none in view".to_owned()),
     };
-    let text =
-        if view.narrow { text.split(';').next().unwrap_or_default().to_owned() } else { text };
-    let note = Note { stretch: at, value: highest * 0.2, class: "muted halo", text };
+    let shorter = text.split(';').next().unwrap_or_default().to_owned();
+    let text = if view.narrow { shorter.clone() } else { text };
+    let note = Note { stretch: at, value: highest * 0.2, class: "muted halo", text, shorter };
     Panel { hatched, notes: vec![note], ..panel }
 }
 

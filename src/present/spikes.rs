@@ -220,9 +220,13 @@ pub fn assumptions(
     let scaling = analysis.scenario.scaling();
     let time = |time: Time| c.duration(time);
     let start = format!("{} + INIT", time(scaling.environment_start));
-    let held = analysis.outcome.capacity.fleet().map_or_else(String::new, |fleet| {
-        format!("{}, {}", environments(fleet.environments, c), instances(fleet.instances, c))
-    });
+    let held = match analysis.outcome.capacity.fleet() {
+        _ if scaling.first_publish.is_some() => "no environment".to_owned(),
+        Some(fleet) => {
+            format!("{}, {}", environments(fleet.environments, c), instances(fleet.instances, c))
+        }
+        None => String::new(),
+    };
     let looks = format!("{} over {}", time(scaling.look), time(scaling.smoothing));
     let growth = format!(
         "{} in {}",
@@ -230,6 +234,9 @@ pub fn assumptions(
         time(scaling.growth_window)
     );
     let fleet = match analysis.scenario.schedule {
+        _ if scaling.first_publish.is_some() => {
+            "the version is yet to be published; a spike meets the fleet of steady traffic"
+        }
         Scheduling::Nothing => "the fleet of steady traffic",
         _ => "the fleet of steady traffic, and in a spike the minimum of its hours",
     };

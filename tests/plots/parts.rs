@@ -237,6 +237,7 @@ fn timeline(name: &str, width: f64) {
                     value: 130.0,
                     class: "strong halo",
                     text: "3,008 refused".into(),
+                    ..Note::default()
                 }],
                 ..Panel::default()
             },

@@ -1,6 +1,6 @@
 //! What happens in a run, in sentences with their times.
 
-use super::story::{Busiest, Cause, busiest, cause, ordinal};
+use super::story::{Busiest, Cause, busiest, cause, is_never_on, ordinal};
 use super::{Story, Timeline, limits, requests};
 use crate::model::scaling::{ManagedRun, Sample, Spike};
 use crate::present::Analysis;
@@ -118,7 +118,11 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Op
         Cause::Cpu => rise() + "; CPU at its limit",
         Cause::Slots => rise() + "; every slot taken",
         Cause::Off if close.is_publishing(analysis, stretch.from) => {
-            "The version is not active yet".to_owned()
+            if is_never_on(&samples[stretch.from..stretch.to]) {
+                "The version is not active yet".to_owned()
+            } else {
+                "The version is not active yet, then has too few environments".to_owned()
+            }
         }
         Cause::Off if analysis.scenario.schedule == Scheduling::OffOutside => {
             "The function is deactivated".to_owned()

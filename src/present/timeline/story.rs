@@ -33,6 +33,13 @@ pub(super) fn cause(samples: &[Sample]) -> Cause {
     }
 }
 
+/// Whether there is no environment in any of them.
+pub(super) fn is_never_on(samples: &[Sample]) -> bool {
+    // A sample at the end of such a time holds some of the next.
+    let mostly_on = |sample: &&Sample| sample.refused_while_off * 2.0 < sample.refused;
+    samples.iter().filter(mostly_on).count() == 0
+}
+
 /// "fifth", "41st".
 pub(super) fn ordinal(count: f64, c: &Conventions) -> String {
     const WORDS: [&str; 13] = [
@@ -133,7 +140,10 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Convent
         more => format!(" and {} more are still starting", number(more, c)),
     };
     match cause(&samples[stretch.from..stretch.to]) {
-        Cause::Off => format!("{once} there is no environment."),
+        Cause::Off if is_never_on(&samples[stretch.from..stretch.to]) => {
+            format!("{once} there is no environment.")
+        }
+        Cause::Off => format!("{once} there is no environment, or there are too few."),
         _ if starting.is_empty() => {
             let fleet = [environments(now.environments, c), " on ".to_owned(), fleet].concat();
             format!("{once} there is no room left in {fleet}.")

@@ -62,6 +62,12 @@ fn a_version_that_is_not_active_yet_refuses_and_that_is_told() {
     let (_, _, events) = told(&scenario);
     let expected = "00:00 The version is not active yet: 5,512 requests refused until the third instance at 00:08:";
     assert!(events[0].starts_with(expected), "{events:?}");
+    // Three environments are too few for seven times the traffic, and that is another reason.
+    let (analysis, found, events) = told(&scenario.with(Field::Requests, 900e6));
+    let expected = "00:00 The version is not active yet, then has too few environments: ";
+    assert!(events[0].starts_with(expected), "{events:?}");
+    let lead = lead(&analysis, &found, &US);
+    assert!(lead.ends_with(" there is no environment, or there are too few."), "{lead}");
 }
 
 #[test]
