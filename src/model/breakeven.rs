@@ -58,6 +58,11 @@ pub struct BreakEven {
 }
 
 impl BreakEven {
+    /// The crossings of the two bills. Where a fleet at its maximum ends nothing crosses: only one side goes on.
+    pub fn of_bills(&self) -> impl Iterator<Item = &Crossing> {
+        self.crossings.iter().filter(|crossing| crossing.above != Winner::OnlyOnDemand)
+    }
+
     /// The winner at a volume.
     pub fn winner_at(&self, volume: Volume) -> Option<Winner> {
         self.intervals

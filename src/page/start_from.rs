@@ -5,7 +5,7 @@ use crate::chart::small::HEIGHT;
 use crate::figure;
 use crate::model::Side;
 use crate::present::Analysis;
-use crate::present::verdict::{brief, work};
+use crate::present::verdict::{brief, crossing, work};
 use crate::scenario::{PRESETS, Preset, Scenario};
 use leptos::prelude::*;
 
@@ -95,7 +95,7 @@ pub(super) fn OtherWork(example: &'static Example) -> impl IntoView {
                     <span class=class>{answer.sum}</span>
                     {answer.rest}
                     " "
-                    {answer.crossing}
+                    {crossing(&start.analysis, c)}
                 </p>
                 <button
                     type="button"

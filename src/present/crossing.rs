@@ -120,9 +120,7 @@ pub struct Mark {
 pub fn marks(analysis: &Analysis, c: &Conventions) -> Vec<Mark> {
     analysis
         .break_even
-        .crossings
-        .iter()
-        .filter(|crossing| crossing.above != Winner::OnlyOnDemand)
+        .of_bills()
         .map(|crossing| {
             let volume = c.volume(crossing.volume);
             let (label, note) = match crossing.above {
@@ -179,8 +177,7 @@ pub fn description(analysis: &Analysis, c: &Conventions) -> String {
 
 /// The caption: how to read the chart, and how many crossings there are.
 pub fn caption(analysis: &Analysis, c: &Conventions) -> String {
-    let crossings = analysis.break_even.crossings.len();
-    let count = match crossings {
+    let count = match analysis.break_even.of_bills().count() {
         0 => "they never cross".to_owned(),
         1 => "there is one crossing".to_owned(),
         many => format!("there are {} crossings", words::number(many as f64, c)),

@@ -217,11 +217,15 @@ pub fn markdown(analysis: &Analysis, cover: &Cover, link: &str, c: &Conventions)
         text += &["### ", &escaped(&cover.title), "\n\n"].concat();
     }
     text += "**Stay on AWS Lambda on-demand, or move to Managed Instances?** ";
-    text += &escaped(&[&headline.title(), " ", &prose::plain(&headline.lead)].concat());
+    let lead = prose::plain(&headline.lead);
+    text += &escaped(&[&headline.title(), " ", &lead].concat());
     text += "\n\n";
     bills_table(&mut text, analysis, c);
-    let brief = verdict::brief(analysis, c);
-    text += &["\n", &escaped(&brief.crossing), "\n\n**Inputs:** "].concat();
+    let crossing = verdict::crossing(analysis, c);
+    if !lead.contains(&crossing) {
+        text += &["\n", &escaped(&crossing), "\n"].concat();
+    }
+    text += "\n**Inputs:** ";
     text += &escaped(&inputs(&analysis.scenario, c));
     text += ".\n";
     if !cover.note.is_empty() {
@@ -382,6 +386,16 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
+    }
+
+    #[test]
+    fn why_they_never_cross_is_said_once() {
+        let scenario = Scenario::default().with(Field::CpuShare, 1.0);
+        let text =
+            markdown(&analysis(&scenario), &Cover::default(), "https://example.org/#v=1", &C);
+        let why = "On-demand is cheaper at every volume: with a CPU share of 100%";
+        assert_eq!(text.matches(why).count(), 1, "{text}");
+        assert!(!text.contains("They cross"), "{text}");
     }
 
     #[test]

@@ -106,8 +106,6 @@ pub struct Brief {
     pub side: Option<Side>,
     /// "120 M · crossing at 77.1 M".
     pub detail: String,
-    /// "They cross at 77.1 M."
-    pub crossing: String,
     /// "77.1 M", or "never".
     pub at: String,
 }
@@ -127,21 +125,40 @@ pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
         Verdict::DoesNotFit | Verdict::CannotServe => ("Does not fit".to_owned(), ".", None),
     };
     let volume = c.volume(analysis.inputs.workload.volume);
-    let next = next_crossing(analysis).map(|volume| c.volume(volume));
-    let (crossing, cross, at) = match next {
-        Some(at) => (format!("They cross at {at}."), format!("crossing at {at}"), at),
-        None => ("They never cross.".to_owned(), "no crossing".to_owned(), "never".to_owned()),
+    let (cross, at) = match next_crossing(analysis).map(|volume| c.volume(volume)) {
+        Some(at) => (format!("crossing at {at}"), at),
+        None => ("no crossing".to_owned(), "never".to_owned()),
     };
     let detail = format!("{volume} · {cross}");
-    Brief { sum, rest, side, detail, crossing, at }
+    Brief { sum, rest, side, detail, at }
 }
 
-/// The crossing next to the reader's own volume, as among what flips the answer.
+/// Where the two cross, or why they never do.
+pub fn crossing(analysis: &Analysis, c: &Conventions) -> String {
+    if let Some(at) = next_crossing(analysis) {
+        return format!("They cross at {}.", c.volume(at));
+    }
+    let intervals = &analysis.break_even.intervals;
+    match intervals.first().map(|first| (first.winner, first.to, intervals.len())) {
+        Some((Winner::OnDemand, ..)) => {
+            format!("On-demand is cheaper at every volume: {}.", why_never(analysis, c))
+        }
+        Some((Winner::Managed, _, 1)) => {
+            "Managed Instances are cheaper at every volume.".to_owned()
+        }
+        Some((Winner::Managed, most, _)) => {
+            format!("Managed Instances are cheaper up to {}, the most they serve.", c.volume(most))
+        }
+        Some((Winner::OnlyOnDemand, ..)) | None => "Managed Instances cannot run it.".to_owned(),
+    }
+}
+
+/// The crossing next to the reader's own volume.
 pub(super) fn next_crossing(analysis: &Analysis) -> Option<Volume> {
     let own = analysis.inputs.workload.volume.to_per_month().max(1.0);
     let away = |volume: Volume| libm::log(volume.to_per_month() / own).abs();
-    let crossings = analysis.break_even.crossings.iter().map(|crossing| crossing.volume);
-    crossings.min_by(|one, other| away(*one).total_cmp(&away(*other)))
+    let volumes = analysis.break_even.of_bills().map(|crossing| crossing.volume);
+    volumes.min_by(|one, other| away(*one).total_cmp(&away(*other)))
 }
 
 /// What the money does not say.
@@ -423,3 +440,6 @@ fn position(analysis: &Analysis) -> Option<usize> {
         .iter()
         .position(|interval| interval.from <= volume && volume <= interval.to)
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,14 +9,13 @@ use crate::present::format::Conventions;
 pub(super) fn step(analysis: &Analysis, c: &Conventions) -> Option<Step> {
     analysis.outcome.managed.as_ref()?;
     let break_even = &analysis.break_even;
-    let first = break_even.crossings.first();
+    let first = break_even.of_bills().next();
     let numbers = first.map_or_else(
-        || "from a thousand to a trillion requests one side is always cheaper".to_owned(),
+        || "at every volume that both serve, the same side is cheaper".to_owned(),
         |crossing| {
             let above = match crossing.above {
                 Winner::Managed => "Managed Instances are cheaper",
-                Winner::OnDemand => "on-demand is cheaper",
-                Winner::OnlyOnDemand => "only on-demand serves it",
+                Winner::OnDemand | Winner::OnlyOnDemand => "on-demand is cheaper",
             };
             format!(
                 "at {} a month on-demand costs {}; above, {above}",
@@ -25,7 +24,7 @@ pub(super) fn step(analysis: &Analysis, c: &Conventions) -> Option<Step> {
             )
         },
     );
-    let note = match break_even.crossings.len() {
+    let note = match break_even.of_bills().count() {
         0 | 1 => String::new(),
         many => format!(
             "The first of {}: Managed Instances are bought whole, so their bill is a staircase.",
