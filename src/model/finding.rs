@@ -208,6 +208,8 @@ fn on_demand_limits(inputs: &Inputs, found: &mut Vec<Finding>) {
 
 /// What the fleet costs, and what it gives for that.
 fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Vec<Finding>) {
+    /// A part of the volume that is worth to be called room, an assumption.
+    const ROOM: Ratio = Ratio::from_percent(1.0);
     let managed = &inputs.managed;
     let Some(bill) = &outcome.managed else { return };
     if inputs.workload.volume <= Volume::ZERO && fleet.instances > 0.0 {
@@ -226,13 +228,15 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
     }
     // The hours of a shape have a fleet for each; what the steady one would gain or lose says nothing of it.
     let steady = inputs.profile.is_none();
-    if let Some(until) = next_instance(inputs, fleet).filter(|_| steady) {
+    let growth = |until: Volume| Ratio::from_fraction(until / inputs.workload.volume - 1.0);
+    let until = next_instance(inputs, fleet).filter(|until| steady && growth(*until) >= ROOM);
+    if let Some(until) = until {
         let next = evaluate(&inputs.at(until * (1.0 + 1e-9)));
         let now = evaluate(&inputs.at(until));
         if let (Some(next), Some(now)) = (next.managed, now.managed) {
             found.push(Finding::RoomToGrow {
                 until,
-                growth: Ratio::from_fraction(until / inputs.workload.volume - 1.0),
+                growth: growth(until),
                 step: next.total() - now.total(),
             });
         }
@@ -290,11 +294,13 @@ fn slots(inputs: &Inputs, fleet: &Fleet, found: &mut Vec<Finding>) {
 
 /// What would change the on-demand bill.
 fn on_demand_costs(inputs: &Inputs, outcome: &Outcome, found: &mut Vec<Finding>) {
+    /// What a plan takes off that is worth a word, an assumption.
+    const WORTH: Usd = Usd::from_usd(1.0);
     let mut other = *inputs;
     if inputs.on_demand.plan_discount <= Ratio::ZERO {
         other.on_demand.plan_discount = inputs.on_demand.plan_offer;
         let cost = ondemand::bill(&other).total();
-        if cost < outcome.on_demand.total() {
+        if cost + WORTH <= outcome.on_demand.total() {
             found.push(Finding::OnDemandPlan { cost, discount: inputs.on_demand.plan_offer });
         }
     }

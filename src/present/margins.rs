@@ -7,11 +7,12 @@ use crate::model::{Crossing, Winner};
 use crate::scenario::{Field, Flip, flips, sweep};
 
 /// The inputs that are moved, the one that readers know least first where all else is equal.
-const MOVED: [Field; 6] = [
+const MOVED: [Field; 7] = [
     Field::Requests,
     Field::Duration,
     Field::Memory,
     Field::CpuShare,
+    Field::Slots,
     Field::Target,
     Field::Discount,
 ];
@@ -39,6 +40,7 @@ pub fn margins(analysis: &Analysis, c: &Conventions) -> Vec<Move> {
 
 /// The nearest volume at which the answer flips. Of a shape's hours only those at other volumes are known.
 fn by_volume(analysis: &Analysis, c: &Conventions) -> Option<Move> {
+    analysis.outcome.saving()?;
     let field = Field::Requests;
     let now = analysis.inputs.workload.volume;
     let flip = |crossing: &Crossing| Flip {
@@ -74,5 +76,16 @@ mod tests {
                 "CPU share passes *66%* now 30%",
             ]
         );
+    }
+    #[test]
+    fn slots_that_were_typed_may_be_what_flips() {
+        let scenario = Scenario::default()
+            .with(Field::Slots, 1.0)
+            .with(Field::CpuShare, 0.02)
+            .with(Field::Duration, 2.0);
+        let analysis = Analysis::of(&scenario).unwrap();
+        let found = margins(&analysis, &Conventions::EN_US);
+        let line = found.iter().find(|line| line.sentence.starts_with("slots"));
+        assert_eq!(line.map(|line| &*line.sentence), Some("slots pass *1*"), "{found:?}");
     }
 }

@@ -340,6 +340,10 @@ fn crossing_ahead(analysis: &Analysis, c: &Conventions) -> String {
 
 /// Why an instance never pays for itself.
 fn why_never(analysis: &Analysis, c: &Conventions) -> String {
+    if analysis.outcome.capacity.fleet().is_some_and(|fleet| fleet.for_slots > fleet.for_cpu) {
+        return "all slots are taken before an instance has enough to do to pay for itself"
+            .to_owned();
+    }
     let share = analysis.inputs.workload.cpu_share;
     if share >= Ratio::from_percent(50.0) {
         format!(
@@ -396,8 +400,9 @@ fn no_fit(analysis: &Analysis, c: &Conventions) -> String {
         ),
         Capacity::Runs(fleet) => {
             let needed = fleet.for_cpu.max(fleet.for_slots);
+            let rate = if analysis.inputs.profile.is_some() { " at their mean rate" } else { "" };
             format!(
-                "The maximum of {} refuses part of {}; they need {}. {bill}",
+                "The maximum of {} refuses part of {}; they need {}{rate}. {bill}",
                 environments(fleet.environments, c),
                 work(analysis, c),
                 environments(needed, c)

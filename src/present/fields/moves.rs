@@ -73,10 +73,17 @@ fn note(field: Field, now: f64, factor: f64, c: &Conventions) -> String {
     }
 }
 
-/// A change in percent, from ten times on as a multiple: +64%, −36%, ×343.
+/// A change in percent, from ten times on as a multiple, and below a hundredth as a part: +64%, −36%,
+/// ×343, ÷343.
 pub(in crate::present) fn growth(change: Ratio, c: &Conventions) -> String {
-    let factor = Ratio::from_fraction(change.to_fraction() + 1.0);
-    if factor.to_fraction() < 10.0 { c.percent_change(change) } else { c.multiple(factor) }
+    let factor = change.to_fraction() + 1.0;
+    if factor >= 10.0 {
+        c.multiple(Ratio::from_fraction(factor))
+    } else if factor > 0.0 && factor < 0.01 {
+        c.multiple(Ratio::from_fraction(1.0 / factor)).replacen('×', "÷", 1)
+    } else {
+        c.percent_change(change)
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +105,7 @@ mod tests {
         check(Field::Requests, 77.1e6, true, Some(("requests fall below *77.1 M*", "−36%")));
         check(Field::Requests, 240e6, true, Some(("requests pass *240 M*", "+100%")));
         check(Field::Requests, 12e9, true, Some(("requests pass *12 B*", "×100")));
+        check(Field::Requests, 120e3, true, Some(("requests fall below *120 k*", "÷1,000")));
         check(Field::Duration, 0.128, true, Some(("duration falls below *128 ms*", "−36%")));
         check(Field::Memory, 1315.4, true, Some(("on-demand needs under *1,316 MB*", "−36%")));
         check(Field::CpuShare, 0.66, true, Some(("CPU share passes *66%*", "now 30%")));

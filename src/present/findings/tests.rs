@@ -63,6 +63,17 @@ fn the_default_example_is_worth_knowing() {
 }
 
 #[test]
+fn a_discount_of_cents_is_not_worth_knowing() {
+    let headlines = |requests: f64| -> Vec<String> {
+        let analysis = analysis(&Scenario::default().with(Field::Requests, requests));
+        analysis.findings().iter().map(|found| card(found, &analysis, &US).headline).collect()
+    };
+    let plan = "On-demand can be discounted too".to_owned();
+    assert!(headlines(10e6).contains(&plan));
+    assert!(!headlines(1e3).contains(&plan));
+}
+
+#[test]
 fn limits_say_what_to_do() {
     let usual = Scenario::default();
     check(

@@ -1,6 +1,6 @@
 //! What happens in a run, in sentences with their times.
 
-use super::story::{Busiest, Cause, busiest, cause, is_never_on, ordinal};
+use super::story::{Cause, busiest, cause, is_never_on, ordinal};
 use super::{Story, Timeline, limits, requests};
 use crate::model::scaling::{ManagedRun, Sample, Spike};
 use crate::present::Analysis;
@@ -42,6 +42,13 @@ pub(super) struct Stretch {
     pub(super) to: usize,
     /// The sum of their rates.
     pub(super) refused: f64,
+}
+
+impl Stretch {
+    /// The requests that are refused in it, of those of the run. The last sample of a run may be a part.
+    pub(super) fn requests(&self, sample: Time, all: f64) -> f64 {
+        (self.refused * sample.to_s()).min(all)
+    }
 }
 
 /// The stretches in which requests are refused, the worst first.
@@ -112,7 +119,7 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Op
     let run = close.run.managed.as_ref()?;
     let samples = &run.samples;
     let stretch = *stretches(samples).first()?;
-    let refused = requests(stretch.refused * run.sample.to_s(), c);
+    let refused = requests(stretch.requests(run.sample, run.refusals.total()), c);
     let rise = || rise(close, stretch, c);
     let why = match cause(&samples[stretch.from..stretch.to]) {
         Cause::Cpu => rise() + "; CPU at its limit",
@@ -196,7 +203,7 @@ fn rise(close: &Timeline, stretch: Stretch, c: &Conventions) -> String {
 fn on_demand_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Option<Event> {
     let run = &close.run.on_demand;
     let stretch = *stretches(&run.samples).first()?;
-    let refused = requests(stretch.refused * run.sample.to_s(), c);
+    let refused = requests(stretch.requests(run.sample, run.refused), c);
     let until = if stretch.to < run.samples.len() {
         format!("until {}", close.clock(close.begin(stretch.to), c))
     } else {
@@ -217,9 +224,8 @@ fn most(samples: &[Sample], of: fn(&Sample) -> f64) -> Option<usize> {
 fn peak(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Option<Event> {
     let at = most(&found.run.on_demand.samples, |sample| sample.arrived)?;
     // Steady traffic has no peak.
-    let Busiest { rate, times } = busiest(analysis, found)?;
-    let sentence =
-        format!("Traffic is at its peak: {}, {} its mean.", c.rate(rate), c.multiple(times));
+    let busiest = busiest(analysis, found)?;
+    let sentence = format!("Traffic is at its peak: {}.", busiest.told("", c));
     Some(Event { at: found.begin(at), sentence })
 }
 

@@ -73,9 +73,22 @@ pub fn headline(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Strin
 /// The busiest moment of traffic.
 pub(super) struct Busiest {
     /// What arrives then.
-    pub(super) rate: Rate,
+    rate: Rate,
     /// The same relative to the mean.
-    pub(super) times: Ratio,
+    times: Ratio,
+}
+
+impl Busiest {
+    /// "822/s, ×2.4 its mean".
+    pub(super) fn told(&self, strong: &str, c: &Conventions) -> String {
+        let change = Ratio::from_fraction(self.times.to_fraction() - 1.0);
+        let times = if change < Ratio::from_percent(10.0) {
+            [&*c.percent(change), " above"].concat()
+        } else {
+            c.multiple(self.times)
+        };
+        [strong, &c.rate(self.rate), strong, ", ", &times, " its mean"].concat()
+    }
 }
 
 /// The busiest step of traffic over time: of what arrives, whatever is gathered into a sample. `None` where
@@ -98,9 +111,7 @@ pub fn lead(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
             c.duration(spike.rise)
         ),
         Story::Shape(_) => match busiest(analysis, found) {
-            Some(Busiest { rate, times }) => {
-                format!("Traffic peaks at *{}*, {} its mean.", c.rate(rate), c.multiple(times))
-            }
+            Some(busiest) => format!("Traffic peaks at {}.", busiest.told("*", c)),
             None => {
                 format!(
                     "Traffic is steady at *{}*.",
@@ -192,7 +203,7 @@ pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
     let Some(run) = &found.run.managed else { return Vec::new() };
     let told = |stretch: &Stretch| {
         let Sample { arrived, refused, .. } = run.samples[stretch.to - 1];
-        let count = (stretch.refused * run.sample.to_s()).round() as u64;
+        let count = stretch.requests(run.sample, run.refusals.total()).round() as u64;
         Refusal {
             from: found.begin(stretch.from),
             to: found.begin(stretch.to),

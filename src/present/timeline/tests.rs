@@ -71,6 +71,26 @@ fn a_version_that_is_not_active_yet_refuses_and_that_is_told() {
 }
 
 #[test]
+fn no_more_is_told_than_is_refused() {
+    let (_, found, events) =
+        told(&shaped(TrafficShape::DayNight).with(Field::Minimum, 0.0).with(Field::Maximum, 0.0));
+    let run = found.run.managed.as_ref().unwrap();
+    let all = US.count(run.arrived.round() as u64);
+    assert_eq!(US.count(run.refusals.total().round() as u64), all);
+    assert!(events[0].contains(&format!(" {all} requests refused and it goes on.")), "{events:?}");
+    assert_eq!(refusals(&found, &US)[0].text, format!("{all} refused"));
+}
+
+#[test]
+fn a_peak_that_is_hardly_one_is_told_in_percent() {
+    let (analysis, found, events) =
+        told(&shaped(TrafficShape::Growth).with(Field::MonthGrowth, 0.1));
+    let lead = lead(&analysis, &found, &US);
+    assert!(lead.starts_with("Traffic peaks at *47.8/s*, 4.8% above its mean. "), "{lead}");
+    assert!(events[0].ends_with("is at its peak: 47.8/s, 4.8% above its mean."), "{events:?}");
+}
+
+#[test]
 fn of_many_refusals_the_worst_is_told() {
     let mut office = shaped(TrafficShape::OfficeHours).with(Field::Quiet, 0.0);
     office = office.with(Field::Requests, 2e9);

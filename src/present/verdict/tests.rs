@@ -134,6 +134,11 @@ fn where_they_cross_is_where_the_bills_do() {
             "On-demand is cheaper at every volume: with a CPU share of 100% an instance does too \
              little per hour to pay for itself.",
         ),
+        (
+            "v=1&slots=1&cpu=2&duration=2s",
+            "On-demand is cheaper at every volume: all slots are taken before an instance has enough \
+             to do to pay for itself.",
+        ),
         ("v=1&environment=32GB", "Managed Instances cannot run it."),
     ] {
         let said = crossing(&analysis(fragment), &US);
@@ -149,4 +154,13 @@ fn a_maximum_is_no_crossing() {
     assert!(count("v=1&max=4"));
     assert_eq!(brief(&analysis("v=1&max=4&requests=150M"), &US).at, "77.1\u{a0}M");
     assert_eq!(brief(&analysis("v=1&instance-price=0.000001&max=4"), &US).at, "never");
+}
+
+#[test]
+fn what_a_shape_needs_is_told_at_its_mean_rate() {
+    let scenario = link::read("v=1&shape=day-night&requests=900M&max=20").scenario;
+    let analysis = Analysis::simulated(&scenario, None).unwrap();
+    let lead = headline(&analysis, &US).lead;
+    assert!(lead.contains("they need 42 environments at their mean rate."), "{lead}");
+    assert_eq!(crate::present::margins::margins(&analysis, &US), []);
 }
