@@ -126,7 +126,7 @@ test("a run that begins with a first publish refuses until the version is active
   await reader.untilTotals(...totals);
   await reader.enter("first-publish", "8 min");
   await reader.untilFragment("v=1&requests=900M/month&first-publish=480s&shape=day-night");
-  await reader.until(async () => /The version is not active yet: [\d,]+ requests refused until/.test(await reader.text("timeline-events")), true);
+  await reader.until(async () => /The version is not active yet, then has too few environments: [\d,]+ requests refused until/.test(await reader.text("timeline-events")), true);
   await reader.until(async () => plain(await reader.text("spikes-assumptions")).includes("its version answers after8 min"), true);
   await reader.untilTotals(...totals);
 });
