@@ -117,7 +117,9 @@ pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
         .with_numbers(DOLLARS, numbers(2, &|analysis| analysis.managed_total().map(Usd::to_usd))),
         each("Instances", &|analysis| {
             let instances = analysis.outcome.managed.map(|bill| bill.instances);
-            instances.map_or_else(|| "–".to_owned(), |count| super::words::mean(count, c))
+            // Nothing is worked out of it here: a tenth is enough.
+            let told = |count: f64| super::words::mean((count * 10.0).round() / 10.0, c);
+            instances.map_or_else(|| "–".to_owned(), told)
         })
         .with_numbers("", numbers(2, &|analysis| Some(analysis.outcome.managed?.instances))),
         each("Crossing", &|analysis| verdict::brief(analysis, c).at).with_numbers(
@@ -212,6 +214,15 @@ mod tests {
     fn values(lines: &[Line], label: &str) -> Vec<String> {
         let line = lines.iter().find(|line| line.label == label).expect("there is such a line");
         line.values.iter().map(|value| value.0.replace('\u{a0}', " ")).collect()
+    }
+
+    #[test]
+    fn instances_are_counted_whole_or_to_a_tenth() {
+        let own = analysis(&Scenario::default());
+        let columns = columns(&own, "", &[beside("", "v=1&shape=day-night&cpu=100")], &C);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "7"]);
+        let columns = super::columns(&own, "", &[beside("", "v=1&shape=ramp&requests=400M")], &C);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "6.3"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::format::Conventions;
 use super::prices::{date, seen};
 use super::prose;
-use super::{Analysis, bills, compare, fields, verdict};
+use super::{Analysis, bills, choices, compare, fields, verdict};
 use crate::model::Side;
 use crate::scenario::link::{self, Beside, Cover, Made};
 use crate::scenario::{Field, Scenario};
@@ -266,25 +266,22 @@ fn bills_table(text: &mut String, analysis: &Analysis, c: &Conventions) {
 /// What describes the work, and all that differs from the example, each with its label.
 fn inputs(scenario: &Scenario, c: &Conventions) -> String {
     const ALWAYS: [Field; 4] = [Field::Requests, Field::Duration, Field::CpuShare, Field::Memory];
-    let example = Scenario::default();
-    let columns = compare::differing(&example, scenario, c);
-    let shown = ALWAYS.iter().filter_map(|field| {
-        let number = scenario.number(*field)?;
-        let label = fields::label(*field);
-        let listed = columns.iter().any(|(name, _)| *name == label);
-        (!listed).then(|| (label, compare::said(*field, number, c)))
-    });
-    let place = [
-        ("Region", scenario.region.code().to_owned()),
-        ("Instance type", scenario.instance.name()),
-    ];
-    let place =
-        place.into_iter().filter(|(name, _)| columns.iter().all(|(other, _)| other != name));
-    let words: Vec<String> = shown
-        .chain(place)
-        .chain(columns.iter().cloned())
-        .map(|(label, value)| [label, " ", &value].concat())
+    let mut shown: Vec<(&str, String)> = ALWAYS
+        .iter()
+        .filter_map(|field| {
+            let number = scenario.number(*field)?;
+            Some((fields::label(*field), compare::said(*field, number, c)))
+        })
         .collect();
+    shown.push((choices::REGION.label, scenario.region.code().to_owned()));
+    shown.push((choices::INSTANCE.label, scenario.instance.name()));
+    for (label, value) in compare::differing(&Scenario::default(), scenario, c) {
+        if shown.iter().all(|(other, _)| *other != label) {
+            shown.push((label, value));
+        }
+    }
+    let words: Vec<String> =
+        shown.iter().map(|(label, value)| [*label, " ", value].concat()).collect();
     words.join("; ")
 }
 
@@ -386,6 +383,16 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
+    }
+
+    #[test]
+    fn what_describes_the_work_comes_first_and_once() {
+        let scenario = Scenario::default().with(Field::Maximum, 4.0).with(Field::Requests, 150e6);
+        assert_eq!(
+            plain_spaces(&inputs(&scenario, &C)),
+            "Requests 150 M a month; Duration 200 ms; CPU share 30%; Memory on-demand 2,048 MB; \
+             Region us-east-1; Instance type m7g.xlarge; Maximum environments 4"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Analysis;
 use super::choices;
 use super::format::Conventions;
-use super::words::{environments, instances};
+use super::words::{environments, instances, tenths};
 use crate::catalog::{self, InstanceType};
 use crate::model::{
     Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, without_environment,
@@ -75,11 +75,6 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
         sentence += &[" *", &c.percent(share), " of requests* come while nothing runs."].concat();
     }
     sentence
-}
-
-/// A number with one decimal.
-fn tenths(number: f64, c: &Conventions) -> String {
-    c.exact((number * 10.0).round() / 10.0, 0, 1)
 }
 
 fn of_verdict(analysis: &Analysis, c: &Conventions) -> Headline {

@@ -20,6 +20,11 @@ pub(in crate::present) fn mean(count: f64, c: &Conventions) -> String {
     c.exact((count * 1e4).round() / 1e4, 0, 0)
 }
 
+/// What runs on average, to a tenth: "3.0", "3.6".
+pub(super) fn tenths(count: f64, c: &Conventions) -> String {
+    c.exact((count * 10.0).round() / 10.0, 0, 1)
+}
+
 /// "three instances".
 pub(super) fn instances(count: f64, c: &Conventions) -> String {
     plural(count, "instance", c)

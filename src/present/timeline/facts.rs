@@ -4,7 +4,7 @@ use super::{Story, Timeline, limits};
 use crate::model::scaling::{ManagedRun, Percentiles, Sample};
 use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::words::{environments, instances};
+use crate::present::words::{environments, instances, tenths};
 use crate::units::{Ratio, Time};
 
 /// A figure of the run: its name, the figure, and what it compares to.
@@ -113,10 +113,9 @@ fn on_average(analysis: &Analysis, run: &ManagedRun, period: Time, c: &Conventio
     // What is shorter than a day is billed as a day of it.
     let billed = analysis.outcome.managed.filter(|_| period < DAY);
     let mean = billed.map_or(run.instance_time / period, |bill| bill.instances);
-    let tenths = (mean * 10.0).round() / 10.0;
     Fact {
         name: "Instances on average",
-        figure: c.exact(tenths, 0, 1),
+        figure: tenths(mean, c),
         note: format!(
             "{} to {}",
             c.count(run.fewest_instances as u64),

@@ -42,7 +42,11 @@ pub fn read(fragment: &str) -> Reading {
     }
     let mut notices = Vec::new();
     let cover = Cover::take(&mut pairs, &mut notices);
-    if let Some((_, version)) = pairs.iter().find(|(key, _)| is_version(key)) {
+    let mut versions = pairs.iter().rev().filter(|(key, _)| is_version(key));
+    if let Some((_, version)) = versions.next() {
+        if versions.next().is_some() {
+            notices.push(Notice::Repeated("v".to_owned()));
+        }
         match version.trim().parse::<u32>() {
             Ok(1..=VERSION) => {}
             Ok(newer) if newer > VERSION => notices.push(Notice::Newer(newer)),
@@ -161,6 +165,8 @@ mod tests {
         let scenario = check("v=7&duration=120ms", &[Notice::Newer(7)]);
         assert_eq!(scenario.number(Field::Duration), Some(0.12));
         check("v=banana", &[Notice::value("v", "banana")]);
+        check("v=1&v=7", &[Notice::Repeated("v".into()), Notice::Newer(7)]);
+        check("v=7&v=1", &[Notice::Repeated("v".into())]);
     }
 
     #[test]
