@@ -38,6 +38,7 @@
       root.style.setProperty("--accent", accent);
     }
     controls(view, leftOut);
+    addEventListener("DOMContentLoaded", () => (root.dataset.parsed = ""));
     addEventListener("error", missing, true);
     if (leftOut.length) root.dataset.leftOut = leftOut.map((part) => part.slice(0, 60)).join("\n");
   }
