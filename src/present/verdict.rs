@@ -335,16 +335,15 @@ fn crossing_ahead(analysis: &Analysis, c: &Conventions) -> String {
 
 /// Why an instance never pays for itself.
 fn why_never(analysis: &Analysis, c: &Conventions) -> String {
-    if analysis.outcome.capacity.fleet().is_some_and(|fleet| fleet.for_slots > fleet.for_cpu) {
-        return "all slots are taken before an instance has enough to do to pay for itself"
-            .to_owned();
-    }
     let share = analysis.inputs.workload.cpu_share;
+    let fleet = analysis.outcome.capacity.fleet();
     if share >= Ratio::from_percent(50.0) {
         format!(
             "with a CPU share of {} an instance does too little per hour to pay for itself",
             c.percent(share)
         )
+    } else if fleet.is_some_and(|fleet| fleet.for_slots > fleet.for_cpu) {
+        "all slots are taken before an instance has enough to do to pay for itself".to_owned()
     } else {
         "an instance of this type carries too little of this work to pay for itself".to_owned()
     }

@@ -163,9 +163,11 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Convent
     }
 }
 
-/// "100 seconds", "8 min".
+/// "100 seconds", "8 min 4 s", from ten minutes on without seconds: samples lie further apart.
 fn in_seconds(lasts: Time, c: &Conventions) -> String {
+    const LONG: Time = Time::from_s(600.0);
     match lasts.to_s().round() {
+        _ if lasts >= LONG => c.duration(Time::from_s((lasts.to_s() / 60.0).round() * 60.0)),
         whole if whole < 1.5 => "one second".to_owned(),
         whole if whole <= 120.0 => format!("{} seconds", c.count(whole as u64)),
         _ => c.duration(lasts),

@@ -67,7 +67,12 @@ fn a_version_that_is_not_active_yet_refuses_and_that_is_told() {
     let expected = "00:00 The version is not active yet, then has too few environments: ";
     assert!(events[0].starts_with(expected), "{events:?}");
     let lead = lead(&analysis, &found, &US);
-    assert!(lead.ends_with(" there is no environment, or there are too few."), "{lead}");
+    assert!(
+        lead.ends_with(" For *11\u{a0}min* there is no environment, or there are too few."),
+        "{lead}"
+    );
+    let close = found.within(&analysis, found.close_up(&analysis).unwrap());
+    assert!(causes(&close, &US).starts_with("11\u{a0}min; "), "{}", causes(&close, &US));
 }
 
 #[test]
