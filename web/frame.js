@@ -47,14 +47,14 @@ addEventListener("load", sayHeight);
 function sayScenario() {
   const scenario = app.dataset.scenario;
   if (scenario === undefined) return;
-  const [onDemand = null, managed = null, winner = null] = app.figures;
+  const [onDemand = null, managed = null, saving = null, winner = null] = app.figures;
   tell("change", {
     scenario,
     link: `${home}#${scenario}`,
     figures: {
       on_demand_usd: onDemand,
       managed_usd: managed,
-      saving_usd: winner === null || winner === "only_on_demand" ? null : onDemand - managed,
+      saving_usd: saving,
       winner,
     },
   });

@@ -45,9 +45,11 @@ fn tell(state: State) {
             Verdict::Tie { .. } => "tie",
             Verdict::DoesNotFit | Verdict::CannotServe => "only_on_demand",
         };
-        figures.push(&JsValue::from_f64(analysis.on_demand_total().to_usd()));
-        let managed = analysis.managed_total().map(|total| JsValue::from_f64(total.to_usd()));
-        figures.push(&managed.unwrap_or(JsValue::NULL));
+        let sums =
+            [Some(analysis.on_demand_total()), analysis.managed_total(), analysis.outcome.saving()];
+        for sum in sums {
+            figures.push(&sum.map_or(JsValue::NULL, |sum| JsValue::from_f64(sum.to_usd())));
+        }
         figures.push(&JsValue::from_str(winner));
     }
     // Setting a property of an element cannot fail.
