@@ -84,6 +84,7 @@ pub(super) fn OtherWork(example: &'static Example) -> impl IntoView {
                 <p class="shape-facts">{facts}</p>
                 <div class="plot">
                     <svg
+                        id=format!("start-{}-chart", start.index + 1)
                         class="chart small"
                         aria-hidden="true"
                         viewBox=format!("0 0 {WIDTH} {HEIGHT}")

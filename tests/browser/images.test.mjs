@@ -121,7 +121,8 @@ test("every chart that the page shows can be drawn, in both themes", async (t) =
   await reader.page.locator(".masthead [data-share]").click();
   await reader.page.click("#tab-image");
   const charts = await reader.page.locator("#share-chart option").evaluateAll((options) => options.map((option) => option.value));
-  assert.deepEqual(charts, ["crossing-chart", "bars", "fleet-chart", "timeline-chart", "spikes-chart", "compare-chart"]);
+  const examples = ["several-chart", ...[1, 2, 3, 4, 5, 6].map((start) => `start-${start}-chart`)];
+  assert.deepEqual(charts, ["crossing-chart", "bars", "fleet-chart", "timeline-chart", "spikes-chart", "compare-chart", ...examples]);
   for (const chart of charts) {
     for (const theme of ["light", "dark"]) {
       await reader.page.selectOption("#share-chart", chart);
@@ -132,4 +133,21 @@ test("every chart that the page shows can be drawn, in both themes", async (t) =
       assert.ok(width > 300, `${chart} is ${width} px wide`);
     }
   }
+});
+
+test("an example is a picture of its own words, not of the reader's scenario", async (t) => {
+  const reader = await openImage(t, { hash: "v=1&requests=6M/month" });
+  const words = async (chart) => {
+    await reader.page.selectOption("#share-chart", chart);
+    const { name, content } = await saved(reader, "svg");
+    return [name, Array.from(content.toString().matchAll(/<text x="24"[^>]*>([^<]*)</g), ([, text]) => text.replaceAll("\u00a0", " "))];
+  };
+  assert.deepEqual(await words("start-2-chart"), ["crossover-start-2.svg", ["CPU-heavy: On-demand saves $399", "Blue disc: on-demand. Orange square: Managed Instances.", "12 M requests of 1.20 s, c7g.xlarge. Crossover"]]);
+  assert.deepEqual(await words("several-chart"), ["crossover-several.svg", ["Why there can be several crossings", "m7g.large. Crossover"]]);
+  assert.equal(await reader.page.locator("#share-image").getAttribute("alt"), "Why there can be several crossings");
+  assert.ok(await reader.page.locator("#share-width").isDisabled());
+  assert.ok(await reader.page.locator("#share-figure").isHidden());
+  await reader.page.selectOption("#share-chart", "bars");
+  assert.ok(await reader.page.locator("#share-width").isEnabled());
+  assert.ok(await reader.page.locator("#share-figure").isVisible());
 });

@@ -11,6 +11,9 @@ const CHARTS = [
   ["compare-chart", "Scenarios side by side"],
 ];
 
+/** The page's own examples, which have a heading of theirs: starting points, and the note on several crossings. */
+const EXAMPLES = ".shape, .note";
+
 /** The room around a chart \[px\]. */
 const MARGIN = 24;
 /** The room of the title above it, and of the source below it \[px\]. */
@@ -23,9 +26,24 @@ const DENSITY = 2;
 const INHERITED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight", "paint-order", "text-anchor", "letter-spacing"];
 const OWN = { opacity: "1" };
 
-/** The charts that the page shows now. */
+/** The charts that the page shows now, those of its examples last. */
 export function charts() {
-  return CHARTS.filter(([id]) => document.getElementById(id)?.getBoundingClientRect().width > 0 && document.querySelector(`#${id} *`));
+  const examples = Array.from(document.querySelectorAll(EXAMPLES), (example) => [example.querySelector("svg").id, `Example: ${textOf(example, "h3")}`]);
+  return [...CHARTS, ...examples].filter(([id]) => document.getElementById(id)?.getBoundingClientRect().width > 0 && document.querySelector(`#${id} *`));
+}
+
+/** What stands above and below the chart of an example, which is not of the reader's scenario; nothing for other charts. */
+export function example(id) {
+  const place = document.getElementById(id).closest(EXAMPLES);
+  if (!place) return null;
+  const answer = textOf(place, ".shape-says .keep");
+  // The small charts have no names on their lines.
+  const key = answer && "Blue disc: on-demand. Orange square: Managed Instances.";
+  return { title: textOf(place, "h3") + (answer && `: ${answer}`), source: textOf(place, ".shape-facts, b"), key };
+}
+
+function textOf(place, selector) {
+  return place.querySelector(selector)?.textContent.trim() ?? "";
 }
 
 /** The width of the chart in a picture of a width; both empty for that of the page. */
@@ -34,7 +52,7 @@ export function inner(wide) {
 }
 
 /** A chart as SVG that stands alone, in a theme: the page's drawing, or one that was made for another width. */
-export function draw(id, theme, { title, source }, drawn) {
+export function draw(id, theme, { title, source, key }, drawn) {
   const shown = document.getElementById(id);
   const original = drawn ?? shown;
   const [width, height] = original.getAttribute("viewBox").split(" ").slice(2).map(Number);
@@ -48,16 +66,17 @@ export function draw(id, theme, { title, source }, drawn) {
   const muted = mutedOf(stand);
   const drawing = resolved(copy);
   stand.remove();
-  const name = CHARTS.find(([chart]) => chart === id)[1];
+  const name = CHARTS.find(([chart]) => chart === id)?.[1];
   const [wide, high] = [width + 2 * MARGIN, height + HEAD + FOOT + MARGIN];
   const text = (y, size, weight, fill, words) => `<text x="${MARGIN}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" viewBox="0 0 ${wide} ${high}" font-family="${escaped(fontFamily)}" font-variant-numeric="tabular-nums">`,
-    `<title>${escaped(`${name}: ${title}`)}</title>`,
+    `<title>${escaped(name ? `${name}: ${title}` : title)}</title>`,
     `<rect width="${wide}" height="${high}" fill="${backgroundColor}"/>`,
     text(MARGIN + 6, 16, 600, color, fitted(title, width)),
     `<g transform="translate(${MARGIN} ${HEAD})">${drawing}</g>`,
-    text(high - 14, 12, 400, muted, `${name}. ${source}. Crossover`),
+    key ? text(high - 32, 12, 400, muted, key) : "",
+    text(high - 14, 12, 400, muted, `${name ? `${name}. ` : ""}${source}. Crossover`),
     "</svg>",
   ].join("");
 }

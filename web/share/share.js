@@ -1,6 +1,6 @@
 // The dialog that shares: it shows what the clerk works out, copies, saves and sends. Loaded when a reader first shares.
 import words from "./share.html";
-import { charts, draw, inner, toPng } from "./images.js";
+import { charts, draw, example, inner, toPng } from "./images.js";
 import { tables, write } from "./tables.js";
 
 const byId = (id) => document.getElementById(id);
@@ -180,14 +180,18 @@ function showTable() {
 function showImage() {
   const chart = byId("share-chart").value;
   if (!chart) return;
-  const width = inner(byId("share-width").value);
+  // An example is drawn for one width, and no HTML of the reader's scenario belongs to it.
+  const own = example(chart);
+  byId("share-width").disabled = Boolean(own);
+  byId("share-around").hidden = Boolean(own);
+  const width = own ? "" : inner(byId("share-width").value);
   const drawn = byId("share-drawn").querySelector(`[data-drawn="${chart} ${width}"] svg`);
   // Until the clerk has drawn the chart in its width there is no such picture.
   for (const act of dialog.querySelectorAll("[data-save=png], [data-save=svg], [data-copy-image]")) act.disabled = Boolean(width && !drawn);
   if (width && !drawn) return;
-  image = draw(chart, byId("share-chart-theme").value, { title: byId("share-name").value, source: byId("share-source").value }, drawn);
+  image = draw(chart, byId("share-chart-theme").value, own ?? { title: byId("share-name").value, source: byId("share-source").value }, drawn);
   byId("share-image").src = address(image);
-  byId("share-image").alt = byId("share-said").value;
+  byId("share-image").alt = own?.title ?? byId("share-said").value;
 }
 
 /** An image as an address that the content policy allows. */

@@ -47,6 +47,7 @@ pub(in crate::page) fn SeveralCrossings(example: &'static Example) -> impl IntoV
             </div>
             <div class="plot">
                 <svg
+                    id="several-chart"
                     class="chart"
                     role="img"
                     aria-label=description(&analysis, c)
