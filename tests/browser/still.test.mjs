@@ -77,8 +77,8 @@ for (const [width, height] of [[1440, 900], [1024, 900], [390, 844], [320, 640]]
         await page.addInitScript(() => {
           globalThis.shifts = [];
           new PerformanceObserver((list) => {
-            for (const { startTime, value, sources } of list.getEntries()) {
-              globalThis.shifts.push([startTime, value, ...sources.map(({ node }) => node?.id || node?.parentElement?.id || node?.nodeName)]);
+            for (const { value, sources } of list.getEntries()) {
+              globalThis.shifts.push([value, ...sources.map(({ node }) => node?.id || node?.parentElement?.id || node?.nodeName)]);
             }
           }).observe({ type: "layout-shift", buffered: true });
         });
@@ -90,20 +90,13 @@ for (const [width, height] of [[1440, 900], [1024, 900], [390, 844], [320, 640]]
         page.once("load", async () => {
           await page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
           await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-          await page.evaluate(() => (globalThis.released = performance.now()));
           release();
         });
       };
       const reader = await open(t, { width, height, before });
       await reader.frame();
       await reader.frame();
-      const [parsing, living] = await reader.page.evaluate(() => [
-        shifts.filter(([at]) => at < released).reduce((sum, [, value]) => sum + value, 0),
-        shifts.filter(([at]) => at >= released).map(([, ...shift]) => shift),
-      ]);
-      assert.deepEqual(living, [], `from ${part * 100}% of the page`);
-      // A busy browser paints what it has parsed, and a line may then grow by a word.
-      assert.ok(parsing < 0.001, `${parsing} before that`);
+      assert.deepEqual(await reader.page.evaluate(() => globalThis.shifts), [], `from ${part * 100}% of the page`);
     }
   });
 }
