@@ -61,6 +61,26 @@ test("the cursor follows the pointer with both bills and leaves with it", async 
   assert.equal(await reader.value("requests"), "120 M");
 });
 
+test("the readout is as wide as what it says, and keeps clear of the chart around it", async (t) => {
+  const reader = await open(t);
+  const chart = reader.page.locator("#crossing-chart");
+  await chart.scrollIntoViewIfNeeded();
+  const { x, y, width } = await chart.boundingBox();
+  for (const place of [0.3, 0.7]) {
+    await reader.page.mouse.move(x + width * place, y + 150);
+    await reader.until(async () => /\$/.test(await cursor(reader)), true);
+    const { box, drawn, words } = await reader.page.evaluate(() => {
+      const box = document.querySelector("#c-cursor rect.readout");
+      const words = [...document.querySelectorAll("#c-cursor text")].map((text) => text.getBoundingClientRect());
+      const { left, right, width } = box.getBoundingClientRect();
+      return { box: { left, right, width }, drawn: box.width.baseVal.value, words: { left: Math.min(...words.map((word) => word.left)), right: Math.max(...words.map((word) => word.right)) } };
+    });
+    assert.ok(Math.abs(box.width - drawn) < 2, `${box.width} px wide, and drawn ${drawn}`);
+    assert.ok(box.left <= words.left && words.right <= box.right, "its words are in it");
+    assert.ok(words.left - box.left < 40 && box.right - words.right < 40, "it is no wider than they need");
+  }
+});
+
 test("the keyboard moves the cursor by a pixel, and with Shift to the crossing", async (t) => {
   const reader = await open(t);
   await reader.page.locator("#crossing-view").focus();
