@@ -3,6 +3,7 @@
 use super::Html;
 use crate::model::Side;
 use crate::present::format::Conventions;
+use crate::present::verdict::{Act, Brief, Unpriced};
 use crate::present::{Analysis, verdict as words};
 
 /// The tag of a sum, in the color of its side.
@@ -29,6 +30,22 @@ pub fn verdict(analysis: &Analysis, stale: Option<&str>, c: &Conventions) -> Str
     html.finish()
 }
 
+/// What stands in the place of the answer without a bill; `figures` says whose figures are shown.
+pub fn unpriced(unpriced: &Unpriced, figures: &str) -> String {
+    let mut html = Html::new();
+    html.within("<h1>", &unpriced.headline, "</h1><p class=\"lead\">");
+    html.sentence(&unpriced.sentence).raw("</p><p class=\"remedies\">");
+    for (at, remedy) in unpriced.remedies.iter().enumerate() {
+        html.raw("<button type=\"button\" class=\"button\" ");
+        match remedy.act {
+            Act::Enter(field) => html.within("data-enter=\"", field.spec().key, "\">"),
+            _ => html.within("data-mend=\"", &at.to_string(), "\">"),
+        };
+        html.text(&remedy.words).raw("</button> ");
+    }
+    html.within("</p><p class=\"stale\">", figures, "</p>").finish()
+}
+
 /// What would flip the answer, as list items.
 pub fn margins(analysis: &Analysis, c: &Conventions) -> String {
     let mut html = Html::new();
@@ -52,7 +69,11 @@ pub fn caveat(analysis: &Analysis, c: &Conventions) -> String {
 
 /// The answer where there is room for a line.
 pub fn brief(analysis: &Analysis, c: &Conventions) -> String {
-    let brief = words::brief(analysis, c);
+    line(&words::brief(analysis, c))
+}
+
+/// The same in its words.
+pub fn line(brief: &Brief) -> String {
     let mut html = Html::new();
     html.within("<span>", "", sum_tag(brief.side)).text(&brief.sum).raw("</span>");
     html.text(brief.rest.trim_end_matches('.')).raw("</span>");

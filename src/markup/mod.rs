@@ -23,14 +23,14 @@ mod spikes;
 mod timeline;
 pub mod trailing;
 
-pub use answer::{brief, caveat, margins, verdict};
+pub use answer::{brief, caveat, line, margins, unpriced, verdict};
 pub use bills::{invoice, per_million};
 pub use changes::{Change, changes, nodes};
 pub use compare::compare;
 pub use crossing::table;
 pub use fleet::{head as fleet_head, ladders, legend};
 pub use html::Html;
-pub use notes::{draft, findings, notices, prices, source, steps, toast};
+pub use notes::{draft, figures_of, findings, notices, prices, source, steps, toast};
 pub use select::instance_types;
 
 /// The least width that a drawing is made for \[px\].

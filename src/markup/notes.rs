@@ -79,6 +79,13 @@ pub fn notices(
     html.finish()
 }
 
+/// Whose figures are shown, where that is another scenario.
+pub fn figures_of(figures: Option<&str>) -> String {
+    figures.map_or_else(String::new, |figures| {
+        Html::new().within("<div class=\"notice\"><p>", figures, "</p></div>").finish()
+    })
+}
+
 /// What was last worked on, on offer where the page starts without a scenario.
 pub fn draft(is_there: bool) -> &'static str {
     if is_there {

@@ -33,6 +33,7 @@ pub fn App(
             <div class="notices" role="status">
                 <LeftOut />
                 <div id="notices"></div>
+                <div id="figures-of"></div>
                 <div id="draft"></div>
                 <div id="trace-notice"></div>
             </div>

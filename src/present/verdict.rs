@@ -1,5 +1,9 @@
 //! The answer in words: one sentence with a sum of money, and what it hangs on.
 
+mod unpriced;
+
+pub use unpriced::{Act, Remedy, Unpriced, figures_of, without_bill};
+
 use super::Analysis;
 use super::choices;
 use super::format::Conventions;

@@ -41,6 +41,15 @@ pub(super) fn plural(count: f64, noun: &str, c: &Conventions) -> String {
     format!("{} {noun}{ending}", number(count, c))
 }
 
+/// "one, two and three".
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => [&*first.join(", "), " and ", last].concat(),
+    }
+}
+
 /// "57 times".
 pub(super) fn times(factor: Ratio, c: &Conventions) -> String {
     format!("{} times", c.multiple(factor).trim_start_matches('×'))

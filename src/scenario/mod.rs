@@ -18,7 +18,7 @@ pub use choice::{
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
-pub use resolve::{Facts, Problem, Resolved, counterpart, discount_hint};
+pub use resolve::{Facts, Problem, Resolved, counterpart, discount_hint, nearest_priced};
 pub use scale::Scale;
 pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
 

@@ -368,3 +368,27 @@ pub fn counterpart(instance: InstanceType, arch: Arch, region: Region) -> Instan
         })
         .unwrap_or(instance)
 }
+
+/// The type with a price in `region` that is nearest to `instance`: of the same architecture, then of the nearest
+/// class, size and generation, plain before network and disk variants; `None` where none of that architecture
+/// has a price there.
+pub fn nearest_priced(instance: InstanceType, region: Region) -> Option<InstanceType> {
+    InstanceType::all()
+        .filter(|other| {
+            other.arch() == instance.arch() && catalog::instance_price(*other, region).is_some()
+        })
+        .min_by_key(|other| {
+            let sizes = [other.vcpu(), instance.vcpu()];
+            // Sizes are doubled or so from one to the next: what counts is how many times one is the other.
+            let times = 100 * sizes[0].max(sizes[1]) / sizes[0].min(sizes[1]).max(1);
+            let variant = other.family().len();
+            let apart = other.generation().abs_diff(instance.generation());
+            (
+                other.class() != instance.class(),
+                times,
+                variant,
+                apart,
+                other.family().ends_with('a'),
+            )
+        })
+}

@@ -6,7 +6,8 @@ use super::fields;
 use super::held;
 use super::link;
 use super::pins;
-use super::state::State;
+use super::state::{Hand, State};
+use crate::present::verdict::without_bill;
 use crate::scenario::{PRESETS, Preset, Scenario};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -40,6 +41,10 @@ fn click(state: State, event: &Event) {
         state.opener.replace(Some(opener));
         state.sheet.set(true);
         open_at(&field);
+    } else if let Some((button, key)) = marked(event, "data-enter") {
+        enter(state, button, &key);
+    } else if let Some((_, at)) = marked(event, "data-mend") {
+        mend(state, &at);
     } else if marked(event, "data-close-inputs").is_some() {
         close(state);
     } else if marked(event, "data-dismiss").is_some() {
@@ -74,6 +79,30 @@ fn start_from(state: State, button: &Element, at: &str) {
         if button.closest("#other-work").is_ok_and(|found| found.is_some()) {
             browser::go_to("answer");
         }
+    }
+}
+
+/// Goes to the field that takes what is missing, and opens the inputs where they are not beside the bills.
+fn enter(state: State, button: Element, key: &str) {
+    let Some(field) = browser::element(key) else { return };
+    browser::unfold_around(&field);
+    if field.client_width() > 0 {
+        browser::focus_on(&field);
+    } else {
+        state.opener.replace(Some(button));
+        state.sheet.set(true);
+        open_at(key);
+    }
+}
+
+/// Does what a button offers to mend a scenario without a bill.
+fn mend(state: State, at: &str) {
+    let unpriced = without_bill(&state.problems.now(), &state.scenario_now(), &state.c);
+    let remedies = unpriced.map(|unpriced| unpriced.remedies).unwrap_or_default();
+    if let Some(remedy) = at.parse::<usize>().ok().and_then(|at| remedies.get(at)) {
+        state.change(Hand::Once, &|scenario| remedy.act.apply(scenario));
+        state.offer_undo(remedy.act.done(&state.c));
+        browser::focus("answer");
     }
 }
 

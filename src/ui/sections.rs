@@ -11,7 +11,7 @@ use crate::figure;
 use crate::markup;
 use crate::model::Side;
 use crate::present::format::Conventions;
-use crate::present::verdict::{self, Headline};
+use crate::present::verdict::{self, without_bill};
 use crate::present::{Analysis, bills, cover, problems};
 use crate::scenario::Scenario;
 
@@ -31,13 +31,14 @@ type Part = (&'static str, Make);
 
 /// The parts that move with every step of a slider.
 const AT_ONCE: &[Part] = &[
-    ("verdict", With(|page, now| markup::verdict(now, stale(page).as_deref(), &page.c))),
+    ("verdict", With(answer)),
     ("bill-od", Says(|now, c| markup::invoice(Side::OnDemand, now, c))),
     ("bill-mi", Says(|now, c| markup::invoice(Side::Managed, now, c))),
     ("bars", With(bars)),
     ("bars-note", Says(bills::shared_note)),
     ("per-million", Says(markup::per_million)),
     ("notices", Asks(notices)),
+    ("figures-of", With(figures_of)),
     ("draft", Asks(|page| markup::draft(page.draft.get().is_some()).to_owned())),
     ("cover-title", Asks(|page| markup::cover::title(&page.cover.get()))),
     ("cover-note", Asks(|page| markup::cover::note(&page.cover.get()))),
@@ -45,9 +46,9 @@ const AT_ONCE: &[Part] = &[
     ("changed", Asks(choices::changed)),
     ("toast", Asks(|page| markup::toast(page.offer.get().as_deref()))),
     // The answer in brief, in masthead, sheet and dock.
-    ("brief-masthead", Says(markup::brief)),
-    ("brief-sheet", Says(markup::brief)),
-    ("brief-dock", Says(markup::brief)),
+    ("brief-masthead", With(brief)),
+    ("brief-sheet", With(brief)),
+    ("brief-dock", With(brief)),
     ("c-ground", Asks(|page| layer(page, |drawing| &drawing.ground))),
     ("c-lines", Asks(|page| layer(page, |drawing| &drawing.lines))),
     ("c-point", Asks(|page| layer(page, |drawing| &drawing.point))),
@@ -83,19 +84,38 @@ fn keep(state: State, parts: &'static [Part], outcome: &'static Held<Rc<Analysis
     }
 }
 
+fn answer(state: State, now: &Analysis) -> String {
+    match state.unpriced() {
+        Some(unpriced) => markup::unpriced(&unpriced, &verdict::figures_of(now, &state.c)),
+        None => markup::verdict(now, stale(state).as_deref(), &state.c),
+    }
+}
+
+fn brief(state: State, now: &Analysis) -> String {
+    match state.unpriced() {
+        Some(unpriced) => markup::line(&unpriced.brief),
+        None => markup::brief(now, &state.c),
+    }
+}
+
+/// Whose figures are shown without a bill, for embeds without the answer. Everywhere they are dimmed.
+fn figures_of(state: State, now: &Analysis) -> String {
+    let unpriced = !state.problems.get().is_empty();
+    browser::set_attribute_of("app", "data-unpriced", unpriced.then_some(""));
+    markup::figures_of(unpriced.then(|| verdict::figures_of(now, &state.c)).as_deref())
+}
+
 fn notices(state: State) -> String {
     let problems = state.problems.get();
     let made = state.cover.get();
-    let then =
-        made.made.as_ref().and_then(|made| cover::then(made, &state.analysis.get(), &state.c));
+    // What came out then has nothing beside it without a bill.
+    let now = made.made.as_ref().filter(|_| problems.is_empty());
+    let then = now.and_then(|made| cover::then(made, &state.analysis.get(), &state.c));
     markup::notices(&state.notices.get(), then.as_deref(), &problems, &state.scenario(), &state.c)
 }
 
-/// Why the result shown is that of an earlier scenario.
+/// Why the result shown is that of an earlier text of a field.
 fn stale(state: State) -> Option<String> {
-    if !state.is_stale() {
-        return None;
-    }
     let field = state.wrong_field()?;
     let valid = state.analysis.get().scenario.number(field);
     Some(problems::showing_last_valid(field, valid, &state.c))
@@ -135,23 +155,36 @@ fn speak_when_at_rest(state: State) {
     /// \[ms\]
     const REST: i32 = 600;
     let rest = browser::Rest::new(state, REST, |state| {
-        let headline = verdict::headline(&state.settled.now(), &state.c);
-        browser::set_text("spoken", &headline.spoken());
-        name(&headline);
+        let (title, spoken) = told(state);
+        browser::set_text("spoken", &spoken);
+        name(&title);
     });
     let mut started = false;
     held::follow(Box::new(move || {
-        let settled = state.settled.get();
+        state.settled.get();
+        state.problems.get();
         if std::mem::replace(&mut started, true) {
             rest.again();
         } else {
-            name(&verdict::headline(&settled, &state.c));
+            name(&told(state).0);
         }
     }));
 }
 
+/// The answer's first sentence, and all of it as it is heard.
+fn told(state: State) -> (String, String) {
+    let (problems, scenario) = (state.problems.now(), state.scenario_now());
+    without_bill(&problems, &scenario, &state.c).map_or_else(
+        || {
+            let headline = verdict::headline(&state.settled.now(), &state.c);
+            (headline.title(), headline.spoken())
+        },
+        |unpriced| (unpriced.headline.clone(), unpriced.spoken()),
+    )
+}
+
 /// The document is titled by its answer.
-fn name(answer: &Headline) {
-    let title = [answer.title().trim_end_matches('.'), " · Crossover"].concat();
+fn name(answer: &str) {
+    let title = [answer.trim_end_matches('.'), " · Crossover"].concat();
     browser::document().set_title(&title);
 }

@@ -15,8 +15,9 @@ use super::trailing::Trailing;
 use super::width::Width;
 use crate::locale;
 use crate::model::Profile;
+use crate::present::Analysis;
 use crate::present::format::Conventions;
-use crate::present::{Analysis, problems};
+use crate::present::verdict::{Unpriced, without_bill};
 use crate::scenario::link::{Cover, Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
 use web_sys::Element;
@@ -259,20 +260,14 @@ impl Page {
         }
     }
 
-    /// Whether the result shown belongs to an earlier scenario.
-    pub(super) fn is_stale(&self) -> bool {
-        !self.problems.get().is_empty() || !self.mistyped.get().is_empty()
+    /// What stands in the place of the answer while the present scenario has no bill.
+    pub(super) fn unpriced(&self) -> Option<Unpriced> {
+        without_bill(&self.problems.get(), &self.scenario(), &self.c)
     }
 
-    /// The first field that keeps the present scenario from having a bill.
+    /// The first field whose text is no number: the result shown is that of its last valid text.
     pub(super) fn wrong_field(&self) -> Option<Field> {
-        let mistyped = self.mistyped.get().first().map(|(field, _)| *field);
-        mistyped.or_else(|| {
-            let scenario = self.scenario();
-            let problems = self.problems.get();
-            let mut problems = problems.iter();
-            problems.find_map(|problem| problems::problem(problem, &scenario, &self.c).0)
-        })
+        self.mistyped.get().first().map(|(field, _)| *field)
     }
 
     /// Changes the scenario by one hand.

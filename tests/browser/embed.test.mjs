@@ -199,6 +199,19 @@ test("the last line says what the numbers rest on, and leads to the same scenari
   assert.equal(await answer(opened), await answer(page));
 });
 
+test("without a bill each view names whose figures it shows, and leads to the page that mends it", async (t) => {
+  const hash = "v=1&region=eu-west-3";
+  const figures = "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.";
+  for (const view of ["verdict", "bills", "breakeven", "fleet", "full"]) {
+    const page = await embed(t, `embed=${view}`, { hash, width: 680 });
+    const named = () => page.evaluate(() => Array.from(document.querySelectorAll("main p")).filter((part) => part.checkVisibility()).map((part) => part.textContent));
+    await until(async () => (await named()).map(plain).filter((text) => text === figures).length, 1);
+    assert.equal(await answer(page), "No price is known for m7g.xlarge in eu-west-3.");
+    assert.equal(await page.isVisible("#verdict .remedies"), false, "not all inputs are here");
+    await until(() => page.locator("#open").getAttribute("href"), `${stage.address}#${hash}`);
+  }
+});
+
 test("a figure of a bill opens its working in Crossover, and a source leaves the frame", async (t) => {
   const page = await embed(t, "embed=bills");
   const [opened] = await Promise.all([page.context().waitForEvent("page"), page.locator("#bill-od td a").first().click()]);
