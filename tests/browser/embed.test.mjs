@@ -67,6 +67,25 @@ test("a frame that does not follow its content is high enough for it", async (t)
   }
 });
 
+test("nothing lies over the last line, and nothing is hidden below it", async (t) => {
+  for (const view of ["verdict", "bills", "breakeven", "fleet"]) {
+    for (const width of [320, 480, 680, 800]) {
+      const page = await embed(t, `embed=${view}`, { width });
+      const look = async () => {
+        // A frame as high as its content, as the element makes it.
+        const height = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+        await page.setViewportSize({ width, height });
+        return page.evaluate(() => {
+          const { x, y, width, height } = document.querySelector("#open").getBoundingClientRect();
+          const over = [0.1, 0.5, 0.9].map((place) => document.elementFromPoint(x + width / 2, y + height * place)?.id);
+          return { over, hidden: document.scrollingElement.scrollHeight - innerHeight, view: `${document.documentElement.dataset.embed} at ${innerWidth}` };
+        });
+      };
+      await until(look, { over: ["open", "open", "open"], hidden: 0, view: `${view} at ${width}` });
+    }
+  }
+});
+
 test("it is between two rules on the ground of the page around it, as high as its content", async (t) => {
   const page = await embed(t, "embed=verdict");
   const look = await page.evaluate(() => {
