@@ -19,7 +19,7 @@ const types = {
 
 /**
  * Serves the built page in `root` below `base` on `port` (0: any free one), each answer `dressed` as a host would:
- * a function from the file's name, its content, its headers and the request to what is sent.
+ * a function from the file's name, its content, its headers and the request to what is sent, with a status if it is not 200.
  * Answers its address and a function that ends it; fails if the port is taken.
  */
 export async function serve({ base = "/", port = 0, root = dist, dressed = (_, content, headers) => ({ content, headers }) } = {}) {
@@ -31,8 +31,8 @@ export async function serve({ base = "/", port = 0, root = dist, dressed = (_, c
       const name = normalize("/" + path.slice(base.length));
       const file = join(root, name.endsWith("/") ? `${name}index.html` : name);
       const usual = { "Content-Type": types[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" };
-      const { content, headers } = dressed(name, await readFile(file), usual, request);
-      response.writeHead(200, headers);
+      const { content, headers, status = 200 } = dressed(name, await readFile(file), usual, request);
+      response.writeHead(status, headers);
       response.end(content);
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" });

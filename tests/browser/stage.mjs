@@ -4,11 +4,16 @@ import { serve } from "../../scripts/static-server.mjs";
 
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Starts both, with more flags for Chromium if wanted. */
-export async function setStage(flags = []) {
+/** Starts Chromium alone, with more flags if wanted. */
+export function launch(flags = []) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error("CHROMIUM is not set: run scripts/test or scripts/frame");
-  const browser = await chromium.launch({ executablePath, args: [...quiet, ...flags] });
+  return chromium.launch({ executablePath, args: [...quiet, ...flags] });
+}
+
+/** Starts both. */
+export async function setStage(flags = []) {
+  const browser = await launch(flags);
   // Below a folder, so that an address which only works at a host's root fails here.
   const server = await serve({ base: "/some/folder/" });
   return {
