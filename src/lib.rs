@@ -46,6 +46,7 @@ pub mod chart;
 pub mod clerk;
 pub mod figure;
 pub mod import;
+pub mod jobs;
 #[cfg(any(feature = "ui", feature = "worker", feature = "clerk"))]
 mod locale;
 pub mod markup;

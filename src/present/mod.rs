@@ -23,6 +23,7 @@ pub mod prose;
 mod sample;
 pub mod share;
 pub mod spikes;
+pub mod table;
 pub mod timeline;
 pub mod verdict;
 mod words;

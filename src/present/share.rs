@@ -85,7 +85,7 @@ const PICTURE: &str = "crossover-crossing.png";
 const INPUT: u32 = 118;
 
 /// How an answer is embedded: words of an address, each empty for the usual.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Embed {
     /// The view.
     pub view: String,

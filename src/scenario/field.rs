@@ -76,7 +76,8 @@ pub struct Spec {
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident: $key:literal, $kind:ident, $min:expr => $max:expr, $slider:expr, $optional:expr, $group:ident;)*) => {
         /// A number that the reader can enter.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(into = "&'static str", try_from = "String")]
         #[repr(u8)]
         pub enum Field { $($(#[$doc])* $name),* }
 
@@ -276,6 +277,21 @@ impl Field {
         let spec = self.spec();
         let whole = spec.kind != Kind::Count || value.fract() == 0.0;
         value >= spec.min && value <= spec.max && whole
+    }
+}
+
+/// Its key.
+impl From<Field> for &'static str {
+    fn from(field: Field) -> Self {
+        field.spec().key
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = &'static str;
+
+    fn try_from(key: String) -> Result<Self, Self::Error> {
+        Self::from_key(&key).ok_or("no field has this key")
     }
 }
 

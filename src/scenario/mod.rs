@@ -26,7 +26,8 @@ use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 
 /// What the reader chose. Any value of this type can be shown and linked; whether it can be computed is
 /// for [`Scenario::resolve`] to say.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct Scenario {
     numbers: [Option<f64>; Field::COUNT],
     /// The Region of both sides.
@@ -111,6 +112,20 @@ impl Scenario {
             self.payment != other.payment,
         ];
         numbers.count() + choices.into_iter().filter(|differs| *differs).count()
+    }
+}
+
+/// As a link writes it.
+impl From<Scenario> for String {
+    fn from(scenario: Scenario) -> Self {
+        link::write(&scenario)
+    }
+}
+
+/// As a link reads it.
+impl From<String> for Scenario {
+    fn from(fragment: String) -> Self {
+        link::read(&fragment).scenario
     }
 }
 
