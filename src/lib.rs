@@ -44,6 +44,7 @@ pub mod catalog;
 pub mod chart;
 #[cfg(feature = "clerk")]
 pub mod clerk;
+pub mod export;
 pub mod figure;
 pub mod import;
 pub mod jobs;

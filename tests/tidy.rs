@@ -63,7 +63,7 @@ fn only_ui_knows_the_browser() {
             ("src/present/verdict.rs", "use leptos::prelude::*;"),
             ("src/main.rs", "fn main() { web_sys::window(); }"),
             ("src/page/app.rs", "use web_sys::window;"),
-            ("examples/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
+            ("src/bin/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
         ],
     );
 }
