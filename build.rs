@@ -35,8 +35,7 @@ fn run() -> Result<(), Vec<String>> {
     let sheets = read("style", style::FILES)?;
     let style = style::rust(sheets.each_ref().map(String::as_str))?;
     let folder = env::var("OUT_DIR").map_err(|error| vec![format!("OUT_DIR: {error}")])?;
-    for (file, text) in
-        [("tables.rs", tables), ("traces.rs", traces::rust()?), ("style.rs", style)]
+    for (file, text) in [("tables.rs", tables), ("traces.rs", traces::rust()?), ("style.rs", style)]
     {
         fs::write(Path::new(&folder).join(file), text)
             .map_err(|error| vec![format!("OUT_DIR: {error}")])?;

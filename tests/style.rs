@@ -50,7 +50,8 @@ fn a_color_is_taken_from_where_the_page_takes_it() {
 
 #[test]
 fn what_a_picture_cannot_have_stops_the_build_at_its_line() {
-    let neither = |selector| format!("'{selector}' is neither .chart, .chart text nor .chart .NAME");
+    let neither =
+        |selector| format!("'{selector}' is neither .chart, .chart text nor .chart .NAME");
     for selector in [".chart > .a", ".chart .a.b", ".chart [class^=\"a\"]", ".a", ".chart .a:hover"]
     {
         check("chart.css", &format!("{selector} {{ fill: none; }}"), &neither(selector));

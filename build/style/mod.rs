@@ -14,8 +14,7 @@ pub(crate) const FILES: [&str; 3] = ["tokens.css", "chart-fleet.css", "chart.css
 const COLORS: [&str; 3] = ["ink", "muted", "paper"];
 
 /// What a drawing's root has for its place on the page.
-const OF_THE_PAGE: [&str; 5] =
-    ["block-size", "display", "font-family", "inline-size", "overflow"];
+const OF_THE_PAGE: [&str; 5] = ["block-size", "display", "font-family", "inline-size", "overflow"];
 
 /// Media in which no picture is looked at.
 const OTHER_MEDIA: [&str; 2] = ["@media (forced-colors: active)", "@media print"];

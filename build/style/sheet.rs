@@ -54,7 +54,8 @@ impl Reader<'_> {
             match &self.text[end..=end] {
                 ";" if prelude.starts_with("@layer ") => at = end + 1,
                 "{" => {
-                    let close = self.close(end).ok_or((line, "this block has no end".to_owned()))?;
+                    let close =
+                        self.close(end).ok_or((line, "this block has no end".to_owned()))?;
                     let inner = Reader { text: self.text, rules: &mut *self.rules };
                     if prelude.starts_with("@layer ") {
                         inner.read(end + 1, close, medium)?;

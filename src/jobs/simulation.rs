@@ -3,8 +3,8 @@
 use super::Drawing;
 use crate::model::Profile;
 use crate::present::table::Table;
-use crate::scenario::{Field, Scenario};
 use crate::scenario::link::Cover;
+use crate::scenario::{Field, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// A scenario to run, and how it is looked at.

@@ -18,7 +18,6 @@ use fleet::{Fleet, NoFit};
 use inputs::Inputs;
 use serde::Serialize;
 
-
 /// The version of this schema: a name is only ever added to it.
 const SCHEMA: u32 = 1;
 
