@@ -1,11 +1,18 @@
 //! What is done beside the page: typed requests, and answers that are data.
 //!
-//! The page asks by a [`Request`] and is told by [`Answer`]s, which [`postcard`] carries. Nothing is kept
-//! between two requests.
+//! The page asks by a [`Request`] and is told by [`Answer`]s, which [`postcard`] carries: `client` is its side,
+//! `worker` the other one. The work itself is a pure function for each [`Job`]. Nothing is kept between two
+//! requests.
 
+#[cfg(feature = "ui")]
+pub mod client;
 pub mod import;
 pub mod share;
 pub mod simulation;
+#[cfg(any(test, feature = "ui"))]
+mod turn;
+#[cfg(feature = "worker")]
+pub mod worker;
 
 use crate::present::format::Conventions;
 use serde::{Deserialize, Serialize};
@@ -45,6 +52,9 @@ pub enum Answer {
     Shared(Box<share::Shared>),
 }
 
+/// The least width that a drawing is made for \[px\].
+pub const LEAST_WIDTH: u32 = 280;
+
 /// A drawing with its size.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Drawing {
@@ -56,4 +66,11 @@ pub struct Drawing {
     pub height: f64,
     /// What it shows, for those who hear it; empty where that is said elsewhere.
     pub label: String,
+}
+
+impl Drawing {
+    /// A drawing as high as whole pixels fit into it, so that what stands below it stays sharp.
+    fn new(svg: String, (width, height): (f64, f64), label: String) -> Self {
+        Self { svg, width, height: height.trunc(), label }
+    }
 }

@@ -1,10 +1,16 @@
 //! The runs of both sides over time: what is asked, and what comes out.
 
-use super::Drawing;
+mod timeline;
+
+use super::{Drawing, LEAST_WIDTH};
+use crate::figure;
 use crate::model::Profile;
+use crate::present::format::Conventions;
 use crate::present::table::Table;
-use crate::scenario::link::Cover;
-use crate::scenario::{Field, Scenario};
+use crate::present::{Analysis, compare, outlook, own, prose, spikes};
+use crate::scenario::link::{self, Cover};
+use crate::scenario::trace::{self, Fault, Own};
+use crate::scenario::{Field, Scenario, TrafficShape};
 use serde::{Deserialize, Serialize};
 
 /// A scenario to run, and how it is looked at.
@@ -20,6 +26,46 @@ pub struct Question {
     pub width: u32,
     /// The part of the timeline in view, each end a share of the whole; `None` for where most happens.
     pub window: Option<(f64, f64)>,
+}
+
+impl Question {
+    /// A scenario as it is asked for, without what changes nothing: the trace of traffic that is not recorded,
+    /// the note, and what came out once.
+    pub fn of(
+        scenario: &Scenario,
+        trace: &str,
+        cover: &Cover,
+        width: u32,
+        window: Option<(f64, f64)>,
+    ) -> Self {
+        let is_own = scenario.shape == TrafficShape::Own;
+        Self {
+            scenario: *scenario,
+            trace: if is_own { trace } else { "" }.to_owned(),
+            cover: Cover { note: String::new(), made: None, ..cover.clone() },
+            width,
+            window,
+        }
+    }
+
+    /// The recorded traffic, where that is what the scenario counts.
+    fn own(&self) -> Option<Result<Own, Fault>> {
+        (self.scenario.shape == TrafficShape::Own).then(|| trace::read(&self.trace))
+    }
+
+    /// The width that its charts are drawn for.
+    fn wide(&self) -> f64 {
+        f64::from(self.width.max(LEAST_WIDTH))
+    }
+
+    /// The part in view, where it is one.
+    fn part(&self) -> Option<(f64, f64)> {
+        /// What is shorter is the dust in the last bits of a share.
+        const LEAST: f64 = 1e-9;
+        let (from, to) = self.window?;
+        let (from, to) = (from.clamp(0.0, 1.0), to.clamp(0.0, 1.0));
+        (to - from >= LEAST).then_some((from, to))
+    }
 }
 
 /// What comes out.
@@ -212,3 +258,108 @@ pub enum Recorded {
         sentence: String,
     },
 }
+
+/// Runs a scenario; `None` where it has no bill.
+pub fn run(question: &Question, c: &Conventions) -> Option<Simulated> {
+    let own = question.own();
+    let recorded = own.as_ref().map(|own| recorded(own, &question.trace, c));
+    let trace = own.and_then(Result::ok).map(|own| own.trace);
+    let analysis = Analysis::simulated(&question.scenario, trace).ok()?;
+    Some(told(&analysis, question, recorded, c))
+}
+
+/// The same of an analysis that is there already: that of the question's scenario and trace.
+pub fn simulated(analysis: &Analysis, question: &Question, c: &Conventions) -> Simulated {
+    let own = question.own();
+    told(analysis, question, own.map(|own| recorded(&own, &question.trace, c)), c)
+}
+
+fn told(
+    analysis: &Analysis,
+    question: &Question,
+    recorded: Option<Recorded>,
+    c: &Conventions,
+) -> Simulated {
+    let width = question.wide();
+    Simulated {
+        hours: analysis.inputs.profile,
+        timeline: timeline::timeline(analysis, width, question.part(), c),
+        spikes: spikes(analysis, width, c),
+        outlook: outlook(analysis, width, c),
+        comparison: comparison(analysis, &question.cover, width, c),
+        recorded,
+    }
+}
+
+fn recorded(own: &Result<Own, Fault>, trace: &str, c: &Conventions) -> Recorded {
+    match own {
+        Ok(own) => Recorded::Counted { words: own::words(own, c), named: own.is_named() },
+        Err(fault) => Recorded::Missing { sentence: own::fault(fault, link::linked(trace), c) },
+    }
+}
+
+fn spikes(analysis: &Analysis, width: f64, c: &Conventions) -> Spikes {
+    let assumption = |(name, value, why): (&str, String, &str)| Assumption {
+        name: name.to_owned(),
+        value,
+        why: why.to_owned(),
+    };
+    let assumptions = spikes::assumptions(analysis, c).into_iter().map(assumption).collect();
+    let Some(found) = spikes::Spikes::of(analysis) else {
+        let lead = spikes::NO_TRAFFIC.to_owned();
+        return Spikes { lead, assumptions, ..Spikes::default() };
+    };
+    let way = |way: spikes::Way| Way {
+        field: way.field,
+        value: way.value,
+        label: way.label,
+        said: way.said,
+    };
+    let lead = spikes::lead(analysis, &found, c);
+    let (svg, height) = figure::spikes::draw(&found, width, c);
+    Spikes {
+        price: spikes::price(analysis, &found, c),
+        ways: spikes::ways(&found, c).into_iter().map(way).collect(),
+        chart: Some(Drawing::new(svg, (width, height), prose::plain(&lead))),
+        table: spikes::table(&found, c),
+        lead,
+        assumptions,
+    }
+}
+
+fn outlook(analysis: &Analysis, width: f64, c: &Conventions) -> Option<Outlook> {
+    let found = outlook::Outlook::of(analysis)?;
+    let lead = outlook::lead(&found, c);
+    let (svg, height) = figure::outlook::draw(&found, width, c);
+    Some(Outlook {
+        sum: outlook::sum(&found, c),
+        chart: Drawing::new(svg, (width, height), prose::plain(&lead)),
+        table: outlook::table(&found, c),
+        lead,
+    })
+}
+
+/// The scenarios side by side; `None` where there is nothing to compare with.
+fn comparison(
+    analysis: &Analysis,
+    cover: &Cover,
+    width: f64,
+    c: &Conventions,
+) -> Option<Comparison> {
+    if cover.beside.is_empty() {
+        return None;
+    }
+    let columns = compare::columns(analysis, &cover.title, &cover.beside, c);
+    let table = compare::table(&columns, c);
+    let (svg, height) = figure::compare::draw(&columns, width, c);
+    Some(Comparison {
+        chart: Drawing::new(svg, (width, height), compare::CHART.to_owned()),
+        names: columns.into_iter().map(|column| column.name).collect(),
+        // The inputs that differ are a group of rows, and the only one.
+        differs: table.rows.iter().any(|row| !row.group.is_empty()),
+        table,
+    })
+}
+
+#[cfg(test)]
+mod tests;
