@@ -46,6 +46,8 @@ fn a_layer_uses_only_those_below_it() {
             ("src/chart/bars.rs", "use super::super::present;"),
             ("src/chart/mod.rs", "use crate::ui::start;"),
             ("src/figure/bars.rs", "use crate::markup::Html;"),
+            ("src/jobs/worker.rs", "use crate::export::share;"),
+            ("src/export/share.rs", "use crate::ui::start;"),
             ("src/jobs/simulation.rs", "use crate::markup::Html;"),
             ("src/jobs/client.rs", "use crate::ui::start;"),
             ("src/present/table.rs", "use crate::jobs::Drawing;"),

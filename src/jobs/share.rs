@@ -19,16 +19,30 @@ pub struct Question {
     pub cover: Cover,
     /// The embed that is being built.
     pub embed: Embed,
+    /// How the page looks at its charts.
+    pub look: Look,
     /// The picture that is looked at; none where none is.
     pub picture: Option<Picture>,
 }
 
+/// How the page looks at its charts, so that what is saved is what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The volumes in view \[requests a month\]; `None` for those around the crossings.
+    pub volumes: Option<(f64, f64)>,
+    /// Whether the break-even chart shows dollars for a million requests.
+    pub per_million: bool,
+    /// The part of the timeline in view, each end a share of the whole; `None` for where most happens.
+    pub window: Option<(f64, f64)>,
+}
+
 /// A picture of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// Which chart.
     pub chart: Chart,
-    /// Its width \[px\].
+    /// Its width with the margins around the chart \[px\]. The page's own examples have one width, whatever is
+    /// asked for.
     pub width: u32,
     /// Whether it is dark.
     pub dark: bool,
@@ -73,6 +87,8 @@ pub struct Whole {
     pub link: String,
     /// The link without title and note.
     pub bare_link: String,
+    /// What the scenario is called: the reader's title, or the answer.
+    pub title: String,
     /// What is said of its length.
     pub length: String,
     /// The link as a code to point a camera at: an `<svg>`'s inside with its size; none where it is too long.

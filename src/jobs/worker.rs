@@ -12,12 +12,15 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 ///
 /// A message is an array: the bytes of a [`Request`], and the blob or the text that it is about, if any. An
 /// answer is the bytes of an [`Answer`].
-pub fn start() {
+///
+/// `share` answers what is shared of a scenario: that is made of everything, this module included.
+pub fn start(share: fn(&Question, &Conventions) -> Shared) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let page = scope.clone();
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Array::from(&event.data());
-        let answer = answer(&read(&message.get(0)), &message.get(1), &|answer| post(&page, answer));
+        let (request, attachment) = (read(&message.get(0)), message.get(1));
+        let answer = answer(&request, &attachment, share, &|answer| post(&page, answer));
         post(&page, &answer);
     });
     scope.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
@@ -25,7 +28,12 @@ pub fn start() {
 }
 
 /// Does what is asked for; `tell` hears how far it is.
-fn answer(request: &Request, attachment: &JsValue, tell: &dyn Fn(&Answer)) -> Answer {
+fn answer(
+    request: &Request,
+    attachment: &JsValue,
+    share: fn(&Question, &Conventions) -> Shared,
+    tell: &dyn Fn(&Answer),
+) -> Answer {
     let c = &request.conventions;
     match &request.job {
         Job::Simulate(question) => Answer::Simulated(simulation::run(question, c).map(Box::new)),
@@ -34,14 +42,8 @@ fn answer(request: &Request, attachment: &JsValue, tell: &dyn Fn(&Answer)) -> An
             let imported = import::open(file, || bytes_of(attachment), c, &mut progress);
             Answer::Imported(Box::new(imported))
         }
-        Job::Share(question) => Answer::Shared(Box::new(shared(question, c))),
+        Job::Share(question) => Answer::Shared(Box::new(share(question, c))),
     }
-}
-
-/// What is shared of a scenario.
-fn shared(_: &Question, _: &Conventions) -> Shared {
-    // The one place that calls `export::share::answer(question, c)`.
-    Shared::NoBill(String::new())
 }
 
 /// The bytes of a blob or a text; nothing where it cannot be read.

@@ -21,6 +21,7 @@ pub mod problems;
 pub mod prose;
 #[cfg(test)]
 mod sample;
+pub mod several;
 pub mod share;
 pub mod spikes;
 pub mod table;

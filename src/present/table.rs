@@ -29,7 +29,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// The unit of its bare numbers, where the columns have none.
     pub unit: String,
-    /// What happens here, as "your traffic"; mostly nothing.
+    /// What happens here, as "your traffic", which the text of its head says as well; mostly nothing.
     pub note: String,
     /// The heading of the group of rows that begins with this one; mostly nothing.
     pub group: String,

@@ -17,8 +17,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("present", &["units", "model", "scenario", "catalog", "import"]),
     ("chart", &["plot"]),
     ("figure", &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart"]),
-    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure"]),
+    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure", "export"]),
     ("jobs", BELOW_THE_JOBS),
+    ("export", BELOW_THE_EXPORT),
     ("page", BELOW_THE_PAGE),
     ("locale", &["present"]),
     ("ui", BELOW_THE_BROWSER),
@@ -29,6 +30,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What the pure jobs beside the page are made of; a table and a chart of each is data.
 const BELOW_THE_JOBS: &[&str] =
     &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure"];
+
+/// The same, and what is asked for and answered.
+const BELOW_THE_EXPORT: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure", "jobs",
+];
 
 /// The pure layers.
 const BELOW_THE_PAGE: &[&str] = &[
@@ -51,7 +57,7 @@ const BELOW_THE_CLERK: &[&str] = &[
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
     "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
-    "markup", "jobs", "page", "locale", "ui", "worker", "clerk",
+    "markup", "jobs", "export", "page", "locale", "ui", "worker", "clerk",
 ];
 
 /// The layer that a path in `src/` belongs to.
