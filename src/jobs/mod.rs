@@ -74,3 +74,64 @@ impl Drawing {
         Self { svg, width, height: height.trunc(), label }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::share::Embed;
+    use crate::scenario::link::Cover;
+    use crate::scenario::{Field, Runtime, Scenario};
+
+    /// A value as the other side reads it.
+    pub(super) fn carried<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
+        let bytes = postcard::to_allocvec(value).unwrap();
+        postcard::from_bytes(&bytes).unwrap()
+    }
+
+    #[test]
+    fn every_job_comes_over_whole() {
+        let name = "a\u{0}ä.csv".to_owned();
+        let file = import::File { name, bytes: 1e9, others: 2, runtime: Runtime::Python };
+        let scenario = Scenario::default().with(Field::Requests, 2e7).with(Field::Duration, 0.013);
+        let question = share::Question {
+            base: "https://example.org/a/".to_owned(),
+            scenario,
+            trace: "1.A\nB".to_owned(),
+            cover: Cover { note: "A *note*".to_owned(), ..Cover::default() },
+            embed: Embed { view: "full".to_owned(), ..Embed::default() },
+            picture: Some(share::Picture {
+                chart: share::Chart::Preset(3),
+                width: 640,
+                dark: true,
+            }),
+        };
+        let conventions = Conventions { decimal: ',', group: Some('.'), ..Conventions::EN_US };
+        for job in [Job::Import(file), Job::Share(question)] {
+            let request = Request { conventions, job };
+            assert_eq!(carried(&request), request);
+        }
+    }
+
+    #[test]
+    fn every_answer_comes_over_whole() {
+        let file =
+            import::File { name: String::new(), bytes: 9.0, others: 0, runtime: Runtime::Rust };
+        let read =
+            |text: &str| import::read(&file, text.as_bytes(), &Conventions::EN_US, &mut |_| {});
+        let measured = read("0,60\n1,120\n2,0\n");
+        assert!(matches!(measured, import::Imported::Measured(_)), "{measured:?}");
+        let scenario = read("https://example.org/#v=1&requests=5M/month");
+        assert!(matches!(scenario, import::Imported::Scenario(_)), "{scenario:?}");
+        let imported = [measured, scenario, read("nothing")];
+        let imported = imported.map(|found| Answer::Imported(Box::new(found)));
+        let charts = vec![(share::Chart::BreakEven, "Break-even".to_owned())];
+        let whole = share::Whole { charts, ..share::Whole::default() };
+        let shared =
+            [share::Shared::NoBill("why".to_owned()), share::Shared::Whole(Box::new(whole))];
+        let shared = shared.map(|shared| Answer::Shared(Box::new(shared)));
+        let others = [Answer::Ready, Answer::Progress(0.1), Answer::Simulated(None)];
+        for answer in imported.into_iter().chain(shared).chain(others) {
+            assert_eq!(carried(&answer), answer);
+        }
+    }
+}

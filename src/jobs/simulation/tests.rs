@@ -1,6 +1,7 @@
 //! What comes out of a run, and that it says what is so.
 
 use super::*;
+use crate::jobs::tests::carried;
 use crate::jobs::{Answer, Job, Request};
 use crate::model::scaling::Trace;
 use crate::scenario::link::Beside;
@@ -41,10 +42,6 @@ fn check_numbers(found: &Simulated, what: &dyn std::fmt::Debug) {
 
 #[test]
 fn requests_and_answers_come_over_whole() {
-    fn carried<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
-        let bytes = postcard::to_allocvec(value).unwrap();
-        postcard::from_bytes(&bytes).unwrap()
-    }
     let beside = vec![Beside { name: "Other".to_owned(), link: "v=1&memory=512MB".to_owned() }];
     let cover = Cover { title: "Mine".to_owned(), beside, ..Cover::default() };
     for (scenario, trace) in shapes() {
