@@ -99,6 +99,7 @@ mod tests {
             trace: "1.A\nB".to_owned(),
             cover: Cover { note: "A *note*".to_owned(), ..Cover::default() },
             embed: Embed { view: "full".to_owned(), ..Embed::default() },
+            look: share::Look { volumes: Some((1e6, 1e9)), per_million: true, window: None },
             picture: Some(share::Picture {
                 chart: share::Chart::Preset(3),
                 width: 640,

@@ -156,7 +156,7 @@ pub struct Preview {
     pub answer: [String; 3],
     /// Whose color the sum has: "od", "mi", or none.
     pub side: String,
-    /// The sentence behind the answer.
+    /// The sentence behind the answer, with `*strong*` words.
     pub lead: String,
     /// The break-even chart, small.
     pub chart: Drawing,

@@ -366,3 +366,11 @@ fn numbers_are_bare_in_every_locale() {
     assert!(shared.tables[0].csv.ends_with("\r\nTotal,,664.00\r\n"), "{}", shared.tables[0].csv);
     assert!(shared.tables[0].markdown.contains("664,00"), "{}", shared.tables[0].markdown);
 }
+
+#[test]
+fn all_that_is_shared_comes_over_to_the_page() {
+    let picture = Some(Picture { chart: Chart::BreakEven, width: 640, dark: true });
+    let shared = answer(&Question { picture, ..question(ALL) }, &C);
+    let bytes = postcard::to_allocvec(&shared).expect("it is plain data");
+    assert_eq!(postcard::from_bytes::<Shared>(&bytes), Ok(shared));
+}
