@@ -13,13 +13,12 @@
 //!    [`Analysis`](present::Analysis);
 //! 5. [`plot`] and [`chart`]: geometry, and drawings made with it, both without a notion of Lambda;
 //! 6. [`figure`]: the charts of an outcome, where what is presented meets what is drawn;
-//! 7. [`export`]: what is saved and shared of it, made from the same rows and drawings;
-//! 8. [`markup`]: the parts of the page that change, as HTML;
-//! 9. `page` (feature `prerender`): the served page, made of these by the build;
-//! 10. `ui` (feature `ui`): the same page alive, which knows the browser;
-//! 11. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
+//! 7. [`markup`]: the parts of the page that change, as HTML;
+//! 8. `page` (feature `prerender`): the served page, made of these by the build;
+//! 9. `ui` (feature `ui`): the same page alive, which knows the browser;
+//! 10. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
 //!     when it is needed;
-//! 12. `clerk` (feature `clerk`): what is done now and then, in another: files are read, and what is shared
+//! 11. `clerk` (feature `clerk`): what is done now and then, in another: files are read, and what is shared
 //!     is written.
 //!
 //! [`import`] stands beside this way: it reads what tools print of a function's traffic, for the clerk.
