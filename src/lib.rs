@@ -40,6 +40,8 @@
 // The types of views nest as deep as the page.
 #![recursion_limit = "256"]
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod catalog;
 pub mod chart;
 #[cfg(feature = "clerk")]
@@ -48,7 +50,7 @@ pub mod export;
 pub mod figure;
 pub mod import;
 pub mod jobs;
-#[cfg(any(feature = "ui", feature = "worker", feature = "clerk"))]
+#[cfg(any(feature = "ui", feature = "worker", feature = "clerk", feature = "app"))]
 mod locale;
 pub mod markup;
 pub mod model;

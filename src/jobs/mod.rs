@@ -4,12 +4,12 @@
 //! `worker` the other one. The work itself is a pure function for each [`Job`]. Nothing is kept between two
 //! requests.
 
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "app"))]
 pub mod client;
 pub mod import;
 pub mod share;
 pub mod simulation;
-#[cfg(any(test, feature = "ui"))]
+#[cfg(any(test, feature = "ui", feature = "app"))]
 mod turn;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -1,6 +1,7 @@
 //! One declaration for each number that the reader can enter: its key in a link, unit, bounds, slider.
 
 use super::scale::Scale;
+use super::{Arriving, Scenario, Scheduling, TrafficShape};
 
 /// What kind of number a field takes: its unit, and so how it is typed and printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +271,23 @@ impl Field {
     /// The field with this key, whatever the case of its letters.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.spec().key.eq_ignore_ascii_case(key))
+    }
+
+    /// Whether the field means anything beside these choices: the hours of a schedule do with a schedule.
+    pub fn applies(self, choices: &Scenario) -> bool {
+        let shape = match self {
+            Self::Peak | Self::PeakHour => TrafficShape::DayNight,
+            Self::OfficeFrom | Self::OfficeTo | Self::Quiet => TrafficShape::OfficeHours,
+            Self::Ramp | Self::RampOver => TrafficShape::Ramp,
+            Self::SpikeLength | Self::SpikeEvery => TrafficShape::Spike,
+            Self::MonthGrowth | Self::Months => TrafficShape::Growth,
+            Self::Seed => return choices.arrivals == Arriving::Random,
+            Self::ScheduleFrom | Self::ScheduleTo | Self::ScheduleMinimum => {
+                return choices.schedule != Scheduling::Nothing;
+            }
+            _ => return true,
+        };
+        choices.shape == shape
     }
 
     /// Whether a value is allowed here, other fields aside.

@@ -1,6 +1,7 @@
 //! Everything a reader can choose, and how it becomes the model's inputs.
 
 mod choice;
+mod choices;
 pub mod entry;
 mod field;
 pub mod link;
@@ -15,6 +16,7 @@ pub mod trace;
 pub use choice::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,
 };
+pub use choices::{Choice, instance_types};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
@@ -88,6 +90,13 @@ impl Scenario {
     /// The architecture of both sides: that of the instance type.
     pub fn arch(&self) -> Arch {
         self.instance.arch()
+    }
+
+    /// The choices alone: the same for any two scenarios that differ in numbers only.
+    #[must_use]
+    pub fn without_numbers(mut self) -> Self {
+        self.numbers = [None; Field::COUNT];
+        self
     }
 
     /// How many fields and choices differ from `other`.
