@@ -1,7 +1,10 @@
-//! Turns `data` into the catalog's tables and the traces, or stops the build at the first bad rows.
+//! Turns `data` into the catalog's tables and the traces, and style sheets into the looks of pictures, or stops the
+//! build at the first bad rows.
 
 #[path = "build/data/mod.rs"]
 mod data;
+#[path = "build/style/mod.rs"]
+mod style;
 #[path = "build/tables/mod.rs"]
 mod tables;
 #[path = "build/traces.rs"]
@@ -25,20 +28,31 @@ fn main() {
 }
 
 fn run() -> Result<(), Vec<String>> {
-    let mut texts = Vec::new();
-    for file in data::FILES {
-        println!("cargo::rerun-if-changed=data/{file}");
-        let text = fs::read_to_string(Path::new("data").join(file));
-        texts.push(text.map_err(|error| vec![format!("data/{file}:1: {error}")])?);
-    }
-    let texts = std::array::from_fn(|place| texts[place].as_str());
-    let data = data::read(texts)
+    let texts = read("data", data::FILES)?;
+    let data = data::read(texts.each_ref().map(String::as_str))
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let tables = tables::rust(&data).map_err(|message| vec![message])?;
+    let sheets = read("style", style::FILES)?;
+    let style = style::rust(sheets.each_ref().map(String::as_str))?;
     let folder = env::var("OUT_DIR").map_err(|error| vec![format!("OUT_DIR: {error}")])?;
-    for (file, text) in [("tables.rs", tables), ("traces.rs", traces::rust()?)] {
+    for (file, text) in [("tables.rs", tables), ("traces.rs", traces::rust()?), ("style.rs", style)]
+    {
         fs::write(Path::new(&folder).join(file), text)
             .map_err(|error| vec![format!("OUT_DIR: {error}")])?;
     }
     Ok(())
+}
+
+/// The texts of files in a folder, at each change of which the build runs again.
+fn read<const FILES: usize>(
+    folder: &str,
+    files: [&str; FILES],
+) -> Result<[String; FILES], Vec<String>> {
+    let mut texts = [const { String::new() }; FILES];
+    for (file, text) in files.into_iter().zip(&mut texts) {
+        println!("cargo::rerun-if-changed={folder}/{file}");
+        *text = fs::read_to_string(Path::new(folder).join(file))
+            .map_err(|error| vec![format!("{folder}/{file}:1: {error}")])?;
+    }
+    Ok(texts)
 }

@@ -40,13 +40,17 @@
 // The types of views nest as deep as the page.
 #![recursion_limit = "256"]
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod catalog;
 pub mod chart;
 #[cfg(feature = "clerk")]
 pub mod clerk;
+pub mod export;
 pub mod figure;
 pub mod import;
-#[cfg(any(feature = "ui", feature = "worker", feature = "clerk"))]
+pub mod jobs;
+#[cfg(any(feature = "ui", feature = "worker", feature = "clerk", feature = "app"))]
 mod locale;
 pub mod markup;
 pub mod model;

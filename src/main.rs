@@ -1,5 +1,8 @@
-//! The page's binary: everything is in the library.
+//! Browser program: everything is in the library.
 
 fn main() {
+    #[cfg(feature = "csr")]
+    crossover::app::start();
+    #[cfg(all(feature = "ui", not(feature = "csr")))]
     crossover::ui::start();
 }

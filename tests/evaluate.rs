@@ -1,30 +1,18 @@
 //! The terminal program `evaluate`: its JSON, its one line about what is wrong, its exit codes.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::sync::LazyLock;
 
 use crossover::model::evaluate;
 use crossover::scenario::{link, trace};
 use crossover::units::Usd;
 use serde_json::Value;
 
-/// The program, built once from this very tree; it lies beside the tests.
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--locked", "--offline", "--no-default-features"])
-        .args(["--example", "evaluate", "--manifest-path"])
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-        .status();
-    assert!(built.is_ok_and(|status| status.success()), "the example `evaluate` is not built");
-    let tests = std::env::current_exe().expect("a running test has a path");
-    let profile = tests.parent().and_then(|deps| deps.parent()).expect("cargo's folders");
-    profile.join("examples").join(format!("evaluate{}", std::env::consts::EXE_SUFFIX))
-});
+/// The program, which cargo builds before it runs these tests.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_evaluate");
 
 fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(&*PROGRAM)
+    let mut child = Command::new(PROGRAM)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

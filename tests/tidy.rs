@@ -46,6 +46,11 @@ fn a_layer_uses_only_those_below_it() {
             ("src/chart/bars.rs", "use super::super::present;"),
             ("src/chart/mod.rs", "use crate::ui::start;"),
             ("src/figure/bars.rs", "use crate::markup::Html;"),
+            ("src/jobs/worker.rs", "use crate::export::share;"),
+            ("src/export/share.rs", "use crate::ui::start;"),
+            ("src/jobs/simulation.rs", "use crate::markup::Html;"),
+            ("src/jobs/client.rs", "use crate::ui::start;"),
+            ("src/present/table.rs", "use crate::jobs::Drawing;"),
             ("src/page/app.rs", "use crate::ui::start;"),
             ("src/ui/state.rs", "use crate::page::App;"),
             ("src/worker.rs", "use crate::ui::start;"),
@@ -63,7 +68,9 @@ fn only_ui_knows_the_browser() {
             ("src/present/verdict.rs", "use leptos::prelude::*;"),
             ("src/main.rs", "fn main() { web_sys::window(); }"),
             ("src/page/app.rs", "use web_sys::window;"),
-            ("examples/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
+            ("src/jobs/simulation.rs", "use web_sys::Worker;"),
+            ("src/jobs/turn.rs", "use js_sys::Array;"),
+            ("src/bin/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
         ],
     );
 }

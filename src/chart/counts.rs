@@ -5,6 +5,9 @@ use crate::plot::{Path, Svg};
 /// The canvas; the page stretches it to its box, strokes excepted.
 pub const VIEW_BOX: &str = "0 0 320 56";
 
+/// Its width and height.
+pub const SIZE: (f64, f64) = (WIDTH, HEIGHT);
+
 const WIDTH: f64 = 320.0;
 const HEIGHT: f64 = 56.0;
 /// Room above for the line's width.

@@ -54,7 +54,7 @@ pub fn draw(
         };
         svg.text("muted", anchor, (x.map(*tick), HEIGHT - 6.0), &volume(*tick));
     }
-    for (class, points) in [("line-mi", &small.managed), ("line-od", &small.on_demand)] {
+    for (class, points) in [("line-mi thin", &small.managed), ("line-od thin", &small.on_demand)] {
         svg.path(class, &line(points, &x, &y, plot));
     }
     let at = |volume: f64, dollars: f64| (x.clamp(volume), y.map(dollars.max(small.dollars.0)));
@@ -125,13 +125,13 @@ mod tests {
     #[test]
     fn a_proportional_cost_is_a_straight_line() {
         let svg = drawn(vec![(0.0, 0.0), (1e12, 1e7)]);
-        assert!(svg.contains("line-od\" d=\"M44 142l300-132\""), "{svg}");
+        assert!(svg.contains("line-od thin\" d=\"M44 142l300-132\""), "{svg}");
     }
 
     #[test]
     fn a_line_below_the_axis_is_cut() {
         let svg = drawn(vec![(0.0, 0.0), (1e12, 1e6)]);
-        assert!(svg.contains("line-od\" d=\"M119 142l"), "{svg}");
+        assert!(svg.contains("line-od thin\" d=\"M119 142l"), "{svg}");
     }
 
     #[test]

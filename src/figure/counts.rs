@@ -3,7 +3,7 @@
 use crate::chart::counts;
 use crate::import::Series;
 
-pub use crate::chart::counts::VIEW_BOX;
+pub use crate::chart::counts::{SIZE, VIEW_BOX};
 
 /// Draws the series.
 pub fn draw(series: &Series) -> String {

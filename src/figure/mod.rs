@@ -9,6 +9,7 @@ pub mod crossing;
 pub mod curve;
 pub mod fleet;
 pub mod outlook;
+pub mod several;
 pub mod small;
 pub mod spikes;
 pub mod timeline;

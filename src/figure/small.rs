@@ -1,11 +1,15 @@
 //! The small chart of a starting point.
 
+pub use crate::chart::small::HEIGHT;
 use crate::chart::small::{self, Small};
 use crate::model::Winner;
 use crate::present::Analysis;
 use crate::present::crossing::lines;
 use crate::present::format::Conventions;
 use crate::units::{Usd, Volume};
+
+/// The width that they are drawn for \[px\].
+pub const WIDTH: f64 = 372.0;
 
 /// Volumes that all small charts show.
 const WINDOW: (f64, f64) = (1e5, 1e9);
@@ -14,7 +18,7 @@ const WINDOW: (f64, f64) = (1e5, 1e9);
 const DOLLARS: (f64, f64) = (1.0, 10_000.0);
 
 /// Both bills over volume, on axes that all starting points share.
-pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> String {
+pub fn draw(analysis: &Analysis, c: &Conventions) -> String {
     let both = lines(analysis, WINDOW);
     let crossing = analysis
         .break_even
@@ -23,7 +27,7 @@ pub fn draw(analysis: &Analysis, width: f64, c: &Conventions) -> String {
         .find(|crossing| crossing.above == Winner::Managed)
         .map(|crossing| (crossing.volume.to_per_month(), crossing.cost.to_usd()));
     let small = Small {
-        width,
+        width: WIDTH,
         window: WINDOW,
         dollars: DOLLARS,
         on_demand: both.on_demand,

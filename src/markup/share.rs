@@ -1,6 +1,7 @@
 //! What is shared, worked out by the clerk: a request in one text, and the texts of its places in the dialog.
 
 use super::{Html, aside};
+use crate::export::{markdown, snippet};
 use crate::figure::{self, crossing};
 use crate::model::Side;
 use crate::present::format::Conventions;
@@ -103,10 +104,19 @@ fn parts(
         ("share-said.value", headline.spoken()),
         ("share-name.value", title),
         ("share-source.value", share::source(analysis)),
-        ("share-frame.value", wanted.embed.frame(&wanted.base, &fragment, &headline.title())),
-        ("share-element.value", wanted.embed.element(&wanted.base, &fragment, &headline.title())),
-        ("share-figure.value", Embed::figure(&link, &headline.spoken(), &share::source(analysis))),
-        ("share-markdown.value", share::markdown(analysis, cover, &link, c)),
+        (
+            "share-frame.value",
+            snippet::frame(&wanted.embed, &wanted.base, &fragment, &headline.title()),
+        ),
+        (
+            "share-element.value",
+            snippet::element(&wanted.embed, &wanted.base, &fragment, &headline.title()),
+        ),
+        (
+            "share-figure.value",
+            snippet::figure(&link, &headline.spoken(), &share::source(analysis)),
+        ),
+        ("share-markdown.value", markdown::answer(analysis, cover, &link, c)),
         ("share-outcome.value", outcome(&reading).unwrap_or_default()),
         ("share-link.value", link),
     ]

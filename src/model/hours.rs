@@ -32,7 +32,8 @@ const NODES: usize = 40;
 ///
 /// Few enough to be copied with the inputs. They stand closest around the reader's own volume, where they
 /// are exact, and around the crossing next to it; each stretch between two of them is a straight line.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "Vec<f64>", try_from = "Vec<f64>")]
 pub struct Profile {
     nodes: [Hours; NODES],
     worst: Ratio,
@@ -194,6 +195,20 @@ pub(super) fn break_even(search: &mut Search<'_>, profile: &Profile) -> BreakEve
         }
     }
     search.finish()
+}
+
+impl From<Profile> for Vec<f64> {
+    fn from(profile: Profile) -> Self {
+        profile.numbers().collect()
+    }
+}
+
+impl TryFrom<Vec<f64>> for Profile {
+    type Error = &'static str;
+
+    fn try_from(numbers: Vec<f64>) -> Result<Self, Self::Error> {
+        Self::from_numbers(&numbers).ok_or("not the numbers of a profile")
+    }
 }
 
 #[cfg(test)]

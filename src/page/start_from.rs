@@ -1,16 +1,12 @@
 //! Starting points: a row of chips above the answer, small charts below it.
 
 use super::Example;
-use crate::chart::small::HEIGHT;
-use crate::figure;
+use crate::figure::small::{self, HEIGHT, WIDTH};
 use crate::model::Side;
 use crate::present::Analysis;
 use crate::present::verdict::{brief, crossing, work};
 use crate::scenario::{PRESETS, Preset, Scenario};
 use leptos::prelude::*;
-
-/// The width that the small charts are drawn for.
-const WIDTH: f64 = 372.0;
 
 /// A preset with its outcome.
 struct Start {
@@ -89,7 +85,7 @@ pub(super) fn OtherWork(example: &'static Example) -> impl IntoView {
                         aria-hidden="true"
                         viewBox=format!("0 0 {WIDTH} {HEIGHT}")
                         height=HEIGHT
-                        inner_html=figure::small::draw(&start.analysis, WIDTH, c)
+                        inner_html=small::draw(&start.analysis, c)
                     ></svg>
                 </div>
                 <p class="shape-says">

@@ -1,9 +1,10 @@
 //! The two bills as rows: what, how it comes about, how much.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::{Conventions, bare};
+use super::table::{self, Cell, Column, Table};
 use super::words::{instances, mean};
-use crate::model::{FreeTier, ManagedBill, OnDemandBill};
+use crate::model::{FreeTier, ManagedBill, OnDemandBill, Side};
 use crate::scenario::Commitment;
 use crate::units::{PerRequest, Time, Usd, Volume};
 
@@ -165,6 +166,33 @@ fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> St
     )
 }
 
+/// A bill as a table, with its total; where the function does not fit, that alone.
+pub fn table(analysis: &Analysis, side: Side, c: &Conventions) -> Table {
+    let (name, bill) = match side {
+        Side::OnDemand => ("On-demand", Some(on_demand(analysis, c))),
+        Side::Managed => ("Managed Instances", managed(analysis, c)),
+    };
+    let row = |name: &str, how: &str, amount: Cell| {
+        table::Row::new(vec![Cell::text(name), Cell::text(how), amount])
+    };
+    let dollars = |amount: Usd| Cell::number(c.money(amount), bare(amount.to_usd(), 2));
+    let mut rows = Vec::new();
+    if let Some(bill) = bill {
+        rows.extend(bill.rows.iter().map(|line| row(line.name, &line.how, dollars(line.amount))));
+        if !bill.absent.is_empty() {
+            rows.push(row(bill.absent, "", Cell::number("none", bare(0.0, 2))));
+        }
+        rows.push(row("Total", "", dollars(bill.total)));
+    } else {
+        rows.push(row("Total", "", Cell::text("does not fit")));
+    }
+    Table {
+        caption: [name, ": the bill of a month"].concat(),
+        columns: ["Item", "How", "US dollars"].map(|name| Column::new(name, "")).into(),
+        rows,
+    }
+}
+
 /// What a million requests cost, and what the other choice of commitment would change.
 pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
     let millions = analysis.inputs.workload.volume.to_per_month() / 1e6;
@@ -278,6 +306,35 @@ mod tests {
             !sentence.contains("plan"),
             "a plan that covers nothing changes nothing: {sentence}"
         );
+    }
+
+    #[test]
+    fn a_table_of_a_bill_has_its_lines_and_its_total() {
+        let lines = |scenario: &Scenario, side: Side| -> Vec<(String, String, String)> {
+            let table = table(&Analysis::of(scenario).unwrap(), side, &C);
+            assert_eq!(table.columns.len(), 3);
+            let line = |row: table::Row| {
+                let [name, _, amount] = row.cells.as_slice() else { panic!("{row:?}") };
+                (name.text.clone(), amount.text.clone(), amount.bare.clone())
+            };
+            table.rows.into_iter().map(line).collect()
+        };
+        let line = |name: &str, text: &str, bare: &str| (name.into(), text.into(), bare.into());
+        assert_eq!(
+            lines(&Scenario::default(), Side::OnDemand),
+            [
+                line("Duration", "$640.00", "640.00"),
+                line("Requests", "$24.00", "24.00"),
+                line("Cold starts, /tmp, provisioned", "none", "0.00"),
+                line("Total", "$664.00", "664.00"),
+            ]
+        );
+        assert_eq!(
+            lines(&Scenario::default(), Side::Managed).last(),
+            Some(&line("Total", "$435.02", "435.02"))
+        );
+        let unfit = Scenario::default().with(Field::EnvironmentMemory, 32_768.0);
+        assert_eq!(lines(&unfit, Side::Managed), [line("Total", "does not fit", "")]);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The names of what the reader picks: runtimes, plans and switches.
 
 use super::fields::Evidence;
-use crate::catalog::{Arch, Payment, Plan, Term};
-use crate::scenario::{Arriving, Caller, LambdaPlan, Runtime, Scheduling, TrafficShape};
+use crate::catalog::{Arch, Payment, Plan, Region, Term};
+use crate::scenario::{
+    Arriving, Caller, Choice, Commitment, LambdaPlan, Runtime, Scenario, Scheduling, Switch,
+    TrafficShape, instance_types,
+};
 
 /// A control that is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +193,94 @@ pub fn evidence(key: &str) -> Option<Evidence> {
         }),
         _ => None,
     }
+}
+
+/// What can be imported, for those who look for their file.
+pub const IMPORT_FORMATS: [&str; 5] = [
+    "What “aws cloudwatch get-metric-data” and “get-metric-statistics” print, as JSON: Invocations, and with them Duration and ConcurrentExecutions",
+    "A graph’s data saved as CSV in the CloudWatch console",
+    "A table with a time or a minute and a count in each row, or only counts, one a minute",
+    "Logs of Lambda with their REPORT lines, bare or as “aws logs tail”, “filter-log-events” and the console give them",
+    "Results of CloudWatch Logs Insights as CSV, JSON or a copied Markdown table",
+];
+
+/// The name of a choice and its help.
+pub fn control_of(choice: Choice) -> Control {
+    match choice {
+        Choice::Shape => SHAPE,
+        Choice::Architecture => ARCHITECTURE,
+        Choice::Runtime => RUNTIME,
+        Choice::FreeTier => FREE_TIER,
+        Choice::SnapStart => SNAP_START,
+        Choice::LambdaPlan => LAMBDA_PLAN,
+        Choice::Instance => INSTANCE,
+        Choice::ManagedFreeTier => MANAGED_FREE_TIER,
+        Choice::Region => REGION,
+        Choice::Commitment => COMMITMENT,
+        Choice::Plan => PLAN,
+        Choice::Term => TERM,
+        Choice::Payment => PAYMENT,
+        Choice::Source => SOURCE,
+        Choice::Arrivals => ARRIVALS,
+        Choice::Schedule => SCHEDULE,
+    }
+}
+
+/// An option of a choice: its word in a link, what the page calls it, and the group that it stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opt {
+    /// Its word in a link.
+    pub code: String,
+    /// What the page calls it.
+    pub name: String,
+    /// The group that it stands in; empty where there are none.
+    pub group: &'static str,
+}
+
+/// The options of a choice, in their order; those of the instance type depend on Region and architecture.
+pub fn options(choice: Choice, scenario: &Scenario) -> Vec<Opt> {
+    match choice {
+        Choice::Shape => named(TrafficShape::ALL, TrafficShape::code, shape),
+        Choice::Architecture => named(&[Arch::Arm64, Arch::X86], Arch::code, arch),
+        Choice::Runtime => named(Runtime::ALL, Runtime::code, runtime),
+        Choice::LambdaPlan => named(LambdaPlan::ALL, LambdaPlan::code, lambda_plan),
+        Choice::Plan => named(Plan::ALL, Plan::code, plan),
+        Choice::Term => named(Term::ALL, Term::code, term),
+        Choice::Payment => named(Payment::ALL, Payment::code, payment),
+        Choice::Source => named(Caller::ALL, Caller::code, source),
+        Choice::Arrivals => named(Arriving::ALL, Arriving::code, arrivals),
+        Choice::Schedule => named(Scheduling::ALL, Scheduling::code, schedule),
+        Choice::Region => Region::all()
+            .map(|region| Opt {
+                code: region.code().to_owned(),
+                name: [region.code(), " · ", region.name()].concat(),
+                group: "",
+            })
+            .collect(),
+        Choice::Instance => instance_types(scenario)
+            .map(|instance| {
+                let name = instance.name();
+                Opt { code: name.clone(), name, group: instance.family() }
+            })
+            .collect(),
+        Choice::Commitment => named(Commitment::ALL, Commitment::code, |choice| match choice {
+            Commitment::Nothing => "No commitment",
+            Commitment::Plan => "With a plan",
+        }),
+        Choice::FreeTier | Choice::SnapStart | Choice::ManagedFreeTier => {
+            named(Switch::ALL, Switch::code, |switch| if switch.is_on() { "On" } else { "Off" })
+        }
+    }
+}
+
+fn named<T: Copy>(all: &[T], code: fn(T) -> &'static str, name: fn(T) -> &'static str) -> Vec<Opt> {
+    all.iter()
+        .map(|option| Opt {
+            code: code(*option).to_owned(),
+            name: name(*option).to_owned(),
+            group: "",
+        })
+        .collect()
 }
 
 /// The name of an architecture.

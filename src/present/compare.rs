@@ -2,6 +2,7 @@
 
 use super::fields::{self, label, shown, spoken};
 use super::format::{Conventions, bare};
+use super::table::{self, Cell, Row, Table};
 use super::{Analysis, choices, problems, verdict};
 use crate::scenario::link::{self, Beside};
 use crate::scenario::{Commitment, Field, Scenario, trace};
@@ -154,6 +155,34 @@ fn lines_of<'a>(scenarios: &'a [&Scenario], c: &'a Conventions) -> impl Iterator
     words.chain(numbers)
 }
 
+/// What the chart of the scenarios shows, for those who hear it.
+pub const CHART: &str = "Both bills of each scenario on one scale of dollars a month";
+
+/// The scenarios as a table, a column for each: what they lead to, and the inputs in which they differ as a
+/// group of their own.
+pub fn table(columns: &[Column], c: &Conventions) -> Table {
+    let names = columns.iter().map(|column| table::Column::new(column.name.as_str(), ""));
+    let mut rows: Vec<Row> =
+        outcomes(columns, c).into_iter().map(|line| row(line, false)).collect();
+    let mut differing = differences(columns, c).into_iter().map(|line| row(line, true));
+    let first = differing.next();
+    rows.extend(first.map(|row| Row { group: "Inputs that differ".to_owned(), ..row }));
+    rows.extend(differing);
+    Table {
+        caption: "Scenarios side by side".to_owned(),
+        columns: std::iter::once(table::Column::default()).chain(names).collect(),
+        rows,
+    }
+}
+
+/// A line as a row, in which what is other than in the first scenario may be marked.
+fn row(line: Line, marks: bool) -> Row {
+    let values = line.values.into_iter().zip(line.bare);
+    let cell = |((text, differs), bare)| Cell { text, bare, marked: marks && differs };
+    let cells = std::iter::once(Cell::text(line.label)).chain(values.map(cell));
+    Row { unit: line.unit.to_owned(), ..Row::new(cells.collect()) }
+}
+
 /// A number with its unit: the label names what it counts.
 pub(super) fn said(field: Field, number: f64, c: &Conventions) -> String {
     match field {
@@ -244,6 +273,33 @@ mod tests {
         );
         let outcomes = outcomes(&columns, &C);
         assert_eq!(values(&outcomes, "On-demand"), ["$664.00", "$408.00", "$664.00"]);
+    }
+
+    #[test]
+    fn the_table_marks_what_differs_from_the_first() {
+        let own = analysis(&Scenario::default());
+        let others = [beside("Small", "v=1&memory=512MB"), beside("", "v=1")];
+        let of = |others: &[Beside]| table(&columns(&own, "Mine", others, &C), &C);
+        let table = of(&others);
+        let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["", "Mine", "Small", "Pinned 2"]);
+        let groups = table.rows.iter().filter(|row| !row.group.is_empty());
+        assert_eq!(
+            groups.map(|row| row.group.as_str()).collect::<Vec<_>>(),
+            ["Inputs that differ"]
+        );
+        let memory = label(Field::Memory);
+        let memory = table.rows.iter().find(|row| row.cells[0].text == memory).unwrap();
+        let marked: Vec<bool> = memory.cells.iter().map(|cell| cell.marked).collect();
+        assert_eq!((memory.unit.as_str(), marked), ("MB", vec![false, false, true, false]));
+        assert_eq!(memory.cells[2].bare, "512");
+        let on_demand = table.rows.iter().find(|row| row.cells[0].text == "On-demand").unwrap();
+        assert_eq!(
+            (on_demand.unit.as_str(), on_demand.cells[1].bare.as_str()),
+            (DOLLARS, "664.00")
+        );
+        assert!(!on_demand.cells[2].marked, "an outcome is no input");
+        assert!(of(&others[1..]).rows.iter().all(|row| row.group.is_empty()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use super::format::{Conventions, bare};
+use super::table::{Cell, Column, Row, Table};
 use super::words;
 use crate::model::{
     HIGHEST_VOLUME, Inputs, LOWEST_VOLUME, Side, Winner, break_even, evaluate, steps,
@@ -285,6 +286,28 @@ fn table_row(
     }
 }
 
+/// The same as the page shows it and as it is saved.
+pub fn data_table(analysis: &Analysis, window: (f64, f64), c: &Conventions) -> Table {
+    const DOLLARS: &str = "US dollars";
+    let rows = table(analysis, window, c);
+    let planned = rows.iter().any(|row| !row.planned.is_empty());
+    let mut columns = vec![
+        Column::new("Requests a month", ""),
+        Column::new("On-demand", DOLLARS),
+        Column::new("Managed Instances", DOLLARS),
+    ];
+    columns.extend(planned.then(|| Column::new("With a plan", DOLLARS)));
+    let row = |row: TableRow| {
+        let texts = [row.volume, row.on_demand, row.managed, row.planned];
+        let cells = texts.into_iter().zip(row.bare).take(columns.len());
+        let cells = cells.map(|(text, bare)| Cell::number(text, bare)).collect();
+        Row { note: row.what, ..Row::new(cells) }
+    };
+    let rows = rows.into_iter().map(row).collect();
+    let caption = "Monthly cost by volume. Bold rows: a crossing, a step, your traffic.".to_owned();
+    Table { caption, columns, rows }
+}
+
 /// 1, 2 and 5 times the powers of ten within a window.
 fn round_volumes(from: f64, to: f64) -> impl Iterator<Item = f64> {
     let lowest = LOWEST_VOLUME.to_per_month();
@@ -370,6 +393,16 @@ mod tests {
         assert_eq!(crossing.on_demand, crossing.managed);
         let today = rows.iter().find(|row| row.what == "your traffic").unwrap();
         assert_eq!(today.bare, ["120000000", "664.00", "435.02", "338.52"]);
+        let shown = data_table(&analysis, (10e6, 300e6), &C);
+        assert_eq!((shown.columns.len(), shown.rows.len()), (4, rows.len()));
+        let noted = shown.rows.iter().filter(|row| !row.note.is_empty()).count();
+        assert_eq!(noted, events.len());
+        assert_eq!(shown.rows[0].cells[0], Cell::number("10\u{a0}M", "10000000"));
+        let mut planned = Scenario::default();
+        planned.commitment = crate::scenario::Commitment::Plan;
+        let without = data_table(&Analysis::of(&planned).unwrap(), (10e6, 300e6), &C);
+        assert!(without.rows.iter().all(|row| row.cells.len() == without.columns.len()));
+        assert_eq!(without.columns.len(), 3);
     }
 
     #[test]

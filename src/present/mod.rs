@@ -21,8 +21,10 @@ pub mod problems;
 pub mod prose;
 #[cfg(test)]
 mod sample;
+pub mod several;
 pub mod share;
 pub mod spikes;
+pub mod table;
 pub mod timeline;
 pub mod verdict;
 mod words;

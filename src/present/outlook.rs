@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use super::format::{Conventions, bare};
+use super::table::{Cell, Column, Row, Table};
 use super::words::capitalized;
 use crate::model::{Month, Side, outlook, turn};
 use crate::scenario::{Field, TrafficShape};
@@ -142,6 +143,33 @@ pub fn rows(outlook: &Outlook, c: &Conventions) -> Vec<[String; 5]> {
     outlook.months.iter().enumerate().map(row).collect()
 }
 
+/// The months as a table.
+pub fn table(outlook: &Outlook, c: &Conventions) -> Table {
+    const DOLLARS: &str = "US dollars";
+    let row = |(texts, numbers): ([String; 5], [String; 3])| {
+        let [month, requests, on_demand, managed, cheaper] = texts;
+        let [how_many, dollars, managed_dollars] = numbers;
+        Row::new(vec![
+            Cell::text(month),
+            Cell::number(requests, how_many),
+            Cell::number(on_demand, dollars),
+            Cell::number(managed, managed_dollars),
+            Cell::text(cheaper),
+        ])
+    };
+    Table {
+        caption: "Both bills month by month".to_owned(),
+        columns: vec![
+            Column::new("Month", ""),
+            Column::new("Requests", ""),
+            Column::new("On-demand", DOLLARS),
+            Column::new("Managed Instances", DOLLARS),
+            Column::new("Cheaper", ""),
+        ],
+        rows: rows(outlook, c).into_iter().zip(numbers(outlook)).map(row).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +230,12 @@ mod tests {
         let sum = sum(&outlook, &US);
         assert!(sum.starts_with("Managed Instances cannot run month "), "{sum}");
         assert!(rows(&outlook, &US).iter().any(|row| row[3] == "cannot run it"));
+        let table = table(&outlook, &US);
+        let bills: Vec<&Cell> = table.rows.iter().map(|row| &row.cells[3]).collect();
+        assert!(bills.iter().any(|bill| bill.text == "cannot run it"), "{bills:?}");
+        for bill in bills {
+            assert_eq!(bill.bare.parse::<f64>().is_ok(), bill.text.starts_with('$'), "{bill:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The spike explorer in words: how large a rise each side takes without refusing a request.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::{Conventions, bare};
+use super::table::{Cell, Column, Row, Table};
 use super::words::{environments, instances};
 use crate::model::scaling::{
     Scaling, Spike, Survival, Trace, bill, highest_target, least_minimum, survives,
@@ -106,6 +107,9 @@ fn bill_with(scenario: &Scenario, trace: Option<&Trace>) -> Option<Usd> {
     found.map(|bill| bill.total())
 }
 
+/// What is said where no request comes.
+pub const NO_TRAFFIC: &str = "Without traffic there is nothing to multiply.";
+
 /// "×3.2", or that no larger one was tried.
 pub fn factor(factor: f64, c: &Conventions) -> String {
     let times = c.multiple(Ratio::from_fraction(factor));
@@ -180,8 +184,12 @@ pub fn alternative(spikes: &Spikes, c: &Conventions) -> String {
 }
 
 /// A setting with which the reader's spike is taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Way {
+    /// The field.
+    pub field: Field,
+    /// Its number then.
+    pub value: f64,
     /// The field and its value, as in a link.
     pub pair: String,
     /// What the button that sets it says.
@@ -204,12 +212,45 @@ pub fn ways(spikes: &Spikes, c: &Conventions) -> Vec<Way> {
     ways.map(|(field, value, what)| {
         let spec = field.spec();
         Way {
+            field,
+            value,
             pair: format!("{}={}", spec.key, compact(spec.kind, value)),
             label: format!("Use {what}"),
             said: format!("Now with {what}."),
         }
     })
     .collect()
+}
+
+/// The largest spikes as a table.
+pub fn table(spikes: &Spikes, c: &Conventions) -> Table {
+    const TIMES: &str = "times";
+    let row = |(rise, survival): &(Time, Survival)| {
+        Row::new(vec![
+            Cell::number(c.duration(*rise), bare(rise.to_s(), 0)),
+            largest(Some(survival.on_demand), c),
+            largest(survival.managed, c),
+        ])
+    };
+    Table {
+        caption: "The largest spike that refuses nothing".to_owned(),
+        columns: vec![
+            Column::new("Rises within", "s"),
+            Column::new("On-demand", TIMES),
+            Column::new("Managed Instances", TIMES),
+        ],
+        rows: spikes.survivals.iter().map(row).collect(),
+    }
+}
+
+/// The largest spike of a side. What is no number stays a text: "none", and "and more".
+fn largest(most: Option<f64>, c: &Conventions) -> Cell {
+    match most {
+        None => Cell::text("does not fit"),
+        Some(none) if none <= 0.0 => Cell::text("none"),
+        Some(most) if most >= Survival::MOST => Cell::text(factor(most, c)),
+        Some(most) => Cell::number(factor(most, c), bare(most, 2)),
+    }
 }
 
 /// What the run rests on: each assumption with its value and why.

@@ -5,6 +5,7 @@ mod facts;
 mod limits;
 mod reading;
 mod story;
+mod table;
 mod window;
 
 pub use events::{Event, events};
@@ -12,7 +13,8 @@ pub use facts::{Fact, facts};
 pub use limits::capacities;
 pub use reading::{Reading, key_moment, readings};
 pub use story::{Refusal, causes, headline, lead, refusals};
-pub use window::{Span, spans};
+pub use table::table;
+pub use window::{CLOSE_UP, Span, spans};
 
 use super::Analysis;
 use super::format::Conventions;
@@ -211,6 +213,18 @@ pub fn title(found: Option<&Timeline>) -> &'static str {
         },
         _ => "Your spike, minute by minute",
     }
+}
+
+/// What is said where no request comes.
+pub const NO_TRAFFIC: &str = "Without traffic there is nothing to step through.";
+
+/// A part by the clock: "10:38 to 10:54".
+pub fn range(whole: &Timeline, part: &Timeline, c: &Conventions) -> String {
+    if let Some(name) = self::whole(whole, part) {
+        return name.to_owned();
+    }
+    let end = part.start() + part.span();
+    [&part.clock(part.start(), c), " to ", &part.clock(end, c)].concat()
 }
 
 /// The name of a part that is all of traffic over time; `None` for any other.

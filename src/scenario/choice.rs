@@ -4,7 +4,8 @@
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(into = "&'static str", try_from = "String")]
         pub enum $name { $($(#[$variant_doc])* $variant),* }
 
         impl $name {
@@ -19,6 +20,20 @@ macro_rules! choice {
             /// The one with this word, whatever the case of its letters.
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|choice| choice.code().eq_ignore_ascii_case(code))
+            }
+        }
+
+        impl From<$name> for &'static str {
+            fn from(choice: $name) -> Self {
+                choice.code()
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+
+            fn try_from(code: String) -> Result<Self, Self::Error> {
+                Self::from_code(&code).ok_or("no choice has this word")
             }
         }
     };

@@ -1,6 +1,7 @@
 //! One declaration for each number that the reader can enter: its key in a link, unit, bounds, slider.
 
 use super::scale::Scale;
+use super::{Arriving, Scenario, Scheduling, TrafficShape};
 
 /// What kind of number a field takes: its unit, and so how it is typed and printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,8 @@ pub struct Spec {
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident: $key:literal, $kind:ident, $min:expr => $max:expr, $slider:expr, $optional:expr, $group:ident;)*) => {
         /// A number that the reader can enter.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(into = "&'static str", try_from = "String")]
         #[repr(u8)]
         pub enum Field { $($(#[$doc])* $name),* }
 
@@ -271,11 +273,43 @@ impl Field {
         Self::ALL.iter().copied().find(|field| field.spec().key.eq_ignore_ascii_case(key))
     }
 
+    /// Whether the field means anything beside these choices: the hours of a schedule do with a schedule.
+    pub fn applies(self, choices: &Scenario) -> bool {
+        let shape = match self {
+            Self::Peak | Self::PeakHour => TrafficShape::DayNight,
+            Self::OfficeFrom | Self::OfficeTo | Self::Quiet => TrafficShape::OfficeHours,
+            Self::Ramp | Self::RampOver => TrafficShape::Ramp,
+            Self::SpikeLength | Self::SpikeEvery => TrafficShape::Spike,
+            Self::MonthGrowth | Self::Months => TrafficShape::Growth,
+            Self::Seed => return choices.arrivals == Arriving::Random,
+            Self::ScheduleFrom | Self::ScheduleTo | Self::ScheduleMinimum => {
+                return choices.schedule != Scheduling::Nothing;
+            }
+            _ => return true,
+        };
+        choices.shape == shape
+    }
+
     /// Whether a value is allowed here, other fields aside.
     pub fn allows(self, value: f64) -> bool {
         let spec = self.spec();
         let whole = spec.kind != Kind::Count || value.fract() == 0.0;
         value >= spec.min && value <= spec.max && whole
+    }
+}
+
+/// Its key.
+impl From<Field> for &'static str {
+    fn from(field: Field) -> Self {
+        field.spec().key
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = &'static str;
+
+    fn try_from(key: String) -> Result<Self, Self::Error> {
+        Self::from_key(&key).ok_or("no field has this key")
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything a reader can choose, and how it becomes the model's inputs.
 
 mod choice;
+mod choices;
 pub mod entry;
 mod field;
 pub mod link;
@@ -15,6 +16,7 @@ pub mod trace;
 pub use choice::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,
 };
+pub use choices::{Choice, instance_types};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
@@ -26,7 +28,8 @@ use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 
 /// What the reader chose. Any value of this type can be shown and linked; whether it can be computed is
 /// for [`Scenario::resolve`] to say.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct Scenario {
     numbers: [Option<f64>; Field::COUNT],
     /// The Region of both sides.
@@ -89,6 +92,13 @@ impl Scenario {
         self.instance.arch()
     }
 
+    /// The choices alone: the same for any two scenarios that differ in numbers only.
+    #[must_use]
+    pub fn without_numbers(mut self) -> Self {
+        self.numbers = [None; Field::COUNT];
+        self
+    }
+
     /// How many fields and choices differ from `other`.
     pub fn differences(&self, other: &Self) -> usize {
         let numbers =
@@ -111,6 +121,20 @@ impl Scenario {
             self.payment != other.payment,
         ];
         numbers.count() + choices.into_iter().filter(|differs| *differs).count()
+    }
+}
+
+/// As a link writes it.
+impl From<Scenario> for String {
+    fn from(scenario: Scenario) -> Self {
+        link::write(&scenario)
+    }
+}
+
+/// As a link reads it.
+impl From<String> for Scenario {
+    fn from(fragment: String) -> Self {
+        link::read(&fragment).scenario
     }
 }
 

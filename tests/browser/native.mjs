@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = ["run", "--quiet", "--locked", "--no-default-features", "--example", "evaluate", "--"];
+const program = ["run", "--quiet", "--locked", "--no-default-features", "--bin", "evaluate", "--"];
 
 function run(parameters, input) {
   return execFileSync("cargo", [...program, ...parameters], { cwd: root, input, encoding: "utf8", maxBuffer: 1 << 28 });

@@ -17,12 +17,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("present", &["units", "model", "scenario", "catalog", "import"]),
     ("chart", &["plot"]),
     ("figure", &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart"]),
-    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure"]),
+    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure", "export"]),
+    ("jobs", BELOW_THE_JOBS),
+    ("export", BELOW_THE_EXPORT),
     ("page", BELOW_THE_PAGE),
     ("locale", &["present"]),
     ("ui", BELOW_THE_BROWSER),
     ("worker", BELOW_THE_BROWSER),
     ("clerk", BELOW_THE_CLERK),
+];
+
+/// What the pure jobs beside the page are made of; a table and a chart of each is data.
+const BELOW_THE_JOBS: &[&str] =
+    &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure"];
+
+/// The same, and what is asked for and answered.
+const BELOW_THE_EXPORT: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure", "jobs",
 ];
 
 /// The pure layers.
@@ -46,7 +57,7 @@ const BELOW_THE_CLERK: &[&str] = &[
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
     "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
-    "markup", "page", "locale", "ui", "worker", "clerk",
+    "markup", "jobs", "export", "page", "locale", "ui", "worker", "clerk",
 ];
 
 /// The layer that a path in `src/` belongs to.
@@ -117,11 +128,18 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `ui`, `worker`, `clerk` and `locale` alone, and Leptos to `ui` and to the templates in
+/// The browser is known to `ui`, `worker`, `clerk`, `locale` and both ends of `jobs` alone, and Leptos to `ui` and to the templates in
 /// `page`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
     let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
-    let known = ["src/worker.rs", "src/clerk.rs", "src/locale.rs", "examples/prerender.rs"];
+    let known = [
+        "src/worker.rs",
+        "src/clerk.rs",
+        "src/locale.rs",
+        "src/jobs/client.rs",
+        "src/jobs/worker.rs",
+        "examples/prerender.rs",
+    ];
     let may = file.path.starts_with("src/ui/") || known.contains(&file.path.as_str());
     if !ours || may || !is_rust(file) {
         return Vec::new();

@@ -194,8 +194,12 @@ pub struct Drawing {
 impl Drawing {
     /// The whole chart as an image that stands alone.
     pub fn document(&self) -> String {
-        let layers = [&self.ground, &self.lines, &self.point, &self.pill, &self.bar];
-        super::document(self.width, self.height, "chart", &layers.map(String::as_str))
+        super::document(self.width, self.height, "chart", &[&self.inside()])
+    }
+
+    /// All layers.
+    pub fn inside(&self) -> String {
+        [&*self.ground, &self.lines, &self.point, &self.pill, &self.bar].concat()
     }
 }
 

@@ -22,6 +22,38 @@ const SCALING: &str =
 const SKILL: &str = "https://github.com/aws/agent-toolkit-for-aws";
 const VPC_PRICES: &str = "https://aws.amazon.com/vpc/pricing/";
 
+/// The fields whose default AWS does not publish.
+pub(super) const ASSUMED: &[Field] = &[
+    Field::Target,
+    Field::Look,
+    Field::Smoothing,
+    Field::Growth,
+    Field::GrowthWindow,
+    Field::EnvironmentStart,
+    Field::InstanceLaunch,
+    Field::ScaleInAfter,
+    Field::ScaleInStep,
+    Field::InstanceEnd,
+    Field::FirstPublish,
+    Field::Reclaim,
+    Field::Init,
+    Field::ColdStarts,
+    Field::Threads,
+    Field::Speed,
+    Field::MemoryPerVcpu,
+    Field::Slots,
+    Field::BaseMemory,
+    Field::SlotMemory,
+    Field::Discount,
+    Field::NatHour,
+    Field::NatDataPrice,
+    Field::EndpointHour,
+    Field::VolumeSize,
+    Field::VolumePrice,
+    Field::CrossZonePrice,
+    Field::LogsPrice,
+];
+
 /// The evidence for a field's default, where AWS publishes none.
 #[expect(clippy::too_many_lines, reason = "one row for each field")]
 pub fn evidence(field: Field) -> Option<Evidence> {
@@ -224,6 +256,13 @@ mod tests {
             let evidence = evidence(field).unwrap();
             assert!(!evidence.range.is_empty(), "{field:?}");
             assert!(!super::super::unit(field).after.is_empty(), "{field:?}");
+        }
+    }
+
+    #[test]
+    fn the_list_names_those_with_evidence() {
+        for field in Field::ALL {
+            assert_eq!(ASSUMED.contains(field), evidence(*field).is_some(), "{field:?}");
         }
     }
 

@@ -16,6 +16,11 @@ use super::format::{BARE, Conventions};
 use crate::scenario::{Field, Kind};
 use crate::units::{Memory, Ratio, Time, Volume};
 
+/// Whether AWS publishes no default of a field: then there is [`evidence`] for it.
+pub fn is_assumption(field: Field) -> bool {
+    evidence::ASSUMED.contains(&field)
+}
+
 /// What stands before and after the number of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {

@@ -3,7 +3,7 @@
 use crate::scenario::parse::Separators;
 
 /// Where the currency sign stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CurrencyPlace {
     /// $1.50
     Before,
@@ -16,7 +16,7 @@ pub enum CurrencyPlace {
 }
 
 /// The separators and places of one locale. The digits are always 0 to 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Conventions {
     /// Between the whole part and the decimals.
     pub decimal: char,

@@ -117,6 +117,9 @@ impl Timeline {
     }
 }
 
+/// The name of the part in which most happens.
+pub const CLOSE_UP: &str = "Close-up";
+
 /// A length of time that can be looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {

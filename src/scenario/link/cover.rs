@@ -28,7 +28,7 @@ pub const MOST_BESIDE: usize = 3;
 const NO_BILL: &str = "none";
 
 /// What a link says beside its scenario.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Cover {
     /// What its maker calls the scenario; may be empty.
     pub title: String,
@@ -41,7 +41,7 @@ pub struct Cover {
 }
 
 /// What came out when a link was made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Made {
     /// The date of its prices, as "2026-07-20"; empty where they had none.
     pub prices: String,
@@ -52,7 +52,7 @@ pub struct Made {
 }
 
 /// A scenario beside the link's own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Beside {
     /// What it is called; may be empty.
     pub name: String,

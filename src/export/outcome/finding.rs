@@ -1,12 +1,12 @@
 //! What is worth knowing about an outcome: its kind, and the numbers that cause it.
 
-use crossover::model::Finding as Found;
+use crate::model::Finding as Found;
 use serde::Serialize;
 
 /// A finding. Utilizations, targets, discounts and growth are shares of 1.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum Finding {
+pub(super) enum Finding {
     Refused { needed_environments: f64, maximum_environments: f64 },
     WithoutEnvironment { share: f64 },
     AboveTarget { utilization: f64, target: f64 },

@@ -1,11 +1,11 @@
 //! Both bills of a month, line by line \[USD\].
 
-use crossover::model;
+use crate::model;
 use serde::Serialize;
 
 /// A month of on-demand Lambda.
 #[derive(Serialize)]
-pub(crate) struct OnDemandBill {
+pub(super) struct OnDemandBill {
     billed_requests: f64,
     memory_time_gb_s: f64,
     billed_memory_time_gb_s: f64,
@@ -39,7 +39,7 @@ impl From<&model::OnDemandBill> for OnDemandBill {
 
 /// A month of Managed Instances.
 #[derive(Serialize)]
-pub(crate) struct ManagedBill {
+pub(super) struct ManagedBill {
     billed_requests: f64,
     instances: f64,
     committed_instances: f64,

@@ -1,12 +1,12 @@
 //! The fleet of Managed Instances and its limits, or why there is none.
 
-use crossover::model::lmi::Shortage;
-use crossover::model::{self, InstanceLimit, Limit, SlotMemory};
+use crate::model::lmi::Shortage;
+use crate::model::{self, InstanceLimit, Limit, SlotMemory};
 use serde::Serialize;
 
 /// Environments on their instances.
 #[derive(Serialize)]
-pub(crate) struct Fleet {
+pub(super) struct Fleet {
     environments: f64,
     limit: &'static str,
     environments_for_cpu: f64,
@@ -71,7 +71,7 @@ impl From<&model::Fleet> for Fleet {
 /// Why no environment can run.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum NoFit {
+pub(super) enum NoFit {
     Instance { by_vcpu: f64, by_memory: f64, free_vcpu: f64, free_memory_mb: f64 },
     Slot { base_mb: f64, each_mb: f64 },
     Deactivated,

@@ -1,13 +1,13 @@
 //! What the model was told, after every look-up: each number with its unit in its name.
 
-use crossover::model::{self, Committed, FreeTier, SlotMemory, SnapStart};
-use crossover::scenario::{Field, Scenario, Scheduling};
-use crossover::units::{MemoryTime, PerMemoryTime};
+use crate::model::{self, Committed, FreeTier, SlotMemory, SnapStart};
+use crate::scenario::{Field, Scenario, Scheduling};
+use crate::units::{MemoryTime, PerMemoryTime};
 use serde::Serialize;
 
 /// The question, completed by prices and defaults.
 #[derive(Serialize)]
-pub(crate) struct Inputs {
+pub(super) struct Inputs {
     region: &'static str,
     architecture: &'static str,
     runtime: &'static str,
@@ -95,7 +95,7 @@ struct Managed {
 
 impl Inputs {
     /// The model's inputs, with the words that the scenario has for them.
-    pub(crate) fn of(scenario: &Scenario, inputs: &model::Inputs) -> Self {
+    pub(super) fn of(scenario: &Scenario, inputs: &model::Inputs) -> Self {
         Self {
             region: scenario.region.code(),
             architecture: scenario.arch().code(),

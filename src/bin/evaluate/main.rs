@@ -1,29 +1,24 @@
 //! Evaluates scenario links in a terminal: one link in, one line of JSON out.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example evaluate -- '#v=1&requests=5M/month'
-//! cargo run --release --no-default-features --example evaluate -- links.txt
-//! cargo run --release --no-default-features --example evaluate -- --random 200 7
+//! cargo run --release --no-default-features --bin evaluate -- '#v=1&requests=5M/month'
+//! cargo run --release --no-default-features --bin evaluate -- links.txt
+//! cargo run --release --no-default-features --bin evaluate -- --random 200 7
 //! ```
 //!
 //! `docs/evaluate.md` describes the output.
 #![allow(clippy::print_stderr, reason = "a program's one line about what is wrong")]
 
-mod bill;
-mod finding;
-mod fleet;
-mod inputs;
 mod random;
-mod schema;
 
 use std::fs;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
+use crossover::export::outcome;
 use crossover::scenario::link::{self, Notice};
 use crossover::scenario::trace::{self, Fault};
 use crossover::scenario::{Scenario, TrafficShape};
-use schema::Answer;
 
 /// What the program says when it is not told what to do.
 const USAGE: &str = "say what to evaluate: a link ('#v=1&...'), a file of links, - for standard input, \
@@ -102,8 +97,7 @@ fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
         Err(_) if reading.scenario.shape != TrafficShape::Own => None,
         Err(fault) => return Err(bad(fault_words(&fault, &reading.trace))),
     };
-    let answer = Answer::of(&reading, own.as_ref()).map_err(bad)?;
-    let json = serde_json::to_string(&answer).expect("the answer is plain data");
+    let json = outcome::line(&reading, own.as_ref()).map_err(bad)?;
     writeln!(out, "{json}").map_err(Stop::Output)
 }
 

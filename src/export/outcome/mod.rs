@@ -1,25 +1,46 @@
-//! The answer to one link, as it is printed: names with their units, and nothing but plain data.
+//! An outcome as JSON: names with their units, and nothing but plain data. `docs/evaluate.md` describes it.
 
-use crossover::model::scaling::Trace;
-use crossover::model::{
+mod bill;
+mod finding;
+mod fleet;
+mod inputs;
+
+use crate::model::scaling::Trace;
+use crate::model::{
     self, BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
 };
-use crossover::scenario::Problem;
-use crossover::scenario::link::{self, Reading};
-use crossover::units::Usd;
+use crate::scenario::Problem;
+use crate::scenario::link::{self, Reading};
+use crate::units::Usd;
+use bill::{ManagedBill, OnDemandBill};
+use finding::Finding;
+use fleet::{Fleet, NoFit};
+use inputs::Inputs;
 use serde::Serialize;
-
-use crate::bill::{ManagedBill, OnDemandBill};
-use crate::finding::Finding;
-use crate::fleet::{Fleet, NoFit};
-use crate::inputs::Inputs;
 
 /// The version of this schema: a name is only ever added to it.
 const SCHEMA: u32 = 1;
 
+/// The outcome of a link in lines that people can read; nothing where it has no bill. `trace` is the traffic
+/// that it names or carries.
+pub fn json(reading: &Reading, trace: Option<&Trace>) -> Option<String> {
+    let answer = Answer::of(reading, trace).ok()?;
+    serde_json::to_string_pretty(&answer).ok()
+}
+
+/// The outcome of a link in one line.
+///
+/// # Errors
+///
+/// Every reason why it has no bill, in one line.
+pub fn line(reading: &Reading, trace: Option<&Trace>) -> Result<String, String> {
+    let answer = Answer::of(reading, trace)?;
+    serde_json::to_string(&answer).map_err(|error| error.to_string())
+}
+
 /// The answer to one link.
 #[derive(Serialize)]
-pub(crate) struct Answer {
+struct Answer {
     schema: u32,
     link: String,
     inputs: Inputs,
@@ -82,7 +103,7 @@ struct Crossing {
 
 impl Answer {
     /// The answer to a link with the trace that it names or carries, or why it has no bill.
-    pub(crate) fn of(reading: &Reading, trace: Option<&Trace>) -> Result<Self, String> {
+    fn of(reading: &Reading, trace: Option<&Trace>) -> Result<Self, String> {
         let scenario = &reading.scenario;
         let mut resolved = scenario.resolve().map_err(|problems| {
             let words: Vec<String> = problems.iter().map(words).collect();
@@ -141,7 +162,7 @@ impl From<&Outcome> for VerdictWords {
 }
 
 fn intervals(found: &BreakEven) -> Vec<Interval> {
-    let interval = |interval: &crossover::model::Interval| Interval {
+    let interval = |interval: &crate::model::Interval| Interval {
         from_requests_per_month: interval.from.to_per_month(),
         to_requests_per_month: interval.to.to_per_month(),
         winner: winner(interval.winner),
@@ -150,7 +171,7 @@ fn intervals(found: &BreakEven) -> Vec<Interval> {
 }
 
 fn crossings(found: &BreakEven) -> Vec<Crossing> {
-    let crossing = |crossing: &crossover::model::Crossing| Crossing {
+    let crossing = |crossing: &crate::model::Crossing| Crossing {
         requests_per_month: crossing.volume.to_per_month(),
         cost_usd: crossing.cost.to_usd(),
         winner_above: winner(crossing.above),

@@ -1,0 +1,167 @@
+//! What components ask of the browser: elements, focus, scrolling, storage.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+use super::state::State;
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// What `web/theme.js` or the reader wrote on the root.
+pub fn on_root(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Whether the page is a part of another.
+pub fn is_embedded() -> bool {
+    on_root("data-embed").is_some()
+}
+
+/// Moves the focus to an element. Drawings can be focused as well, and are no HTML elements.
+pub fn focus_on(element: &Element) {
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        focus_on(&element);
+    }
+}
+
+/// Unfolds what hides the element with this id, scrolls to it and moves the focus there, without touching
+/// the address: that holds the scenario.
+pub fn go_to(id: &str) {
+    if let Some(element) = element(id) {
+        unfold(&element);
+        element.scroll_into_view();
+        let summary = (element.tag_name() == "DETAILS").then(|| element.first_element_child());
+        focus_on(&summary.flatten().unwrap_or(element));
+    }
+}
+
+/// Unfolds an element and everything around it, so that it can be seen.
+pub fn unfold(element: &Element) {
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(fold) = around {
+        if !fold.has_attribute("open") {
+            let _ = fold.set_attribute("open", "");
+        }
+        around = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
+}
+
+/// Opens the inputs over the page, at a field of this key where one is named.
+pub fn open_inputs(state: State, field: Option<&'static str>) {
+    state.opener.set_value(document().active_element());
+    state.inputs_open.set(true);
+    // Once they are laid out: the focus would scroll to where they were.
+    request_animation_frame(move || match field {
+        Some(field) => {
+            if let Some(field) = element(field) {
+                unfold(&field);
+                focus_on(&field);
+            }
+        }
+        None => focus("inputs"),
+    });
+}
+
+/// Closes the inputs; the focus returns to what opened them, and the page to where it was scrolled.
+pub fn close_inputs(state: State) {
+    if !state.inputs_open.get_untracked() {
+        return;
+    }
+    let scrolled = window().scroll_y().unwrap_or_default();
+    state.inputs_open.set(false);
+    request_animation_frame(move || {
+        let opener = state.opener.try_update_value(Option::take).flatten();
+        // Where it is gone, the focus goes to what would open them now.
+        let openers = opener.into_iter().chain(all("[aria-controls=inputs]"));
+        if let Some(opener) = { openers }.find(|opener| opener.client_width() > 0) {
+            focus_on(&opener);
+        }
+        window().scroll_to_with_x_and_y(0.0, scrolled);
+    });
+}
+
+/// Keeps the focus within the open inputs.
+pub fn cycle_focus(event: &KeyboardEvent) {
+    // What is folded away has a width, and yet cannot be focused.
+    const STOPS: &str = "#inputs :is(button:not([hidden]), input, select, textarea, summary, a[href])\
+        :not(:disabled, details:not([open]) > :not(summary) *)";
+    let stops: Vec<Element> =
+        all(STOPS).into_iter().filter(|stop| stop.client_width() > 0).collect();
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
+    let active = document().active_element();
+    let (end, other) = if event.shift_key() { (first, last) } else { (last, first) };
+    // The panel itself comes before its first stop.
+    let is_outside = active.as_ref().is_none_or(|active| {
+        !stops.contains(active) && (event.shift_key() || active.id() != "inputs")
+    });
+    if is_outside || active.as_ref() == Some(end) {
+        event.prevent_default();
+        focus_on(other);
+    }
+}
+
+/// Elements that match a selector of the page's own, in their order.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Whether the focus is in a field that takes text, which has an undo of its own.
+pub fn is_text_focused() -> bool {
+    let Some(active) = document().active_element() else { return false };
+    let kind = active.get_attribute("type");
+    let is_typed = !matches!(kind.as_deref(), Some("range" | "radio" | "checkbox" | "file"));
+    active.tag_name() == "TEXTAREA" || active.tag_name() == "INPUT" && is_typed
+}
+
+/// Whether the reader asked for less motion.
+pub fn prefers_calm() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|asked| asked.matches())
+}
+
+/// Keeps a text on this device, or nothing any more, where storage allows it.
+pub fn store(place: &str, text: Option<&str>) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = match text {
+            Some(text) => storage.set_item(place, text),
+            None => storage.remove_item(place),
+        };
+    }
+}
+
+/// What is kept on this device.
+pub fn stored(place: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(place).ok().flatten()
+}
+
+/// Days since 1970-01-01.
+pub fn today() -> i32 {
+    (js_sys::Date::now() / 86_400_000.0) as i32
+}
+
+/// The address up to its `#` and without a query.
+pub fn base() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// The fragment of the address, with its `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// A value of the page's own in place of an element's property; setting one cannot fail.
+pub fn set_property(element: &Element, name: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), value);
+}

@@ -1,0 +1,272 @@
+//! Choices that are not numbers: segments, selects, switches.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::evidence::Badge;
+use crate::app::history::Hand;
+use crate::app::state::State;
+use crate::app::text::{dynamic, flag, on_change, prose};
+use crate::present::choices::{self, Opt};
+use crate::present::groups;
+use crate::scenario::{Choice, Scenario, Switch, TrafficShape};
+
+/// The trace that is counted where recorded traffic is chosen and none yet: the first option.
+const FIRST_TRACE: &str = "diurnal";
+
+/// Takes over a choice by its word; one that the page does not offer changes nothing.
+fn choose(state: State, choice: Choice, word: &str) {
+    let none_yet = choice == Choice::Shape
+        && word == TrafficShape::Own.code()
+        && state.trace.read_untracked().is_empty();
+    if none_yet {
+        return state.take_trace(FIRST_TRACE, |_| {});
+    }
+    state.change(Hand::Once, |scenario| {
+        let _ = choice.choose(scenario, word);
+    });
+}
+
+/// Whether a choice differs from the default example.
+fn is_changed(state: State, choice: Choice) -> impl Fn() -> bool + Copy + Send + 'static {
+    let default = StoredValue::new(choice.code(&Scenario::default()));
+    move || default.with_value(|default| choice.code(&state.choices.read()) != *default)
+}
+
+/// A choice among a few, side by side.
+#[component]
+pub fn Segment(
+    /// The choice.
+    choice: Choice,
+    /// The name that its radios share.
+    name: &'static str,
+) -> impl IntoView {
+    let state = State::expect();
+    let radio = move |Opt { code, name: word, .. }: Opt| {
+        let here = code.clone();
+        let is_chosen = move || choice.code(&state.choices.read()) == here;
+        let chosen = untrack(is_chosen.clone());
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=name
+                    value=code
+                    checked=chosen
+                    prop:checked=flag(is_chosen)
+                    on:change=on_change(move |event| choose(state, choice, &event_target_value(&event)))
+                />
+                {word}
+            </label>
+        }
+    };
+    let options = choices::options(choice, &state.choices.get_untracked());
+    view! {
+        <div class="segment" role="radiogroup" aria-label=choices::control_of(choice).label>
+            {options.into_iter().map(radio).collect_view()}
+        </div>
+    }
+}
+
+/// A choice among a few, as a control of the form.
+#[component]
+pub fn SegmentControl(
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
+    let state = State::expect();
+    let key = choice.key();
+    view! {
+        <div class="control" id=[key, "-control"].concat() data-changed=flag(is_changed(state, choice))>
+            <div class="control-head">
+                <span class="control-name">{choices::control_of(choice).label}</span>
+                <Segment choice name=key />
+            </div>
+        </div>
+    }
+}
+
+/// A choice among many.
+#[component]
+pub fn Select(
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
+    let state = State::expect();
+    let key = choice.key();
+    let control = choices::control_of(choice);
+    let has_evidence = matches!(choice, Choice::Source | Choice::Schedule);
+    let options = move || {
+        let choices = state.choices.read();
+        let chosen = choice.code(&choices);
+        let all = choices::options(choice, &choices);
+        let mut groups: Vec<(&'static str, Vec<Opt>)> = Vec::new();
+        for option in all {
+            match groups.last_mut() {
+                Some((group, options)) if *group == option.group => options.push(option),
+                _ => groups.push((option.group, vec![option])),
+            }
+        }
+        let option = move |Opt { code, name, .. }: Opt| {
+            let is_chosen = code == chosen;
+            view! {
+                <option value=code selected=is_chosen prop:selected=is_chosen>
+                    {name}
+                </option>
+            }
+        };
+        groups
+            .into_iter()
+            .map(|(group, options)| {
+                let options = options.into_iter().map(option.clone()).collect_view();
+                if group.is_empty() {
+                    leptos::either::Either::Left(options)
+                } else {
+                    leptos::either::Either::Right(view! { <optgroup label=group>{options}</optgroup> })
+                }
+            })
+            .collect_view()
+    };
+    let help = move || {
+        if choice == Choice::Instance {
+            groups::instance_facts(&state.settled.read().inputs, &state.c)
+        } else {
+            control.help.to_owned()
+        }
+    };
+    view! {
+        <div class="control" id=[key, "-control"].concat() data-changed=flag(is_changed(state, choice))>
+            <div class="control-head">
+                <div class="control-name">
+                    <label for=key>{control.label}</label>
+                    {has_evidence.then(|| view! { <Badge key label=control.label /> })}
+                </div>
+                <select
+                    class="select"
+                    id=key
+                    aria-describedby=[key, "-help"].concat()
+                    on:change=on_change(move |event| choose(state, choice, &event_target_value(&event)))
+                >
+                    {dynamic(options)}
+                </select>
+            </div>
+            <p class="help" id=[key, "-help"].concat()>
+                {dynamic(help)}
+            </p>
+        </div>
+    }
+}
+
+/// Something that is on or off.
+#[component]
+pub fn Toggle(
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
+    let state = State::expect();
+    let key = choice.key();
+    let control = choices::control_of(choice);
+    // The commitment has words of its own for on and off.
+    let word = move |on: bool| match (choice, on) {
+        (Choice::Commitment, true) => "plan",
+        (Choice::Commitment, false) => "none",
+        _ => Switch::from_bool(on).code(),
+    };
+    let is_on = move || choice.code(&state.choices.read()) == word(true);
+    let turn = move |event: ev::Event| choose(state, choice, word(event_target_checked(&event)));
+    view! {
+        <div class="control" id=[key, "-control"].concat() data-changed=flag(is_changed(state, choice))>
+            <label class="switch">
+                <span>{control.label}</span>
+                <input
+                    type="checkbox"
+                    role="switch"
+                    id=key
+                    checked=untrack(is_on)
+                    prop:checked=flag(is_on)
+                    aria-describedby=[key, "-help"].concat()
+                    on:change=on_change(turn)
+                />
+            </label>
+            <p class="help" id=[key, "-help"].concat()>
+                {control.help}
+            </p>
+        </div>
+    }
+}
+
+/// The trace of recorded traffic: those that come along, and the reader's own where there is one.
+#[component]
+pub fn TraceChoice() -> impl IntoView {
+    use crate::app::state::other;
+    use crate::jobs::simulation::Recorded;
+    use crate::present::own;
+    use crate::scenario::trace::Named;
+    /// The option for a trace that does not come along.
+    const OTHER: &str = "other";
+
+    let state = State::expect();
+    let is_other = Memo::new(move |_| other(&state.trace.read()).is_some());
+    // One that does not come along can be chosen again as long as it is here.
+    let had_other = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or_default() || is_other.get()
+    });
+    let chosen = Memo::new(move |_| {
+        if is_other.get() { OTHER.to_owned() } else { state.trace.read().to_string() }
+    });
+    let options = move || {
+        let option = |code: &'static str, name: &'static str| {
+            let is_chosen = *chosen.read() == code;
+            view! {
+                <option value=code selected=is_chosen prop:selected=is_chosen>
+                    {name}
+                </option>
+            }
+        };
+        let named = Named::all().map(|named| option(named.code(), own::name(named)));
+        named.chain(had_other.get().then(|| option(OTHER, own::OTHER))).collect_view()
+    };
+    let choose = move |event: ev::Event| match &*event_target_value(&event) {
+        OTHER => state.take_other_trace(),
+        name => state.take_trace(name, |_| {}),
+    };
+    let recorded = move || {
+        let simulated = state.simulated.read();
+        match simulated.as_ref().and_then(|simulated| simulated.recorded.as_ref()) {
+            Some(Recorded::Counted { words, .. }) => prose(words),
+            _ => prose(""),
+        }
+    };
+    let is_named = move || {
+        let simulated = state.simulated.read();
+        let recorded = simulated.as_ref().and_then(|simulated| simulated.recorded.as_ref());
+        !matches!(recorded, Some(Recorded::Counted { named: false, .. } | Recorded::Missing { .. }))
+    };
+    view! {
+        <div
+            class="control"
+            id="trace-control"
+            hidden=flag(move || state.choices.read().shape != TrafficShape::Own)
+        >
+            <div class="control-head">
+                <div class="control-name">
+                    <label for="trace">{choices::TRACE.label}</label>
+                </div>
+                <select
+                    class="select"
+                    id="trace"
+                    aria-describedby="trace-words trace-help"
+                    on:change=on_change(choose)
+                >
+                    {dynamic(options)}
+                </select>
+            </div>
+            <p class="help" id="trace-words">
+                {dynamic(recorded)}
+            </p>
+            <p class="help" id="trace-help">
+                {dynamic(move || is_named().then_some(choices::TRACE.help))}
+            </p>
+        </div>
+    }
+}

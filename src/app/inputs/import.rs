@@ -1,0 +1,499 @@
+//! Import of measured traffic: a file that is chosen, dropped or pasted, read beside the page.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DataTransfer, FileList, HtmlInputElement};
+
+use crate::app::history::Hand;
+use crate::app::state::State;
+use crate::app::text::{dynamic, flag, on_change, on_click, optional, prose, text};
+use crate::app::{browser, worker};
+use crate::jobs::client::Client;
+use crate::jobs::import::{File, Imported, Inputs, Measured, Traffic, too_long};
+use crate::jobs::{Answer, Job};
+use crate::present::choices;
+use crate::scenario::{Field, link};
+
+/// The most characters of a pasted text that also stay in the field, where they can be mended.
+const MOST_SHOWN: usize = 20_000;
+
+/// What is said where the program that reads does not start, or broke, as for want of memory.
+const BROKEN: &str = "This could not be read here. Reload the page, or try a smaller file.";
+
+/// What an import has come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Stage {
+    /// Nothing was read yet.
+    #[default]
+    Idle,
+    /// A file is being read: what is said of it.
+    Reading(String),
+    /// It was stopped by the reader.
+    Stopped,
+    /// It was read.
+    Read(Box<Imported>),
+    /// It could not be read here.
+    Broken,
+}
+
+/// The import and its handles.
+#[derive(Clone, Copy)]
+struct Reading {
+    state: State,
+    stage: RwSignal<Stage>,
+    /// How far it is, from 0 to 1; `None` before that is known.
+    done: RwSignal<Option<f64>>,
+    /// The program that reads, while it does.
+    program: StoredValue<Option<Client>, LocalStorage>,
+    /// Whether files are dragged over the page.
+    is_over: RwSignal<bool>,
+    is_open: RwSignal<bool>,
+}
+
+impl Reading {
+    fn new(state: State) -> Self {
+        let reading = Self {
+            state,
+            stage: RwSignal::default(),
+            done: RwSignal::new(None),
+            program: StoredValue::new_local(None),
+            is_over: RwSignal::new(false),
+            is_open: RwSignal::new(false),
+        };
+        if state.alive {
+            reading.listen();
+        }
+        reading
+    }
+
+    /// Takes files that are dropped anywhere on the page.
+    fn listen(self) {
+        let over = move |event: ev::DragEvent| {
+            if let Some(files) = dragged(&event) {
+                event.prevent_default();
+                files.set_drop_effect("copy");
+                self.is_over.set(true);
+            }
+        };
+        let leave = move |event: ev::DragEvent| {
+            if event.related_target().is_none() {
+                self.is_over.set(false);
+            }
+        };
+        let drop = move |event: ev::DragEvent| {
+            if let Some(files) = dragged(&event) {
+                event.prevent_default();
+                self.is_over.set(false);
+                if let Some(files) = files.files() {
+                    self.begin_with_first(&files);
+                    self.show();
+                }
+            }
+        };
+        let handles = [
+            window_event_listener(ev::dragenter, over),
+            window_event_listener(ev::dragover, over),
+            window_event_listener(ev::dragleave, leave),
+            window_event_listener(ev::drop, drop),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    }
+
+    /// Shows the box, wherever it is: on a phone the inputs are a sheet.
+    fn show(self) {
+        self.is_open.set(true);
+        if browser::element("import").is_some_and(|fold| fold.client_width() == 0) {
+            browser::open_inputs(self.state, Some("import"));
+        }
+        request_animation_frame(|| browser::go_to("import-result"));
+    }
+
+    fn begin_with_first(self, files: &FileList) {
+        if let Some(file) = files.get(0) {
+            let others = (files.length() as usize).saturating_sub(1);
+            self.begin(file.name(), file.size(), others, file.into());
+        }
+    }
+
+    fn begin_with_text(self, text: &str) {
+        self.begin(String::new(), text.len() as f64, 0, JsValue::from_str(text));
+    }
+
+    /// Begins to read something, in place of what is being read.
+    fn begin(self, name: String, bytes: f64, others: usize, content: JsValue) {
+        self.end();
+        let runtime = self.state.scenario.get_untracked().runtime;
+        let file = File { name, bytes, others, runtime };
+        if let Some(sentence) = too_long(&file, &self.state.c) {
+            self.stage.set(Stage::Read(Box::new(Imported::Refused(sentence))));
+            return;
+        }
+        let told = ["Reading ", &file.called(), "."].concat();
+        let hear = move |answer| match answer {
+            Answer::Progress(done) => self.done.set(Some(done)),
+            Answer::Imported(imported) => {
+                self.end();
+                self.take(*imported);
+            }
+            _ => {}
+        };
+        let fail = move || {
+            self.end();
+            self.stage.set(Stage::Broken);
+        };
+        let program = worker::start(hear, fail);
+        if let Some(program) = &program {
+            program.post(&worker::request(self.state, Job::Import(file)), Some(&content));
+            self.done.set(None);
+            self.stage.set(Stage::Reading(told));
+        } else {
+            self.stage.set(Stage::Broken);
+        }
+        self.program.set_value(program);
+    }
+
+    /// Ends the reading, if one goes on, and takes the focus along from what is hidden then.
+    fn end(self) {
+        if self.program.try_update_value(Option::take).flatten().is_some() {
+            let active = document().active_element();
+            if active.is_some_and(|active| active.id() == "import-cancel") {
+                request_animation_frame(|| browser::focus("import-result"));
+            }
+        }
+    }
+
+    fn cancel(self) {
+        self.end();
+        self.stage.set(Stage::Stopped);
+        browser::focus("import-file");
+    }
+
+    fn take(self, imported: Imported) {
+        if let Imported::Scenario(fragment) = &imported {
+            let reading = link::read(fragment);
+            self.state.exchange(reading.scenario, &reading.trace, reading.cover);
+            self.state.notices.set(reading.notices);
+            self.state.offer_undo("The scenario was opened.".to_owned());
+        }
+        self.stage.set(Stage::Read(Box::new(imported)));
+    }
+
+    fn doing(self) -> String {
+        match &*self.stage.read() {
+            Stage::Reading(told) => told.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// What is said to those who hear it.
+    fn status(self) -> String {
+        match &*self.stage.read() {
+            Stage::Idle => String::new(),
+            Stage::Reading(told) => told.clone(),
+            Stage::Stopped => "Stopped. Nothing was changed.".to_owned(),
+            Stage::Broken => BROKEN.to_owned(),
+            Stage::Read(imported) => match &**imported {
+                Imported::Refused(sentence) => sentence.clone(),
+                Imported::Scenario(_) => "This is a scenario: it was opened.".to_owned(),
+                Imported::Measured(measured) => {
+                    let headline = crate::present::prose::plain(&measured.headline);
+                    [&measured.name, ": ", &headline].concat()
+                }
+            },
+        }
+    }
+}
+
+/// What is dragged, where it is files.
+fn dragged(event: &ev::DragEvent) -> Option<DataTransfer> {
+    let data = event.data_transfer()?;
+    data.types().includes(&JsValue::from_str("Files"), 0).then_some(data)
+}
+
+/// Where measured traffic comes in, and where it is told what was read.
+#[component]
+pub fn Import() -> impl IntoView {
+    let state = State::expect();
+    let reading = Reading::new(state);
+    let pasted: NodeRef<html::Textarea> = NodeRef::new();
+    let choose = move |event: ev::Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if let Some(files) = input.files() {
+            reading.begin_with_first(&files);
+            // So that the same file can be chosen again, once it was mended.
+            input.set_value("");
+        }
+    };
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let Some(data) = event.clipboard_data() else { return };
+        if let Some(files) = data.files().filter(|files| files.length() > 0) {
+            event.prevent_default();
+            return reading.begin_with_first(&files);
+        }
+        let text = data.get_data("text/plain").unwrap_or_default();
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if text.len() > MOST_SHOWN || target.is_none_or(|target| target.id() != "import-text") {
+            event.prevent_default();
+        }
+        reading.begin_with_text(&text);
+    };
+    let read = move |_| {
+        if let Some(field) = pasted.get_untracked() {
+            reading.begin_with_text(&field.value());
+        }
+    };
+    let toggle = move |event: ev::Event| {
+        let fold: web_sys::Element = event_target(&event);
+        reading.is_open.set(fold.has_attribute("open"));
+    };
+    let is_reading = move || matches!(&*reading.stage.read(), Stage::Reading(_));
+    let percent = move || {
+        let done = reading.done.get();
+        done.map(|done| ((done.clamp(0.0, 1.0) * 100.0) as u32).to_string())
+    };
+    view! {
+        <div id="own-traffic" on:paste=paste>
+            <details
+                class="more fold"
+                id="import"
+                open=flag(move || reading.is_open.get())
+                on:toggle=on_change(toggle)
+            >
+                <summary id="import-head">"Import measured traffic"</summary>
+                <p class="help" id="import-help">
+                    "Drop a file anywhere on this page, choose one, or paste its text: metrics or logs of Lambda, or a table of times and counts. It is read on your device; nothing leaves this page."
+                </p>
+                <span class="button import-choose">
+                    "Choose a file"
+                    <input
+                        type="file"
+                        id="import-file"
+                        aria-label="Choose a file"
+                        aria-describedby="import-help"
+                        on:change=on_change(choose)
+                    />
+                </span>
+                <label class="import-label" for="import-text">
+                    "Or paste it here"
+                </label>
+                <textarea
+                    id="import-text"
+                    rows="3"
+                    spellcheck="false"
+                    autocomplete="off"
+                    placeholder="2026-09-01 13:45,1204"
+                    aria-describedby="import-help"
+                    node_ref=pasted
+                ></textarea>
+                <button
+                    type="button"
+                    class="button"
+                    id="import-read"
+                    disabled=!state.alive
+                    on:click=on_click(read)
+                >
+                    "Read the text"
+                </button>
+                <Formats />
+                <div class="import-progress" id="import-progress" hidden=flag(move || !is_reading())>
+                    <p id="import-doing">{text(move || reading.doing())}</p>
+                    <progress
+                        id="import-bar"
+                        max="100"
+                        value=optional(percent)
+                        aria-labelledby="import-doing"
+                    ></progress>
+                    <span class="num" id="import-percent">
+                        {dynamic(move || percent().map(|percent| [&percent, "%"].concat()))}
+                    </span>
+                    <button
+                        type="button"
+                        class="button"
+                        id="import-cancel"
+                        on:click=on_click(move |_| reading.cancel())
+                    >
+                        "Cancel"
+                    </button>
+                </div>
+                <p class="sr" role="status" id="import-status">
+                    {text(move || reading.status())}
+                </p>
+                <div id="import-result" tabindex="-1" role="group" aria-label="What was read">
+                    <Outcome reading />
+                </div>
+            </details>
+            <p class="drop-target" id="drop-target" hidden=flag(move || !reading.is_over.get())>
+                "Drop a file of measured traffic. It is read on your device."
+            </p>
+        </div>
+    }
+}
+
+/// What was read, and what the reader can do with it.
+#[component]
+fn Outcome(reading: Reading) -> impl IntoView {
+    dynamic(move || match reading.stage.get() {
+        Stage::Broken => view! { <p class="error">{BROKEN}</p> }.into_any(),
+        Stage::Read(imported) => match *imported {
+            Imported::Refused(sentence) => view! {
+                <p class="error">{sentence}</p>
+                <p class="help">"Nothing was changed."</p>
+            }
+            .into_any(),
+            Imported::Scenario(_) => {
+                view! { <p>"This is a scenario: it was opened."</p> }.into_any()
+            }
+            Imported::Measured(measured) => {
+                view! { <Result reading measured=*measured /> }.into_any()
+            }
+        },
+        Stage::Idle | Stage::Reading(_) | Stage::Stopped => ().into_any(),
+    })
+}
+
+/// Traffic and inputs of a file.
+#[component]
+fn Result(reading: Reading, measured: Measured) -> impl IntoView {
+    let Measured {
+        name,
+        headline,
+        chart,
+        traffic,
+        no_traffic,
+        inputs,
+        read,
+        observed,
+        taken,
+        notes,
+    } = measured;
+    let chart = chart.map(|chart| {
+        view! {
+            <svg
+                class="counts"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                viewBox=crate::app::charts::view_box(chart.width, chart.height)
+                inner_html=chart.svg
+            ></svg>
+        }
+    });
+    // The box closes once all that it offers was used.
+    let left = StoredValue::new(u32::from(traffic.is_some()) + u32::from(inputs.is_some()));
+    let used = move || {
+        left.update_value(|left| *left = left.saturating_sub(1));
+        if left.get_value() == 0 {
+            reading.is_open.set(false);
+            browser::focus("import-head");
+        }
+    };
+    let traffic = traffic.map(|traffic| view! { <TakeTraffic reading traffic used /> });
+    let inputs = inputs.map(|Inputs { numbers, label, said }| {
+        let state = reading.state;
+        let fill = move |_| {
+            state.change(Hand::Once, |scenario| {
+                for (field, number) in &numbers {
+                    scenario.set(*field, Some(*number));
+                }
+            });
+            state.offer_undo(said.clone());
+            used();
+        };
+        view! {
+            <button type="button" class="button" on:click=on_click(fill)>
+                {label}
+            </button>
+        }
+    });
+    let notes = (!notes.is_empty()).then(|| {
+        let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+        view! {
+            <p class="import-title">"What was mended or left out"</p>
+            <ul class="import-notes">{notes}</ul>
+        }
+    });
+    view! {
+        <p class="import-name">{name}</p>
+        <p class="import-headline">{prose(&headline)}</p>
+        {chart}
+        {traffic}
+        {(!no_traffic.is_empty()).then(|| view! { <p>{no_traffic}</p> })}
+        {inputs}
+        {facts("What was read", read)}
+        {facts("What it tells of the function", observed)}
+        {(!taken.is_empty()).then(|| view! { <p class="help">{taken}</p> })}
+        {notes}
+    }
+}
+
+/// The traffic and, as a switch, its volume.
+#[component]
+fn TakeTraffic(
+    reading: Reading,
+    traffic: Traffic,
+    used: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let Traffic { trace, volume, said } = traffic;
+    let with_volume = RwSignal::new(true);
+    let requests = volume.as_ref().map(|(requests, _)| *requests);
+    let switch = volume.map(|(_, told)| {
+        view! {
+            <label class="switch">
+                <span>"With its volume, " <b class="keep">{told}</b></span>
+                <input
+                    type="checkbox"
+                    role="switch"
+                    id="import-volume"
+                    prop:checked=flag(move || with_volume.get())
+                    on:change=on_change(move |event| with_volume.set(event_target_checked(&event)))
+                />
+            </label>
+        }
+    });
+    let take = move |_| {
+        let requests = requests.filter(|_| with_volume.get_untracked());
+        reading.state.take_trace(&trace, |scenario| {
+            if requests.is_some() {
+                scenario.set(Field::Requests, requests);
+            }
+        });
+        reading.state.offer_undo(said.clone());
+        used();
+    };
+    view! {
+        {switch}
+        <button type="button" class="button" id="import-traffic" on:click=on_click(take)>
+            "Use this traffic"
+        </button>
+    }
+}
+
+/// Facts with their title.
+fn facts(title: &'static str, facts: Vec<(String, String)>) -> impl IntoView {
+    (!facts.is_empty()).then(|| {
+        let fact = |(name, text): (String, String)| {
+            view! {
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+            }
+        };
+        view! {
+            <p class="import-title">{title}</p>
+            <dl class="import-facts">{facts.into_iter().map(fact).collect_view()}</dl>
+        }
+    })
+}
+
+/// What can be read, a click away.
+#[component]
+fn Formats() -> impl IntoView {
+    let formats = choices::IMPORT_FORMATS.iter().map(|format| view! { <li>{*format}</li> });
+    view! {
+        <details class="more fold">
+            <summary>"What can be read"</summary>
+            <ul class="import-formats">{formats.collect_view()}</ul>
+            <p class="help">"Up to 50 MB. The format is found by itself."</p>
+        </details>
+    }
+}

@@ -1,0 +1,7 @@
+//! Inputs: fields with sliders, choices, measured traffic, and the panel that holds them.
+
+pub mod choice;
+pub mod evidence;
+pub mod import;
+pub mod number_field;
+pub mod panel;

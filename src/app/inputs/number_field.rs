@@ -1,0 +1,221 @@
+//! Number of the form: a field with its slider, typed or moved.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::evidence::Badge;
+use crate::app::browser;
+use crate::app::form::{moved, read};
+use crate::app::state::State;
+use crate::app::text::{dynamic, flag, on_change, on_click, on_focus, on_key, optional, prose, text};
+use crate::chart::spark;
+use crate::figure;
+use crate::present::fields;
+use crate::scenario::{Field, Scale, Scenario};
+
+/// Positions of a slider.
+const POSITIONS: f64 = 1000.0;
+
+/// The control of a number.
+#[component]
+pub fn NumberField(
+    /// The number.
+    field: Field,
+    /// Whether it stays in the page on a phone, where the others are in a sheet.
+    #[prop(optional)]
+    inline: bool,
+) -> impl IntoView {
+    let state = State::expect();
+    let spec = field.spec();
+    let key = spec.key;
+    let label = fields::label(field);
+    let entry = state.entry(field);
+    let default = Scenario::default().number(field);
+    let is_changed = move || entry.number.get() != default;
+    let shown = move || {
+        let typed = entry.typed.read().as_ref().map(|typed| typed.text.clone());
+        typed.unwrap_or_else(|| {
+            let number = entry.number.get();
+            number.map_or_else(String::new, |number| fields::shown(field, number, &state.c))
+        })
+    };
+    let error = Memo::new(move |_| {
+        let errors = state.errors.read();
+        errors.iter().find(|(other, _)| *other == field).map(|(_, error)| error.clone())
+    });
+    let automatic = move || {
+        let settled = state.settled.read();
+        fields::automatic(field, &settled.scenario, &settled.inputs)
+    };
+    let placeholder = move || {
+        spec.optional.then(|| {
+            automatic().map_or_else(|| "none".to_owned(), |number| fields::shown(field, number, &state.c))
+        })
+    };
+    let help = move || {
+        let settled = state.settled.read();
+        prose(&fields::help(field, &settled.scenario, &settled.inputs, &state.c))
+    };
+    let type_in = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        match read(field, &text, &state.c) {
+            Ok(number) => state.type_right(field, text, number),
+            Err(error) => state.type_wrong(field, text, error),
+        }
+    };
+    let leave = move |_: ev::FocusEvent| {
+        state.rest();
+        state.leave(field);
+    };
+    let reset = move |_: ev::MouseEvent| {
+        state.set_at_once(field, default, None);
+        browser::focus(key);
+    };
+    let unit = fields::unit(field).before;
+    view! {
+        <div
+            class="control"
+            id=[key, "-control"].concat()
+            data-inline=inline
+            data-changed=flag(is_changed)
+            hidden=flag(move || !field.applies(&state.choices.read()))
+        >
+            <div class="control-head">
+                <div class="control-name">
+                    <label id=[key, "-label"].concat() for=key>
+                        {label}
+                    </label>
+                    {fields::is_assumption(field).then(|| view! { <Badge key label /> })}
+                    {dynamic(move || {
+                        is_changed()
+                            .then(|| {
+                                view! {
+                                    <button type="button" class="link" on:click=on_click(reset)>
+                                        "Reset"
+                                        <span class="sr">" " {label}</span>
+                                    </button>
+                                }
+                            })
+                    })}
+                </div>
+                <span class="field">
+                    {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
+                    <input
+                        id=key
+                        autocomplete="off"
+                        spellcheck="false"
+                        value=untrack(shown)
+                        prop:value=text(shown)
+                        placeholder=optional(placeholder)
+                        aria-invalid=optional(move || error.read().as_ref().map(|_| "true".to_owned()))
+                        aria-describedby=[key, "-error ", key, "-help"].concat()
+                        on:input=on_change(type_in)
+                        on:change=on_change(move |_| state.rest())
+                        on:blur=on_focus(leave)
+                        on:keydown=on_key(move |event| press(state, field, false, &event))
+                    />
+                    {dynamic(move || {
+                        let unit = fields::unit_behind(field, entry.number.get());
+                        (!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })
+                    })}
+                </span>
+            </div>
+            {spec.slider.map(|scale| view! { <Slider field scale /> })}
+            <div id=[key, "-error"].concat() aria-live="polite">
+                {dynamic(move || error.get().map(|error| view! { <p class="error">{error}</p> }))}
+            </div>
+            <p class="help" id=[key, "-help"].concat()>
+                {dynamic(help)}
+            </p>
+        </div>
+    }
+}
+
+/// The slider of a field on the curve of the saving across its range, with the labels at its ends.
+#[component]
+fn Slider(
+    /// The field that it moves.
+    field: Field,
+    /// How the field's values lie along it.
+    scale: Scale,
+) -> impl IntoView {
+    let state = State::expect();
+    let key = field.spec().key;
+    let entry = state.entry(field);
+    let number = move || {
+        entry.number.get().or_else(|| {
+            let settled = state.settled.read();
+            fields::automatic(field, &settled.scenario, &settled.inputs)
+        })
+    };
+    let position = move || {
+        let place = number().map_or(0.0, |number| scale.place(number));
+        ((place * POSITIONS).round() as u32).to_string()
+    };
+    let spoken = move || number().map(|number| fields::spoken(field, number, &state.c));
+    let curve = move || figure::curve::draw(&state.settled.read().scenario, field);
+    let slide = move |event: ev::Event| {
+        if let Ok(position) = event_target_value(&event).parse::<u32>() {
+            state.let_go_of(field);
+            state.set(field, Some(scale.value(f64::from(position) / POSITIONS)));
+        }
+    };
+    let (low, high) = fields::ends(field, &state.c);
+    view! {
+        <div class="slider">
+            <div class="slider-plot" aria-hidden="true">
+                <svg
+                    class="spark"
+                    viewBox=spark::VIEW_BOX
+                    preserveAspectRatio="none"
+                    inner_html=text(curve)
+                ></svg>
+            </div>
+            <input
+                type="range"
+                id=[key, "-slider"].concat()
+                min="0"
+                max="1000"
+                value=untrack(position)
+                prop:value=text(position)
+                aria-labelledby=[key, "-label"].concat()
+                aria-valuetext=optional(spoken)
+                on:input=on_change(slide)
+                on:change=on_change(move |_| state.rest())
+                on:keydown=on_key(move |event| press(state, field, true, &event))
+            />
+        </div>
+        <div class="ends" aria-hidden="true">
+            <span>{low}</span>
+            <span>{high}</span>
+        </div>
+    }
+}
+
+/// Moves a field's number by a key, or gives up what was typed.
+fn press(state: State, field: Field, slides: bool, event: &ev::KeyboardEvent) {
+    let key = event.key();
+    match key.as_str() {
+        "Escape" if !slides => {
+            if state.give_up(field) {
+                event.prevent_default();
+            }
+            return;
+        }
+        "Enter" if !slides => return state.leave(field),
+        // In a text field these move the caret.
+        "ArrowLeft" | "ArrowRight" | "Home" | "End" if !slides => return,
+        _ => {}
+    }
+    let analysis = state.analysis.get_untracked();
+    let now = state
+        .entry(field)
+        .number
+        .get_untracked()
+        .or_else(|| fields::automatic(field, &analysis.scenario, &analysis.inputs));
+    if let Some(next) = now.and_then(|now| moved(&key, event.shift_key(), field, now)) {
+        event.prevent_default();
+        state.let_go_of(field);
+        state.set(field, Some(next));
+    }
+}

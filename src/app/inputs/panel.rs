@@ -1,0 +1,315 @@
+//! All inputs in their groups: a panel beside the bills, a drawer further down, a sheet on a phone.
+
+use leptos::either::EitherOf4;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::choice::{SegmentControl, Select, Toggle, TraceChoice};
+use super::import::Import;
+use super::number_field::NumberField;
+use crate::app::browser;
+use crate::app::layout::brief::Brief;
+use crate::app::state::State;
+use crate::app::text::{dynamic, flag, on_click, on_key, optional, text};
+use crate::present::groups;
+use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
+
+/// The inputs.
+#[component]
+pub fn InputPanel() -> impl IntoView {
+    let state = State::expect();
+    let is_open = move || state.inputs_open.get();
+    let changed = Memo::new(move |_| {
+        groups::changed(&state.scenario.get(), &Scenario::default(), &state.c)
+    });
+    let reset = move |_: ev::MouseEvent| {
+        state.replace(&Scenario::default(), "All inputs are those of the example.".to_owned());
+    };
+    view! {
+        <section
+            class="rail"
+            id="inputs"
+            aria-label="Inputs"
+            tabindex="-1"
+            data-open=flag(is_open)
+            role=optional(move || is_open().then(|| "dialog".to_owned()))
+            aria-modal=optional(move || is_open().then(|| "true".to_owned()))
+            on:keydown=on_key(move |event| keep_focus(state, &event))
+        >
+            <div class="sheet-head">
+                <p>
+                    <Brief />
+                </p>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    disabled=!state.alive
+                    on:click=on_click(move |_| browser::close_inputs(state))
+                >
+                    "Done"
+                </button>
+            </div>
+            <form on:submit=|event: ev::SubmitEvent| event.prevent_default()>
+                <p class="rail-head">
+                    <span id="changed">
+                        {text(move || {
+                            changed.get().unwrap_or_else(|| "The default example".to_owned())
+                        })}
+                    </span>
+                    <button
+                        type="button"
+                        class="link"
+                        id="reset-all"
+                        hidden=flag(move || changed.read().is_none())
+                        on:click=on_click(reset)
+                    >
+                        "Reset all"
+                    </button>
+                </p>
+                <fieldset class="group" data-inline>
+                    <legend>{groups::title(Group::Traffic)}</legend>
+                    <TrafficInputs />
+                </fieldset>
+                <fieldset class="group">
+                    <legend>{groups::title(Group::Function)}</legend>
+                    {controls(of_group(Group::Function))}
+                    <More group=Group::Function />
+                </fieldset>
+                {[Group::OnDemand, Group::Managed, Group::Prices, Group::Extras, Group::Scaling]
+                    .map(|group| view! { <Folded group /> })
+                    .into_iter()
+                    .collect_view()}
+            </form>
+        </section>
+    }
+}
+
+/// The veil over the page behind the open inputs.
+#[component]
+pub fn Veil() -> impl IntoView {
+    let state = State::expect();
+    view! { <div class="veil" id="veil" on:click=on_click(move |_| browser::close_inputs(state))></div> }
+}
+
+/// How much arrives, in which shape, and where measured traffic comes in.
+#[component]
+fn TrafficInputs() -> impl IntoView {
+    let state = State::expect();
+    let is_steady = move || !state.settled.read().scenario.is_simulated();
+    view! {
+        <NumberField field=Field::Requests inline=true />
+        <Select choice=Choice::Shape />
+        {controls(vec![
+            number(Field::Peak),
+            number(Field::PeakHour),
+            number(Field::OfficeFrom),
+            number(Field::OfficeTo),
+            number(Field::Quiet),
+            number(Field::Ramp),
+            number(Field::RampOver),
+        ])}
+        <SpikeFields with_shape=true />
+        {controls(vec![
+            number(Field::SpikeLength),
+            number(Field::SpikeEvery),
+            number(Field::MonthGrowth),
+            number(Field::Months),
+        ])}
+        <TraceChoice />
+        <p class="help" id="curves-note" hidden=flag(is_steady)>
+            "By simulated hours the sliders have no small curves: each point of one would be a run of its own."
+        </p>
+        <Import />
+    }
+}
+
+/// Height and rise of a spike: with the shape of traffic where that is one, else with the spike that is asked
+/// about.
+#[component]
+fn SpikeFields(
+    /// Whether these are those with the shape.
+    with_shape: bool,
+) -> impl IntoView {
+    let state = State::expect();
+    let is_here =
+        Memo::new(move |_| (state.choices.read().shape == TrafficShape::Spike) == with_shape);
+    dynamic(move || {
+        is_here.get().then(|| controls(vec![number(Field::Spike), number(Field::SpikeRise)]))
+    })
+}
+
+/// A control of the form.
+#[derive(Clone, Copy)]
+enum Control {
+    Number(Field),
+    Choice(Choice),
+}
+
+fn number(field: Field) -> Control {
+    Control::Number(field)
+}
+
+/// The controls, each as its kind is drawn.
+fn controls(all: Vec<Control>) -> impl IntoView {
+    let control = |control| match control {
+        Control::Number(field) => EitherOf4::A(view! { <NumberField field /> }),
+        Control::Choice(choice) => match choice {
+            Choice::Architecture => EitherOf4::B(view! { <SegmentControl choice /> }),
+            Choice::FreeTier | Choice::SnapStart | Choice::ManagedFreeTier | Choice::Commitment => {
+                EitherOf4::C(view! { <Toggle choice /> })
+            }
+            _ => EitherOf4::D(view! { <Select choice /> }),
+        },
+    };
+    all.into_iter().map(control).collect_view()
+}
+
+/// What most readers look at in a group: its choices and its common numbers.
+fn of_group(group: Group) -> Vec<Control> {
+    use Control::Choice as Pick;
+    let numbers = || {
+        Field::ALL
+            .iter()
+            .copied()
+            .filter(move |field| stands_in(*field) == group && !is_placed(*field))
+            .filter(|field| is_common(*field))
+            .map(Control::Number)
+    };
+    let mut all = match group {
+        Group::Managed => vec![Pick(Choice::Instance)],
+        Group::Prices => vec![
+            Pick(Choice::Region),
+            Pick(Choice::Commitment),
+            Pick(Choice::Plan),
+            Pick(Choice::Term),
+            Pick(Choice::Payment),
+        ],
+        Group::Scaling => vec![
+            Pick(Choice::Source),
+            Pick(Choice::Arrivals),
+            number(Field::Seed),
+            Pick(Choice::Schedule),
+            number(Field::ScheduleFrom),
+            number(Field::ScheduleTo),
+            number(Field::ScheduleMinimum),
+        ],
+        _ => Vec::new(),
+    };
+    // The spike stands between the choices of its group and the other numbers.
+    if group != Group::Scaling {
+        all.extend(numbers());
+    }
+    all.extend(match group {
+        Group::Function => vec![Pick(Choice::Architecture), Pick(Choice::Runtime)],
+        Group::OnDemand => {
+            vec![Pick(Choice::FreeTier), Pick(Choice::SnapStart), Pick(Choice::LambdaPlan)]
+        }
+        Group::Managed => vec![Pick(Choice::ManagedFreeTier)],
+        _ => Vec::new(),
+    });
+    all
+}
+
+/// Inputs of a group that few readers change, a click away.
+#[component]
+fn More(group: Group) -> impl IntoView {
+    let label = match group {
+        Group::Function => "Threads, INIT time, asynchronous events",
+        Group::Prices => "Prices of your own",
+        Group::Managed => "Limits, memory and CPU speed",
+        Group::Scaling => "How fast each side scales",
+        _ => "More",
+    };
+    let rest: Vec<Control> = Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| stands_in(*field) == group && !is_placed(*field) && !is_common(*field))
+        .map(Control::Number)
+        .collect();
+    (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more fold">
+                <summary>{label}</summary>
+                {controls(rest)}
+            </details>
+        }
+    })
+}
+
+/// The group that a field stands in: the size of an event is a part of what one request does.
+fn stands_in(field: Field) -> Group {
+    if field == Field::EventSize { Group::Function } else { field.spec().group }
+}
+
+/// Whether a field stands with a choice, as it is of that alone.
+fn is_placed(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Seed
+            | Field::ScheduleFrom
+            | Field::ScheduleTo
+            | Field::ScheduleMinimum
+            | Field::Spike
+            | Field::SpikeRise
+    )
+}
+
+/// Whether most readers look at a field of its group.
+fn is_common(field: Field) -> bool {
+    field.spec().slider.is_some() && field != Field::Speed
+        || matches!(
+            field,
+            Field::Minimum
+                | Field::Zones
+                | Field::Provisioned
+                | Field::AccountUse
+                | Field::Committed
+        )
+        || field.spec().group == Group::Extras
+}
+
+/// A group that can be closed, and then says what it holds.
+#[component]
+fn Folded(group: Group) -> impl IntoView {
+    let state = State::expect();
+    let title = groups::title(group);
+    let summary = move || {
+        let settled = state.settled.read();
+        groups::summary(group, &settled.scenario, &settled.inputs, &state.c)
+    };
+    let spike = (group == Group::Scaling).then(|| {
+        let is_shape = move || state.choices.read().shape == TrafficShape::Spike;
+        view! {
+            <p class="help" hidden=flag(move || !is_shape())>
+                "The spike’s height and rise stand with the shape of traffic."
+            </p>
+            <SpikeFields with_shape=false />
+        }
+    });
+    view! {
+        <details class="group fold" open=group == Group::Managed>
+            <summary>
+                <span>{title} " " <span class="state">{text(summary)}</span></span>
+            </summary>
+            <fieldset>
+                <legend class="sr">{title}</legend>
+                {controls(of_group(group))}
+                {spike}
+                <More group />
+            </fieldset>
+        </details>
+    }
+}
+
+/// Closes the open sheet, or keeps the focus within it.
+fn keep_focus(state: State, event: &ev::KeyboardEvent) {
+    if !state.inputs_open.get_untracked() || event.default_prevented() {
+        return;
+    }
+    match event.key().as_str() {
+        "Escape" => browser::close_inputs(state),
+        "Tab" => browser::cycle_focus(event),
+        _ => {}
+    }
+}

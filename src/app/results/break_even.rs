@@ -1,0 +1,89 @@
+//! Break-even: where the two bills cross, how to read it, and the same numbers as a table.
+
+use leptos::prelude::*;
+
+use super::table::FoldedTable;
+use crate::app::charts::break_even::{BreakEvenChart, BreakEvenPlot};
+use crate::app::state::State;
+use crate::app::text::{flag, on_change, text};
+use crate::chart::crossing::Mode;
+use crate::present::crossing::{caption, data_table};
+
+/// The break-even section.
+#[component]
+pub fn BreakEven() -> impl IntoView {
+    let state = State::expect();
+    let chart = BreakEvenChart::new(state);
+    // The served page has the table; the living one works it out while it is unfolded.
+    let is_open = RwSignal::new(!state.alive);
+    let table = Memo::new(move |before: Option<&crate::present::table::Table>| {
+        if is_open.get() {
+            let window = chart.drawn.read().window();
+            data_table(&state.settled.read(), window, &state.c)
+        } else {
+            before.cloned().unwrap_or_default()
+        }
+    });
+    Effect::new(move |_| {
+        let volumes = Some(chart.drawn.read().window());
+        let per_million = chart.mode.get() == Mode::PerMillion;
+        state.look.update_untracked(|look| {
+            look.volumes = volumes;
+            look.per_million = per_million;
+        });
+    });
+    view! {
+        <section class="section" id="crossing" aria-labelledby="h-crossing" tabindex="-1">
+            <div class="section-head">
+                <h2 id="h-crossing">"Where the two cross"</h2>
+                <p class="hint">"Drag the pill, or focus it and use the arrow keys."</p>
+                <ModeSegment chart />
+            </div>
+            <figure>
+                <BreakEvenPlot chart />
+                <figcaption id="crossing-caption" aria-busy=super::busy(state)>
+                    {text(move || caption(&state.settled.read(), &state.c))}
+                </figcaption>
+            </figure>
+            <FoldedTable
+                id="crossing-table"
+                label="Monthly cost by volume, table"
+                table=table.into()
+                is_told=true
+                is_open
+            />
+        </section>
+    }
+}
+
+/// What the chart shows.
+#[component]
+fn ModeSegment(chart: BreakEvenChart) -> impl IntoView {
+    let state = State::expect();
+    let radio = move |(mode, value, word): (Mode, &'static str, &'static str)| {
+        let is_chosen = move || chart.mode.get() == mode;
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="crossing-mode"
+                    value=value
+                    checked=untrack(is_chosen)
+                    prop:checked=flag(is_chosen)
+                    disabled=!state.alive
+                    on:change=on_change(move |_| chart.mode.set(mode))
+                />
+                {word}
+            </label>
+        }
+    };
+    let modes = [
+        (Mode::Monthly, "monthly", "Monthly bill"),
+        (Mode::PerMillion, "per-million", "Per million"),
+    ];
+    view! {
+        <div class="segment" role="radiogroup" aria-label="What the chart shows">
+            {modes.map(radio).into_iter().collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,62 @@
+//! If traffic goes on growing: both bills, month by month, and the month in which the answer turns.
+
+use leptos::prelude::*;
+
+use super::table::FoldedTable;
+use crate::app::charts::Chart;
+use crate::app::state::State;
+use crate::app::text::{dynamic, flag, prose};
+use crate::jobs::simulation::Outlook;
+use crate::scenario::TrafficShape;
+
+/// The section; hidden unless traffic grows.
+#[component]
+pub fn OutlookSection() -> impl IntoView {
+    let state = State::expect();
+    let drawing = Signal::derive(move || {
+        of_outlook(state, |outlook| outlook.chart.clone()).unwrap_or_default()
+    });
+    let table = Signal::derive(move || {
+        of_outlook(state, |outlook| outlook.table.clone()).unwrap_or_default()
+    });
+    let is_hidden = move || state.choices.read().shape != TrafficShape::Growth;
+    let words = move || {
+        of_outlook(state, |outlook| {
+            view! {
+                <p class="lead">{prose(&outlook.lead)}</p>
+                <p>{prose(&outlook.sum)}</p>
+            }
+        })
+    };
+    view! {
+        <section
+            class="section aside"
+            id="outlook"
+            aria-labelledby="h-outlook"
+            tabindex="-1"
+            hidden=flag(is_hidden)
+        >
+            <div class="section-head">
+                <h2 id="h-outlook">"If it goes on growing"</h2>
+                <p>"Both bills, month by month."</p>
+            </div>
+            <div class="spikes">
+                <figure>
+                    <div class="plot outlook-plot" id="outlook-plot">
+                        <Chart id="outlook-chart" drawing />
+                    </div>
+                    <FoldedTable
+                        id="outlook-table"
+                        label="Both bills month by month, table"
+                        table
+                    />
+                </figure>
+                <div id="outlook-lead">{dynamic(words)}</div>
+            </div>
+        </section>
+    }
+}
+
+fn of_outlook<T>(state: State, read: impl FnOnce(&Outlook) -> T) -> Option<T> {
+    state.simulated.read().as_ref()?.outlook.as_ref().map(read)
+}

@@ -1,0 +1,142 @@
+//! Start of the living page: the state begins with what the address says, and every part is mounted.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::inputs::panel::{InputPanel, Veil};
+use super::layout::bottom_bar::BottomBar;
+use super::layout::footer::Footer;
+use super::layout::header::Header;
+use super::layout::notices::Notices;
+use super::layout::starts::{OtherWork, StartFrom};
+use super::layout::toast::Toast;
+use super::mount::over;
+use super::results::answer::Answer;
+use super::results::bills::Bills;
+use super::results::break_even::BreakEven;
+use super::results::calculation::Calculation;
+use super::results::comparison::Comparison;
+use super::results::findings::Findings;
+use super::results::fleet::FleetSection;
+use super::results::outlook::OutlookSection;
+use super::results::source::EmbedSource;
+use super::results::spikes::SpikesSection;
+use super::results::timeline::TimelineSection;
+use super::share::ShareDialog;
+use super::state::State;
+use super::{autosave, browser, embed, shortcuts, simulation, url};
+use crate::locale;
+
+/// How long inputs rest before what trails them follows.
+const REST: Duration = Duration::from_millis(100);
+
+/// Brings the served page to life.
+pub fn start() {
+    #[cfg(feature = "csr")]
+    console_error_panic_hook::set_once();
+    if browser::element("app").is_none() {
+        return;
+    }
+    let owner = Owner::new();
+    owner.with(|| {
+        let c = locale::conventions(&browser::on_root("data-locale").unwrap_or_default());
+        let state = State::new(url::read(), c, true);
+        state.draft.set(autosave::offered());
+        provide_context(state);
+        mount_first();
+        follow(state);
+        mount_runs_once_known(state);
+        let owner = Owner::current();
+        request_animation_frame(move || mount_rest(owner, REST_OF_PARTS));
+    });
+    // The page lives as long as its window.
+    std::mem::forget(owner);
+}
+
+/// What a reader sees and uses first.
+fn mount_first() {
+    over("answer", Answer);
+    over("inputs", InputPanel);
+    over("bills", Bills);
+    over("crossing", BreakEven);
+    over("notices", Notices);
+    over("starts", StartFrom);
+    over("masthead", Header);
+    over("toast", Toast);
+    over("share", ShareDialog);
+    over("veil", Veil);
+    over("dock", BottomBar);
+    if let Some(loading) = browser::element("loading") {
+        loading.remove();
+    }
+}
+
+/// The other parts, each mounted in a task of its own once the first are drawn.
+const REST_OF_PARTS: &[fn()] = &[
+    || over("compare", Comparison),
+    || over("fleet", FleetSection),
+    || over("findings", Findings),
+    || over("working", Calculation),
+    || over("other-work", OtherWork),
+    || over("embed-line", EmbedSource),
+    || over("footer", Footer),
+];
+
+fn mount_rest(owner: Option<Owner>, parts: &'static [fn()]) {
+    set_timeout(
+        move || match (owner, parts) {
+            (Some(owner), [part, rest @ ..]) => {
+                owner.with(part);
+                mount_rest(Some(owner), rest);
+            }
+            _ => {
+                if let Some(app) = browser::element("app") {
+                    let _ = app.set_attribute("data-live", "");
+                }
+            }
+        },
+        Duration::ZERO,
+    );
+}
+
+/// The runs over time: until they are known, the served ones stand.
+fn mount_runs_once_known(state: State) {
+    let owner = Owner::current();
+    let is_known =
+        Memo::new(move |_| state.simulated.read().is_some() || !state.simulates.get());
+    Effect::new(move |was_known: Option<bool>| {
+        let is_known = is_known.get();
+        if let (Some(owner), true, true) = (&owner, is_known, was_known != Some(true)) {
+            owner.with(|| {
+                over("scaling", TimelineSection);
+                over("outlook", OutlookSection);
+                over("spikes", SpikesSection);
+            });
+        }
+        is_known
+    });
+}
+
+/// What follows the state outside of its parts.
+fn follow(state: State) {
+    let mut settle = debounce(REST, move |()| state.settle());
+    Effect::new(move |before: Option<()>| {
+        state.analysis.track();
+        if before.is_some() {
+            settle(());
+        }
+    });
+    // What is wrong with an input must be seen.
+    Effect::new(move |_| {
+        for (field, _) in &*state.errors.read() {
+            if let Some(input) = browser::element(field.spec().key) {
+                browser::unfold(&input);
+            }
+        }
+    });
+    simulation::follow(state);
+    url::follow(state);
+    embed::follow(state);
+    shortcuts::listen(state);
+}

@@ -1,0 +1,486 @@
+//! State of the page: what is chosen, as signals, and what follows from it, as memos.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::form::{Entry, Typed};
+use super::history::{Chosen, Hand, History};
+use crate::jobs::share::Look;
+use crate::jobs::simulation::Simulated;
+use crate::model::Profile;
+use crate::present::format::Conventions;
+use crate::present::{Analysis, problems};
+use crate::scenario::link::{Cover, Notice, Reading, linked};
+use crate::scenario::{Field, Problem, Scenario, TrafficShape};
+
+/// The page's state: a handle that every component gets from the context.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// How numbers are printed.
+    pub c: Conventions,
+    /// Whether a browser runs it; the served page has buttons that nothing answers yet.
+    pub alive: bool,
+    /// What the reader chose.
+    pub scenario: RwSignal<Scenario>,
+    /// The text of recorded traffic; empty for none.
+    pub trace: RwSignal<Arc<str>>,
+    /// What the link says beside the scenario.
+    pub cover: RwSignal<Arc<Cover>>,
+    /// The scenario without its numbers, which few changes touch.
+    pub choices: Memo<Scenario>,
+    /// The hours of the shape that was simulated last.
+    pub hours: RwSignal<Option<Hours>>,
+    /// Whether runs can be simulated: the worker is there, or may be.
+    pub simulates: RwSignal<bool>,
+    /// What the page shows of the scenario.
+    pub shown: Memo<Shown>,
+    /// The outcome that is shown.
+    pub analysis: Memo<Arc<Analysis>>,
+    /// What keeps the scenario from having a bill; empty where it has one.
+    pub problems: Memo<Vec<Problem>>,
+    /// What is wrong with fields, typed or computed.
+    pub errors: Memo<Vec<(Field, String)>>,
+    /// The outcome once inputs have rested, for all that may trail a slider.
+    pub settled: RwSignal<Arc<Analysis>>,
+    /// The runs over time, once they are known.
+    pub simulated: RwSignal<Option<Arc<Simulated>>>,
+    /// The part of the timeline that the reader looks at; `None` for where most happens.
+    pub window: RwSignal<Option<(f64, f64)>>,
+    /// How the page looks at its charts, so that what is saved is what is shown.
+    pub look: RwSignal<Look>,
+    /// Parts of the link that were not understood.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// What was last worked on, where the page began without a scenario: a fragment.
+    pub draft: RwSignal<Option<String>>,
+    /// What *Undo* is offered for.
+    pub offer: RwSignal<Option<String>>,
+    /// How often sharing was asked for.
+    pub shares: RwSignal<u32>,
+    /// Whether the inputs lie over the page.
+    pub inputs_open: RwSignal<bool>,
+    /// What opened them.
+    pub opener: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// Fields whose text is wrong, in the order in which that was found.
+    mistyped: RwSignal<Vec<(Field, String)>>,
+    entries: StoredValue<Vec<Entry>>,
+    history: StoredValue<History>,
+    /// The last trace that did not come along.
+    other_trace: StoredValue<Arc<str>>,
+}
+
+/// The hours of a shape, with what they are of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hours {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The text of its trace.
+    pub trace: Arc<str>,
+    /// The hours; none where its traffic is steady after all, as without its trace.
+    pub profile: Option<Profile>,
+}
+
+/// What the page shows of a scenario.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The outcome: the scenario's, or while it has none the last one.
+    pub analysis: Arc<Analysis>,
+    /// What keeps the scenario from having a bill.
+    pub problems: Vec<Problem>,
+    /// Whether its hours are being simulated.
+    pub awaited: bool,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis)
+            && self.problems == other.problems
+            && self.awaited == other.awaited
+    }
+}
+
+impl Shown {
+    /// What is shown of a scenario after something else was.
+    fn of(
+        scenario: &Scenario,
+        trace: &Arc<str>,
+        hours: Option<&Hours>,
+        simulates: bool,
+        before: Option<&Self>,
+    ) -> Self {
+        let steady = match Analysis::of(scenario) {
+            Ok(analysis) => analysis,
+            Err(problems) => {
+                let analysis = before.map_or_else(example, |before| before.analysis.clone());
+                return Self { analysis, problems, awaited: false };
+            }
+        };
+        let fresh = |analysis| Self {
+            analysis: Arc::new(analysis),
+            problems: Vec::new(),
+            awaited: false,
+        };
+        if !steady.awaits_hours() {
+            return fresh(steady);
+        }
+        let recorded = scenario.shape == TrafficShape::Own;
+        let is_of = |hours: &Hours| {
+            hours.scenario == *scenario && (!recorded || hours.trace == *trace)
+        };
+        match hours {
+            Some(hours) if is_of(hours) => {
+                fresh(Analysis::by_hours(scenario, |_| hours.profile).unwrap_or(steady))
+            }
+            _ if !simulates => fresh(steady),
+            // Those of a scenario that the reader has moved on from show how it goes.
+            Some(hours) if before.is_some() && hours.profile.is_some() => {
+                let found = Analysis::by_hours(&hours.scenario, |_| hours.profile);
+                let analysis = Arc::new(found.unwrap_or(steady));
+                Self { analysis, problems: Vec::new(), awaited: true }
+            }
+            _ => {
+                let analysis =
+                    before.map_or_else(|| Arc::new(steady), |before| before.analysis.clone());
+                Self { analysis, problems: Vec::new(), awaited: true }
+            }
+        }
+    }
+}
+
+/// What a page shows that begins with a scenario without a bill.
+fn example() -> Arc<Analysis> {
+    match Analysis::of(&Scenario::default()) {
+        Ok(analysis) => Arc::new(analysis),
+        Err(_) => unreachable!("a test bills the default example"),
+    }
+}
+
+impl State {
+    /// The state of a page that begins with what a link says.
+    pub fn new(reading: Reading, c: Conventions, alive: bool) -> Self {
+        let Reading { scenario: first, trace, cover, notices } = reading;
+        let entries: Vec<Entry> =
+            Field::ALL.iter().map(|field| Entry::new(first.number(*field))).collect();
+        let scenario = RwSignal::new(first);
+        let trace: Arc<str> = trace.into();
+        let other_trace = StoredValue::new(other(&trace).cloned().unwrap_or_default());
+        let trace = RwSignal::new(trace);
+        let hours = RwSignal::new(None::<Hours>);
+        let simulates = RwSignal::new(true);
+        let shown = Memo::new(move |before: Option<&Shown>| {
+            let hours = hours.read();
+            let (simulates, trace) = (simulates.get(), trace.read());
+            Shown::of(&scenario.get(), &trace, hours.as_ref(), simulates, before)
+        });
+        let mistyped = RwSignal::new(Vec::new());
+        let problems = Memo::new(move |_| shown.with(|shown| shown.problems.clone()));
+        let errors = Memo::new(move |_| {
+            let mut errors: Vec<(Field, String)> = mistyped.get();
+            for problem in &*problems.read() {
+                let (field, text) = problems::problem(problem, &scenario.get(), &c);
+                if let Some(field) = field
+                    && errors.iter().all(|(other, _)| *other != field)
+                {
+                    errors.push((field, text));
+                }
+            }
+            errors
+        });
+        Self {
+            c,
+            alive,
+            scenario,
+            trace,
+            cover: RwSignal::new(Arc::new(cover)),
+            choices: Memo::new(move |_| scenario.get().without_numbers()),
+            hours,
+            simulates,
+            shown,
+            analysis: Memo::new(move |_| shown.with(|shown| shown.analysis.clone())),
+            problems,
+            errors,
+            settled: RwSignal::new(shown.with_untracked(|shown| shown.analysis.clone())),
+            simulated: RwSignal::new(None),
+            window: RwSignal::new(None),
+            look: RwSignal::default(),
+            notices: RwSignal::new(notices),
+            draft: RwSignal::new(None),
+            offer: RwSignal::new(None),
+            shares: RwSignal::new(0),
+            inputs_open: RwSignal::new(false),
+            opener: StoredValue::new_local(None),
+            mistyped,
+            entries: StoredValue::new(entries),
+            history: StoredValue::new(History::default()),
+            other_trace,
+        }
+    }
+
+    /// The state of the page that a component is part of.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// A field of the form.
+    pub fn entry(self, field: Field) -> Entry {
+        self.entries.with_value(|entries| entries[field as usize])
+    }
+
+    /// All that is chosen now.
+    pub fn chosen(self) -> Chosen {
+        Chosen {
+            scenario: self.scenario.get_untracked(),
+            trace: self.trace.get_untracked(),
+            cover: self.cover.get_untracked(),
+        }
+    }
+
+    /// Whether the result shown belongs to an earlier scenario, tracked.
+    pub fn is_stale(self) -> bool {
+        !self.errors.read().is_empty() || !self.problems.read().is_empty()
+    }
+
+    /// Whether hours are being simulated, tracked.
+    pub fn is_awaited(self) -> bool {
+        self.shown.read().awaited
+    }
+
+    /// The outcome settles, where it did not before.
+    pub fn settle(self) {
+        let analysis = self.analysis.get_untracked();
+        if !Arc::ptr_eq(&analysis, &self.settled.read_untracked()) {
+            self.settled.set(analysis);
+        }
+    }
+
+    /// Takes over what is chosen.
+    fn put(self, chosen: Chosen) {
+        let Chosen { scenario, trace, cover } = chosen;
+        if *self.cover.read_untracked() != cover {
+            self.cover.set(cover);
+        }
+        if *self.trace.read_untracked() != trace {
+            if let Some(other) = other(&trace) {
+                self.other_trace.set_value(other.clone());
+            }
+            self.trace.set(trace);
+        }
+        for field in Field::ALL.iter().copied() {
+            let number = self.entry(field).number;
+            if number.get_untracked() != scenario.number(field) {
+                number.set(scenario.number(field));
+            }
+        }
+        if self.scenario.get_untracked() != scenario {
+            self.scenario.set(scenario);
+        }
+    }
+
+    /// Changes the scenario by one hand.
+    pub fn change(self, hand: Hand, change: impl FnOnce(&mut Scenario)) {
+        let mut scenario = self.scenario.get_untracked();
+        change(&mut scenario);
+        self.change_to(hand, scenario, self.trace.get_untracked());
+    }
+
+    /// Takes over recorded traffic by the text of its trace, and what else changes with it.
+    pub fn take_trace(self, trace: &str, change: impl FnOnce(&mut Scenario)) {
+        let mut scenario = self.scenario.get_untracked();
+        scenario.shape = TrafficShape::Own;
+        change(&mut scenario);
+        self.change_to(Hand::Once, scenario, trace.into());
+    }
+
+    /// Takes over the last trace that did not come along.
+    pub fn take_other_trace(self) {
+        let other = self.other_trace.get_value();
+        if !other.is_empty() {
+            self.take_trace(&other, |_| {});
+        }
+    }
+
+    fn change_to(self, hand: Hand, scenario: Scenario, trace: Arc<str>) {
+        let before = self.chosen();
+        let mut after = Chosen { scenario, trace, cover: before.cover.clone() };
+        if after == before {
+            return;
+        }
+        if after.cover.made.is_some() {
+            // What came out of another scenario says nothing of this one.
+            Arc::make_mut(&mut after.cover).made = None;
+        }
+        self.history.update_value(|history| history.keep(before, hand));
+        self.offer_nothing();
+        self.put(after);
+    }
+
+    fn offer_nothing(self) {
+        if self.offer.read_untracked().is_some() {
+            self.offer.set(None);
+        }
+    }
+
+    /// Changes what the link says beside the scenario.
+    pub fn change_cover(self, change: impl FnOnce(&mut Cover)) {
+        let before = self.chosen();
+        let mut cover = Cover::clone(&before.cover);
+        change(&mut cover);
+        if cover != *before.cover {
+            self.history.update_value(|history| history.keep(before, Hand::Once));
+            self.cover.set(Arc::new(cover));
+        }
+    }
+
+    /// Forgets what came out when the link was made.
+    pub fn forget_made(self) {
+        let mut cover = Cover::clone(&self.cover.read_untracked());
+        if cover.made.take().is_some() {
+            self.cover.set(Arc::new(cover));
+        }
+    }
+
+    /// Puts a number into a field.
+    pub fn set(self, field: Field, value: Option<f64>) {
+        self.change(Hand::Field(field), |scenario| scenario.set(field, value));
+    }
+
+    /// Sets a field by a button, and offers to undo it.
+    pub fn set_at_once(self, field: Field, value: Option<f64>, said: Option<String>) {
+        self.let_go_of(field);
+        self.change(Hand::Once, |scenario| scenario.set(field, value));
+        if said.is_some() {
+            self.offer.set(said);
+        }
+    }
+
+    /// The hand rests: its next change is undone on its own.
+    pub fn rest(self) {
+        self.history.update_value(History::rest);
+    }
+
+    /// Replaces everything, as a preset or a reset does, and offers to undo it.
+    pub fn replace(self, scenario: &Scenario, said: String) {
+        self.change(Hand::Once, |now| *now = *scenario);
+        // A title and a note are those of one scenario.
+        let cover = self.cover.get_untracked();
+        self.cover.set(Arc::new(Cover { beside: cover.beside.clone(), ..Cover::default() }));
+        self.notices.set(Vec::new());
+        self.offer_undo(said);
+    }
+
+    /// Offers to undo what was changed at once.
+    pub fn offer_undo(self, said: String) {
+        self.let_go();
+        self.offer.set(Some(said));
+    }
+
+    /// Takes over what a link says; the browser's own *Back* undoes that.
+    pub fn load(self, reading: Reading) {
+        self.history.set_value(History::default());
+        // All of a trace is here as long as the page is, where a link has a part of it.
+        let here = [self.trace.get_untracked(), self.other_trace.get_value()];
+        let here = here.into_iter().find(|here| linked(here) == reading.trace);
+        let trace = here.unwrap_or_else(|| reading.trace.as_str().into());
+        self.put(Chosen { scenario: reading.scenario, trace, cover: Arc::new(reading.cover) });
+        self.notices.set(reading.notices);
+        self.offer_nothing();
+        self.let_go();
+    }
+
+    /// Takes over a scenario of this page's own in place of the present one.
+    pub fn exchange(self, scenario: Scenario, trace: &str, cover: Cover) {
+        let before = self.chosen();
+        self.history.update_value(|history| history.keep(before, Hand::Once));
+        self.put(Chosen { scenario, trace: trace.into(), cover: Arc::new(cover) });
+        self.let_go();
+    }
+
+    /// Undoes the last change.
+    pub fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Does again what was undone.
+    pub fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    fn travel(self, step: fn(&mut History, Chosen) -> Option<Chosen>) {
+        let now = self.chosen();
+        let found = self.history.try_update_value(|history| step(history, now)).flatten();
+        if let Some(chosen) = found {
+            self.put(chosen);
+            self.offer_nothing();
+            self.let_go();
+        }
+    }
+
+    /// A field's text is a number, or what it may be left to.
+    pub fn type_right(self, field: Field, text: String, number: Option<f64>) {
+        self.forgive(field);
+        self.entry(field).typed.set(Some(Typed { text, is_wrong: false }));
+        self.set(field, number);
+    }
+
+    /// A field's text is wrong.
+    pub fn type_wrong(self, field: Field, text: String, error: String) {
+        self.entry(field).typed.set(Some(Typed { text, is_wrong: true }));
+        self.mistyped.update(|mistyped| {
+            mistyped.retain(|(other, _)| *other != field);
+            mistyped.push((field, error));
+        });
+    }
+
+    /// The reader leaves a field: a number is written as it is usually, a wrong text stays.
+    pub fn leave(self, field: Field) {
+        let typed = self.entry(field).typed;
+        if typed.read_untracked().as_ref().is_some_and(|typed| !typed.is_wrong) {
+            typed.set(None);
+        }
+    }
+
+    /// Lets go of a field's half-typed text.
+    pub fn let_go_of(self, field: Field) {
+        self.forgive(field);
+        let typed = self.entry(field).typed;
+        if typed.read_untracked().is_some() {
+            typed.set(None);
+        }
+    }
+
+    /// The reader gives up what was typed into a field: it holds again what it held before. Whether there
+    /// was anything to give up.
+    pub fn give_up(self, field: Field) -> bool {
+        let is_typed = self.entry(field).typed.read_untracked().is_some();
+        if is_typed {
+            self.let_go_of(field);
+            if self.history.with_value(|history| history.is_in(Hand::Field(field))) {
+                self.undo();
+            }
+        }
+        is_typed
+    }
+
+    /// Nothing is wrong with a field's text any more.
+    fn forgive(self, field: Field) {
+        if self.mistyped.read_untracked().iter().any(|(other, _)| *other == field) {
+            self.mistyped.update(|mistyped| mistyped.retain(|(other, _)| *other != field));
+        }
+    }
+
+    /// Lets go of all half-typed text.
+    fn let_go(self) {
+        if !self.mistyped.read_untracked().is_empty() {
+            self.mistyped.set(Vec::new());
+        }
+        for field in Field::ALL.iter().copied() {
+            self.let_go_of(field);
+        }
+    }
+}
+
+/// A trace that did not come along: it is more than a name.
+pub fn other(trace: &Arc<str>) -> Option<&Arc<str>> {
+    let in_name = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+    (!trace.bytes().all(in_name)).then_some(trace)
+}

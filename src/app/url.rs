@@ -1,0 +1,103 @@
+//! Address of the page: it and the scenario follow each other.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::history::Chosen;
+use super::state::State;
+use super::{autosave, browser};
+use crate::scenario::Scenario;
+use crate::scenario::link::{self, Reading};
+
+/// How long the scenario rests before the address follows it.
+const REST: Duration = Duration::from_millis(250);
+
+/// What the address says; a fragment that only names a place on the page says nothing.
+pub fn read() -> Reading {
+    let fragment = browser::fragment();
+    let names_place = !fragment.contains(['=', '%']);
+    link::read(if names_place { "" } else { &fragment })
+}
+
+/// The fragment of what is chosen, without `#`; empty for the default example.
+pub fn fragment_of(chosen: &Chosen) -> String {
+    if chosen.scenario == Scenario::default() && chosen.cover.is_empty() {
+        String::new()
+    } else {
+        link::write_all(&chosen.scenario, &chosen.trace, &chosen.cover)
+    }
+}
+
+/// The whole address as paper shows it.
+pub fn address(state: State) -> String {
+    if !state.alive {
+        return String::new();
+    }
+    let chosen = Chosen {
+        scenario: state.settled.read().scenario,
+        trace: state.trace.get(),
+        cover: state.cover.get(),
+    };
+    let fragment = fragment_of(&chosen);
+    let base = browser::base();
+    if fragment.is_empty() { base } else { [&base, "#", &fragment].concat() }
+}
+
+/// Keeps address and scenario together from now on.
+pub fn follow(state: State) {
+    // As the page left it.
+    let written = StoredValue::new(browser::fragment());
+    let mut write_later = debounce(REST, move |is_new: bool| write(state, written, is_new));
+    Effect::new(move |before: Option<()>| {
+        state.scenario.track();
+        state.trace.track();
+        state.cover.track();
+        if before.is_some() {
+            // The history of an embed is that of the page around it.
+            write_later(state.offer.read_untracked().is_some() && !browser::is_embedded());
+        }
+    });
+    let came = move || {
+        let fragment = browser::fragment();
+        if written.get_value() != fragment {
+            written.set_value(fragment);
+            state.load(read());
+        }
+    };
+    // The page lives as long as its window.
+    let _ = window_event_listener(ev::popstate, move |_| came());
+    let _ = window_event_listener(ev::hashchange, move |_| came());
+}
+
+/// Writes the scenario into the address now, as what is shared must be.
+pub fn write_now(state: State) {
+    write_as(state, false);
+}
+
+fn write(state: State, written: StoredValue<String>, is_new: bool) {
+    write_as(state, is_new);
+    written.set_value(browser::fragment());
+}
+
+/// Writes the address: in place of the present entry of the history, or as a new one, which *Back* leaves.
+fn write_as(state: State, is_new: bool) {
+    let fragment = fragment_of(&state.chosen());
+    if fragment != browser::fragment().trim_start_matches('#')
+        && let Ok(history) = window().history()
+    {
+        let location = window().location();
+        let path =
+            location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        let url = if fragment.is_empty() { path } else { [&path, "#", &fragment].concat() };
+        // A page of another origin in charge may forbid it; the page then goes on without a link.
+        let _ = if is_new {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        };
+    }
+    autosave::keep(&fragment);
+}

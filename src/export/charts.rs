@@ -1,0 +1,212 @@
+//! The charts that can be saved of an outcome: their names, files and drawings, and the words around them.
+
+use super::picture::{MARGIN, Theme, Words, standalone};
+use crate::chart::crossing::Mode;
+use crate::figure;
+use crate::jobs::Drawing;
+use crate::jobs::share::{Chart, Exported, Look, Picture};
+use crate::jobs::simulation::Simulated;
+use crate::present::format::Conventions;
+use crate::present::{Analysis, several, share, verdict};
+use crate::scenario::PRESETS;
+
+/// The widths in which a chart is drawn \[px\].
+const WIDTHS: std::ops::RangeInclusive<f64> = 240.0..=2_000.0;
+
+/// What the marks of the small charts mean, which have no names on their lines.
+const KEY: &str = "Blue disc: on-demand. Orange square: Managed Instances.";
+
+/// The charts of an outcome: the name of each, and that of its file.
+const OF_AN_OUTCOME: [(Chart, &str, &str); 7] = [
+    (Chart::BreakEven, "Where the two cross", "crossing"),
+    (Chart::Bills, "Two bills for the same traffic", "bars"),
+    (Chart::Fleet, "The fleet", "fleet"),
+    (Chart::Timeline, "Traffic over time", "timeline"),
+    (Chart::Spikes, "Spikes that both sides survive", "spikes"),
+    (Chart::Outlook, "Both bills month by month", "outlook"),
+    (Chart::Comparison, "Scenarios side by side", "compare"),
+];
+
+/// An outcome that is saved.
+pub struct Subject<'a> {
+    /// The outcome.
+    pub analysis: &'a Analysis,
+    /// Its runs over time, with their charts.
+    pub simulated: &'a Simulated,
+    /// How the page looks at its charts.
+    pub look: Look,
+    /// What it is called.
+    pub title: &'a str,
+    /// How the reader's locale prints numbers.
+    pub c: &'a Conventions,
+}
+
+/// The width of the chart in a picture of this width \[px\].
+pub fn inner(width: u32) -> f64 {
+    (f64::from(width) - 2.0 * MARGIN).clamp(*WIDTHS.start(), *WIDTHS.end())
+}
+
+/// The range of volumes in view at a width \[requests a month\].
+pub fn volumes(analysis: &Analysis, look: &Look, width: f64) -> (f64, f64) {
+    let (from, to) = look.volumes.unwrap_or_default();
+    if from > 0.0 && to > from { (from, to) } else { figure::crossing::window(analysis, width) }
+}
+
+impl Subject<'_> {
+    /// The charts that there are, those of the page's own examples last, with their names.
+    pub fn charts(&self) -> Vec<(Chart, String)> {
+        let own = OF_AN_OUTCOME.iter().filter(|(chart, ..)| self.has(*chart));
+        let own = own.map(|(chart, name, _)| (*chart, (*name).to_owned()));
+        let several = several::analysis().map(|_| (Chart::SeveralCrossings, several::TITLE));
+        let presets = PRESETS.iter().enumerate().filter_map(|(at, preset)| {
+            Analysis::of(&preset.scenario()).ok()?;
+            Some((Chart::Preset(at), preset.name))
+        });
+        let examples = several.into_iter().chain(presets);
+        own.chain(examples.map(|(chart, name)| (chart, ["Example: ", name].concat()))).collect()
+    }
+
+    /// A chart as a picture; nothing where there is no such chart.
+    pub fn picture(&self, asked: Picture) -> Option<Exported> {
+        let theme = if asked.dark { Theme::Dark } else { Theme::Light };
+        match asked.chart {
+            Chart::SeveralCrossings => several_crossings(theme, self.c),
+            Chart::Preset(at) => preset(at, theme, self.c),
+            chart => self.of_the_outcome(chart, inner(asked.width), theme),
+        }
+    }
+
+    fn of_the_outcome(&self, chart: Chart, width: f64, theme: Theme) -> Option<Exported> {
+        let (_, name, file) = OF_AN_OUTCOME.iter().find(|known| known.0 == chart)?;
+        let Drawing { svg, width, height, .. } = self.drawing(chart, width)?;
+        let source = share::source(self.analysis);
+        let words = Words { title: self.title, name: Some(name), source: &source, key: None };
+        let svg = standalone(&svg, (width, height), theme, words);
+        Some(Exported {
+            svg,
+            file: ["crossover-", file].concat(),
+            label: verdict::headline(self.analysis, self.c).spoken(),
+            example: false,
+        })
+    }
+
+    /// Whether there is such a chart.
+    fn has(&self, chart: Chart) -> bool {
+        let all = self.simulated;
+        match chart {
+            Chart::BreakEven | Chart::Bills => true,
+            Chart::Fleet => {
+                let fleet = self.analysis.outcome.capacity.fleet();
+                fleet.is_some_and(|fleet| fleet.instances > 0.0)
+            }
+            Chart::Timeline => all.timeline.run.is_some(),
+            Chart::Spikes => all.spikes.chart.is_some(),
+            Chart::Outlook => all.outlook.is_some(),
+            Chart::Comparison => all.comparison.is_some(),
+            Chart::SeveralCrossings | Chart::Preset(_) => false,
+        }
+    }
+
+    /// A chart of the outcome. Those of the runs have the width in which these were asked for.
+    fn drawing(&self, chart: Chart, width: f64) -> Option<Drawing> {
+        let (analysis, c, all) = (self.analysis, self.c, self.simulated);
+        let drawn = |(svg, height)| Drawing { svg, width, height, label: String::new() };
+        match chart {
+            Chart::BreakEven => {
+                let mode = if self.look.per_million { Mode::PerMillion } else { Mode::Monthly };
+                let window = volumes(analysis, &self.look, width);
+                let (_, drawing) = figure::crossing::draw(analysis, window, width, mode, c);
+                Some(drawn((drawing.inside(), drawing.height)))
+            }
+            Chart::Bills => Some(drawn(figure::bars::draw(analysis, width, c))),
+            Chart::Fleet => figure::fleet::draw(analysis, width, c).map(drawn),
+            Chart::Timeline => all.timeline.run.as_ref().map(|run| run.chart.clone()),
+            Chart::Spikes => all.spikes.chart.clone(),
+            Chart::Outlook => all.outlook.as_ref().map(|outlook| outlook.chart.clone()),
+            Chart::Comparison => all.comparison.as_ref().map(|found| found.chart.clone()),
+            Chart::SeveralCrossings | Chart::Preset(_) => None,
+        }
+    }
+}
+
+/// The page's example of several crossings.
+fn several_crossings(theme: Theme, c: &Conventions) -> Option<Exported> {
+    let analysis = several::analysis()?;
+    let (svg, height) = figure::several::draw(&analysis, c);
+    let (width, source) = (figure::several::WIDTH, analysis.scenario.instance.name());
+    let words = Words { title: several::TITLE, source: &source, ..Words::default() };
+    let svg = standalone(&svg, (width, height), theme, words);
+    Some(example(svg, "several", several::TITLE.to_owned()))
+}
+
+/// One of the page's starting points.
+fn preset(at: usize, theme: Theme, c: &Conventions) -> Option<Exported> {
+    let preset = PRESETS.get(at)?;
+    let analysis = Analysis::of(&preset.scenario()).ok()?;
+    let answer = verdict::brief(&analysis, c).sum;
+    let title = [preset.name, ": ", &answer].concat();
+    let facts = [&verdict::work(&analysis, c), ", ", &analysis.scenario.instance.name()].concat();
+    let svg = figure::small::draw(&analysis, c);
+    let (width, height) = (figure::small::WIDTH, figure::small::HEIGHT);
+    let words = Words { title: &title, name: None, source: &facts, key: Some(KEY) };
+    let svg = standalone(&svg, (width, height), theme, words);
+    Some(example(svg, &["start-", &(at + 1).to_string()].concat(), title))
+}
+
+fn example(svg: String, file: &str, label: String) -> Exported {
+    Exported { svg, file: ["crossover-", file].concat(), label, example: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::picture::knows;
+    use super::*;
+    use crate::jobs::simulation::{Question, simulated};
+    use crate::scenario::link;
+
+    const C: Conventions = Conventions::EN_US;
+
+    /// The classes of a drawing.
+    fn classes(drawing: &str) -> impl Iterator<Item = &str> {
+        let values = drawing.split("class=\"").skip(1);
+        values.filter_map(|rest| rest.split('"').next()).flat_map(|classes| classes.split(' '))
+    }
+
+    #[test]
+    fn the_sheets_say_how_every_class_of_a_chart_looks() {
+        let mut seen = Vec::new();
+        for link in [
+            "v=1&shape=growth&beside=v%3D1%26memory%3D512MB",
+            "v=1&shape=day-night&requests=2B/month&source=queue&cpu=90",
+            "v=1&spike=1000&max=8",
+            "v=1&cpu=100&environment=32GB",
+            "v=1&type=m7g.large&cpu=40&commitment=plan",
+            "v=1&requests=900M/month&slots=64&duration=2s&cpu=5",
+        ] {
+            let reading = link::read(link);
+            let analysis = Analysis::simulated(&reading.scenario, None).expect("it has a bill");
+            for width in [300, 620, 1300] {
+                let asked = Question::of(&reading.scenario, "", &reading.cover, width, None);
+                let simulated = &simulated(&analysis, &asked, &C);
+                let subject = Subject {
+                    analysis: &analysis,
+                    simulated,
+                    look: Look::default(),
+                    title: "",
+                    c: &C,
+                };
+                for (chart, ..) in OF_AN_OUTCOME {
+                    let Some(drawing) = subject.drawing(chart, f64::from(width)) else { continue };
+                    for class in classes(&drawing.svg) {
+                        assert!(knows(class), "{chart:?} has the class {class}");
+                        seen.push(class.to_owned());
+                    }
+                }
+            }
+        }
+        for class in ["gap-od", "hatch", "ring", "line-plan", "slot", "busy", "refused", "missing"]
+        {
+            assert!(seen.iter().any(|seen| seen == class), "no chart has the class {class}");
+        }
+    }
+}

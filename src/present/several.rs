@@ -1,0 +1,26 @@
+//! Why there can be several crossings: an example on which there are three.
+
+use super::Analysis;
+use crate::scenario::link;
+
+/// What is explained.
+pub const TITLE: &str = "Why there can be several crossings";
+
+/// The default traffic on smaller instances, with more to compute.
+const LINK: &str = "v=1&type=m7g.large&cpu=40";
+
+/// The example, which has a bill as long as its prices are known.
+pub fn analysis() -> Option<Analysis> {
+    Analysis::of(&link::read(LINK).scenario).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_crosses_three_times() {
+        let analysis = analysis().expect("its prices are known");
+        assert_eq!(analysis.break_even.crossings.len(), 3);
+    }
+}

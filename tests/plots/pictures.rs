@@ -1,0 +1,35 @@
+//! Pictures that stand alone, as they are saved.
+
+use crossover::export::share::answer;
+use crossover::jobs::share::{Chart, Look, Picture, Question, Shared};
+use crossover::present::format::Conventions;
+use crossover::present::share::Embed;
+use crossover::scenario::link;
+
+fn check(name: &str, link: &str, chart: Chart, (width, dark): (u32, bool)) {
+    let reading = link::read(link);
+    let question = Question {
+        base: "https://example.org/".to_owned(),
+        scenario: reading.scenario,
+        trace: reading.trace,
+        cover: reading.cover,
+        embed: Embed::default(),
+        look: Look::default(),
+        picture: Some(Picture { chart, width, dark }),
+    };
+    let Shared::Whole(shared) = answer(&question, &Conventions::EN_US) else {
+        panic!("{link} has a bill")
+    };
+    let picture = shared.picture.unwrap_or_else(|| panic!("{link} has such a chart"));
+    crate::check_alone(name, &picture.svg);
+}
+
+#[test]
+fn charts_stand_alone() {
+    let titled = "v=1&title=Checkout+%3Cb%3E+%26+API";
+    check("picture-break-even", titled, Chart::BreakEven, (960, false));
+    check("picture-break-even-dark", titled, Chart::BreakEven, (960, true));
+    check("picture-fleet-phone", "v=1", Chart::Fleet, (380, false));
+    check("picture-timeline-dark", "v=1", Chart::Timeline, (640, true));
+    check("picture-preset", "v=1", Chart::Preset(0), (640, false));
+}
