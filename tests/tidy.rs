@@ -56,6 +56,8 @@ fn a_layer_uses_only_those_below_it() {
             ("src/worker.rs", "use crate::ui::start;"),
             ("src/clerk.rs", "use crate::ui::start;"),
             ("src/locale.rs", "use crate::markup::Html;"),
+            ("src/app/state.rs", "use crate::ui::start;"),
+            ("src/present/verdict.rs", "use crate::app::state::State;"),
         ],
     );
 }

@@ -54,7 +54,6 @@ fn figures(analysis: &Analysis) -> Array {
     };
     let sums =
         [Some(analysis.on_demand_total()), analysis.managed_total(), analysis.outcome.saving()];
-    let numbers =
-        sums.map(|sum| sum.map_or(JsValue::NULL, |sum| JsValue::from_f64(sum.to_usd())));
+    let numbers = sums.map(|sum| sum.map_or(JsValue::NULL, |sum| JsValue::from_f64(sum.to_usd())));
     numbers.into_iter().chain([JsValue::from_str(winner)]).collect()
 }

@@ -102,7 +102,10 @@ mod tests {
         assert_eq!(requests("Home", false), Some(1e5));
         assert!(requests("ArrowUp", true) > requests("ArrowUp", false));
         assert_eq!(requests("a", false), None);
-        assert_eq!(moved("ArrowDown", false, Field::Zones, Field::Zones.spec().min), Some(Field::Zones.spec().min));
+        assert_eq!(
+            moved("ArrowDown", false, Field::Zones, Field::Zones.spec().min),
+            Some(Field::Zones.spec().min)
+        );
     }
 
     #[test]

@@ -18,10 +18,10 @@ mod shortcuts;
 pub mod simulation;
 mod start;
 pub mod state;
-pub mod text;
-pub mod theme;
 #[cfg(test)]
 mod tests;
+pub mod text;
+pub mod theme;
 mod url;
 mod worker;
 
@@ -66,10 +66,8 @@ pub fn served(fragment: &str) -> Option<String> {
         if !state.problems.read_untracked().is_empty() {
             return None;
         }
-        let question = Question {
-            scenario: state.scenario.get_untracked(),
-            ..simulation::served()
-        };
+        let question =
+            Question { scenario: state.scenario.get_untracked(), ..simulation::served() };
         let simulated = jobs::simulation::run(&question, &state.c)?;
         state.hours.set(Some(Hours {
             scenario: question.scenario,

@@ -7,7 +7,9 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, Event, EventInit, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 use super::browser;
 
@@ -47,7 +49,8 @@ impl Touched {
         let folds = elements(part, "details");
         // The served page says itself which are open.
         let folds = (0..).zip(folds).filter_map(|(at, fold)| {
-            let was_open = fold.class_list().contains("group") && fold.query_selector("#type").ok()?.is_some();
+            let was_open =
+                fold.class_list().contains("group") && fold.query_selector("#type").ok()?.is_some();
             let is_open = fold.has_attribute("open");
             (is_open != was_open).then_some((at, is_open))
         });
@@ -74,7 +77,8 @@ impl Touched {
         }
         if let Some((id, caret)) = self.focus {
             browser::focus(&id);
-            let input = browser::element(&id).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            let input =
+                browser::element(&id).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
             if let (Some(input), Some(caret)) = (input, caret) {
                 let _ = input.set_selection_range(caret, caret);
             }

@@ -16,6 +16,7 @@ use super::worker;
 use crate::jobs::client::Latest;
 use crate::jobs::simulation::{Question, Simulated};
 use crate::jobs::{Answer, Job, Request};
+use crate::model::Profile;
 use crate::present::format::Conventions;
 use crate::scenario::link::Cover;
 use crate::scenario::{Scenario, TrafficShape};
@@ -136,7 +137,8 @@ impl Simulation {
         let is_shown = self.answered.read().as_ref() == Some(&wanted);
         let is_awaited = self.state.is_awaited();
         let is_compared = !wanted.cover.beside.is_empty();
-        let is_seen = self.is_near.get() || is_compared || wanted.scenario.shape == TrafficShape::Own;
+        let is_seen =
+            self.is_near.get() || is_compared || wanted.scenario.shape == TrafficShape::Own;
         if self.state.simulates.get() && (is_awaited || (is_seen && !is_shown)) {
             self.ask(wanted);
         }
@@ -164,21 +166,21 @@ impl Simulation {
             return;
         };
         let profile = simulated.as_ref().and_then(|simulated| simulated.hours);
-        self.take_hours(question, profile);
+        self.take_hours(question, profile.as_ref());
         if let Some(simulated) = simulated {
             self.show(question, *simulated);
         }
     }
 
     /// The bills count the hours of what was asked, as long as some are waited for.
-    fn take_hours(self, question: &Question, profile: Option<crate::model::Profile>) {
+    fn take_hours(self, question: &Question, profile: Option<&Profile>) {
         if !question.scenario.is_simulated() {
             return;
         }
         self.state.hours.set(Some(Hours {
             scenario: question.scenario,
             trace: question.trace.as_str().into(),
-            profile,
+            profile: profile.copied(),
         }));
         // At once: the program would be asked for what was before.
         self.state.settle();
@@ -203,8 +205,10 @@ impl Simulation {
     /// Marks the sections while what they show is of another scenario. They may be those that were served.
     fn mark(self) {
         let wanted = self.wanted.get();
-        let is_of = |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
-        let is_busy = self.state.simulates.get() && !self.answered.read().as_ref().is_some_and(is_of);
+        let is_of =
+            |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
+        let is_busy =
+            self.state.simulates.get() && !self.answered.read().as_ref().is_some_and(is_of);
         for section in SECTIONS.into_iter().filter_map(browser::element) {
             let _ = if is_busy {
                 section.set_attribute("aria-busy", "true")

@@ -103,8 +103,7 @@ fn mount_rest(owner: Option<Owner>, parts: &'static [fn()]) {
 /// The runs over time: until they are known, the served ones stand.
 fn mount_runs_once_known(state: State) {
     let owner = Owner::current();
-    let is_known =
-        Memo::new(move |_| state.simulated.read().is_some() || !state.simulates.get());
+    let is_known = Memo::new(move |_| state.simulated.read().is_some() || !state.simulates.get());
     Effect::new(move |was_known: Option<bool>| {
         let is_known = is_known.get();
         if let (Some(owner), true, true) = (&owner, is_known, was_known != Some(true)) {

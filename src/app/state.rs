@@ -1,5 +1,6 @@
 //! State of the page: what is chosen, as signals, and what follows from it, as memos.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,9 +15,21 @@ use crate::present::{Analysis, problems};
 use crate::scenario::link::{Cover, Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
 
-/// The page's state: a handle that every component gets from the context.
+/// The page's state: a handle that every component gets from the context. What it leads to lives as long as
+/// the page.
 #[derive(Clone, Copy)]
-pub struct State {
+pub struct State(&'static Signals);
+
+impl Deref for State {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What the state holds.
+pub struct Signals {
     /// How numbers are printed.
     pub c: Conventions,
     /// Whether a browser runs it; the served page has buttons that nothing answers yet.
@@ -115,18 +128,14 @@ impl Shown {
                 return Self { analysis, problems, awaited: false };
             }
         };
-        let fresh = |analysis| Self {
-            analysis: Arc::new(analysis),
-            problems: Vec::new(),
-            awaited: false,
-        };
+        let fresh =
+            |analysis| Self { analysis: Arc::new(analysis), problems: Vec::new(), awaited: false };
         if !steady.awaits_hours() {
             return fresh(steady);
         }
         let recorded = scenario.shape == TrafficShape::Own;
-        let is_of = |hours: &Hours| {
-            hours.scenario == *scenario && (!recorded || hours.trace == *trace)
-        };
+        let is_of =
+            |hours: &Hours| hours.scenario == *scenario && (!recorded || hours.trace == *trace);
         match hours {
             Some(hours) if is_of(hours) => {
                 fresh(Analysis::by_hours(scenario, |_| hours.profile).unwrap_or(steady))
@@ -186,7 +195,7 @@ impl State {
             }
             errors
         });
-        Self {
+        Self(Box::leak(Box::new(Signals {
             c,
             alive,
             scenario,
@@ -213,7 +222,7 @@ impl State {
             entries: StoredValue::new(entries),
             history: StoredValue::new(History::default()),
             other_trace,
-        }
+        })))
     }
 
     /// The state of the page that a component is part of.
@@ -280,7 +289,7 @@ impl State {
     pub fn change(self, hand: Hand, change: impl FnOnce(&mut Scenario)) {
         let mut scenario = self.scenario.get_untracked();
         change(&mut scenario);
-        self.change_to(hand, scenario, self.trace.get_untracked());
+        self.change_to(hand, &scenario, self.trace.get_untracked());
     }
 
     /// Takes over recorded traffic by the text of its trace, and what else changes with it.
@@ -288,7 +297,7 @@ impl State {
         let mut scenario = self.scenario.get_untracked();
         scenario.shape = TrafficShape::Own;
         change(&mut scenario);
-        self.change_to(Hand::Once, scenario, trace.into());
+        self.change_to(Hand::Once, &scenario, trace.into());
     }
 
     /// Takes over the last trace that did not come along.
@@ -299,9 +308,9 @@ impl State {
         }
     }
 
-    fn change_to(self, hand: Hand, scenario: Scenario, trace: Arc<str>) {
+    fn change_to(self, hand: Hand, scenario: &Scenario, trace: Arc<str>) {
         let before = self.chosen();
-        let mut after = Chosen { scenario, trace, cover: before.cover.clone() };
+        let mut after = Chosen { scenario: *scenario, trace, cover: before.cover.clone() };
         if after == before {
             return;
         }

@@ -45,8 +45,7 @@ fn every_choice_has_exactly_one_control() {
 #[test]
 fn a_spike_has_its_fields_once_in_each_shape() {
     for shape in ["steady", "spike", "growth"] {
-        let html =
-            shown(&format!("v=1&shape={shape}"), super::inputs::panel::InputPanel);
+        let html = shown(&format!("v=1&shape={shape}"), super::inputs::panel::InputPanel);
         assert_eq!(count(&html, "<input id=\"spike\""), 1, "{shape}");
     }
 }
@@ -67,10 +66,9 @@ fn a_field_shows_its_number_and_whether_it_is_that_of_the_example() {
 
 #[test]
 fn the_answer_is_that_of_the_scenario() {
-    for (link, said) in [
-        ("v=1", "Managed Instances save "),
-        ("v=1&requests=5M/month", "On-demand saves "),
-    ] {
+    for (link, said) in
+        [("v=1", "Managed Instances save "), ("v=1&requests=5M/month", "On-demand saves ")]
+    {
         let html = shown(link, super::results::answer::Answer);
         assert!(html.contains(said), "{link}: {html}");
     }
@@ -79,7 +77,8 @@ fn the_answer_is_that_of_the_scenario() {
 #[test]
 fn bills_name_their_totals() {
     let html = shown("v=1", super::results::bills::Bills);
-    for total in ["<span data-total=\"od\">$664.00</span>", "<span data-total=\"mi\">$435.02</span>"]
+    for total in
+        ["<span data-total=\"od\">$664.00</span>", "<span data-total=\"mi\">$435.02</span>"]
     {
         assert!(html.contains(total), "{total}: {html}");
     }
@@ -109,8 +108,19 @@ fn the_served_page_is_whole_and_names_no_id_twice() {
         assert!(!ids[..at].contains(id), "{id} stands twice");
     }
     for id in [
-        "answer", "inputs", "bills", "crossing", "compare", "fleet", "scaling", "spikes", "findings",
-        "working", "other-work", "share", "toast",
+        "answer",
+        "inputs",
+        "bills",
+        "crossing",
+        "compare",
+        "fleet",
+        "scaling",
+        "spikes",
+        "findings",
+        "working",
+        "other-work",
+        "share",
+        "toast",
     ] {
         assert!(ids.contains(&id), "{id} is missing");
     }
@@ -120,11 +130,8 @@ fn the_served_page_is_whole_and_names_no_id_twice() {
 #[test]
 fn each_badge_opens_its_evidence() {
     let html = served("").unwrap();
-    let badges: Vec<&str> = html
-        .split("popovertarget=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let badges: Vec<&str> =
+        html.split("popovertarget=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(badges.len() > 20, "{badges:?}");
     for badge in badges {
         assert_eq!(count(&html, &format!("id=\"{badge}\"")), 1, "{badge}");

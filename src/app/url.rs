@@ -89,8 +89,7 @@ fn write_as(state: State, is_new: bool) {
         && let Ok(history) = window().history()
     {
         let location = window().location();
-        let path =
-            location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
         let url = if fragment.is_empty() { path } else { [&path, "#", &fragment].concat() };
         // A page of another origin in charge may forbid it; the page then goes on without a link.
         let _ = if is_new {

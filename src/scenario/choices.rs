@@ -141,8 +141,7 @@ impl Choice {
 pub fn instance_types(scenario: &Scenario) -> impl Iterator<Item = InstanceType> {
     let (region, arch, now) = (scenario.region, scenario.arch(), scenario.instance);
     InstanceType::all().filter(move |instance| {
-        let is_offered =
-            instance.arch() == arch && instance_price(*instance, region).is_some();
+        let is_offered = instance.arch() == arch && instance_price(*instance, region).is_some();
         is_offered || *instance == now
     })
 }

@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ui", BELOW_THE_BROWSER),
     ("worker", BELOW_THE_BROWSER),
     ("clerk", BELOW_THE_CLERK),
+    ("app", BELOW_THE_APP),
 ];
 
 /// What the pure jobs beside the page are made of; a table and a chart of each is data.
@@ -42,6 +43,12 @@ const BELOW_THE_PAGE: &[&str] = &[
     "markup",
 ];
 
+/// The pure layers, what is asked for beside the page, and the reader's locale.
+const BELOW_THE_APP: &[&str] = &[
+    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
+    "jobs", "locale",
+];
+
 /// The pure layers, and what both programs know of the browser.
 const BELOW_THE_BROWSER: &[&str] = &[
     "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
@@ -57,7 +64,7 @@ const BELOW_THE_CLERK: &[&str] = &[
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
     "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
-    "markup", "jobs", "export", "page", "locale", "ui", "worker", "clerk",
+    "markup", "jobs", "export", "page", "locale", "ui", "worker", "clerk", "app",
 ];
 
 /// The layer that a path in `src/` belongs to.
@@ -128,7 +135,7 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `ui`, `worker`, `clerk`, `locale` and both ends of `jobs` alone, and Leptos to `ui` and to the templates in
+/// The browser is known to `app`, `ui`, `worker`, `clerk`, `locale` and both ends of `jobs` alone, and Leptos to `ui` and to the templates in
 /// `page`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
     let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
@@ -140,7 +147,8 @@ pub(crate) fn browser(file: &File) -> Vec<String> {
         "src/jobs/worker.rs",
         "examples/prerender.rs",
     ];
-    let may = file.path.starts_with("src/ui/") || known.contains(&file.path.as_str());
+    let may = ["src/app/", "src/ui/"].iter().any(|layer| file.path.starts_with(layer))
+        || known.contains(&file.path.as_str());
     if !ours || may || !is_rust(file) {
         return Vec::new();
     }

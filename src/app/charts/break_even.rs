@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::view_box;
 use super::width::Place;
+use crate::app::browser;
 use crate::app::form::moved;
 use crate::app::state::State;
 use crate::app::text::{flag, on_focus, on_key, on_pointer, text};
-use crate::app::browser;
 use crate::chart::crossing::{self, Mode, stops};
 use crate::figure::crossing as figure;
 use crate::present::crossing::description;
@@ -60,9 +60,9 @@ impl BreakEvenChart {
             let analysis = state.analysis.read();
             let width = place.width.get();
             // While the pill is dragged the window stands still: it would run away from the pointer.
-            let stands = before.map(|before| before.window()).filter(|last| {
-                dragging.get() || figure::frames(*last, &analysis, width)
-            });
+            let stands = before
+                .map(|before| before.window())
+                .filter(|last| dragging.get() || figure::frames(*last, &analysis, width));
             let window = stands.unwrap_or_else(|| figure::window(&analysis, width));
             let (chart, drawing) = figure::draw(&analysis, window, width, mode.get(), &state.c);
             Arc::new(Drawn { chart, drawing })
@@ -78,15 +78,8 @@ impl BreakEvenChart {
         })
     }
 
-    /// Where a pointer is on the drawing.
-    fn spot(self, event: &PointerEvent) -> Option<(f64, f64)> {
-        let corner = browser::element("crossing-chart")?.get_bounding_client_rect();
-        let x = f64::from(event.client_x()) - corner.left();
-        Some((x, f64::from(event.client_y()) - corner.top()))
-    }
-
     fn press(self, event: &PointerEvent) {
-        let Some((x, y)) = self.spot(event) else { return };
+        let Some((x, y)) = spot(event) else { return };
         let drawn = self.drawn.get_untracked();
         let Drawn { chart, drawing } = &*drawn;
         let away = (x - drawing.x.map(chart.point.volume)).abs();
@@ -106,7 +99,7 @@ impl BreakEvenChart {
     }
 
     fn point(self, state: State, event: &PointerEvent) {
-        let Some((x, y)) = self.spot(event) else { return };
+        let Some((x, y)) = spot(event) else { return };
         let drawn = self.drawn.get_untracked();
         let drawing = &drawn.drawing;
         if self.dragging.get_untracked() {
@@ -151,6 +144,13 @@ impl BreakEvenChart {
         };
         self.cursor.set(Some(next.unwrap_or(now).max(low).min(high)));
     }
+}
+
+/// Where a pointer is on the drawing.
+fn spot(event: &PointerEvent) -> Option<(f64, f64)> {
+    let corner = browser::element("crossing-chart")?.get_bounding_client_rect();
+    let x = f64::from(event.client_x()) - corner.left();
+    Some((x, f64::from(event.client_y()) - corner.top()))
 }
 
 /// Moves the requests from the pill.

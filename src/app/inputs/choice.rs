@@ -122,7 +122,9 @@ pub fn Select(
                 if group.is_empty() {
                     leptos::either::Either::Left(options)
                 } else {
-                    leptos::either::Either::Right(view! { <optgroup label=group>{options}</optgroup> })
+                    leptos::either::Either::Right(
+                        view! { <optgroup label=group>{options}</optgroup> },
+                    )
                 }
             })
             .collect_view()
@@ -211,9 +213,12 @@ pub fn TraceChoice() -> impl IntoView {
     let had_other = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || is_other.get()
     });
-    let chosen = Memo::new(move |_| {
-        if is_other.get() { OTHER.to_owned() } else { state.trace.read().to_string() }
-    });
+    let chosen =
+        Memo::new(
+            move |_| {
+                if is_other.get() { OTHER.to_owned() } else { state.trace.read().to_string() }
+            },
+        );
     let options = move || {
         let option = |code: &'static str, name: &'static str| {
             let is_chosen = *chosen.read() == code;

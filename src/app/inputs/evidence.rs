@@ -30,9 +30,8 @@ pub fn Badge(
 /// All evidence, which badges open. Served once, it is no part of the program.
 #[component]
 pub fn AllEvidence() -> impl IntoView {
-    let fields = Field::ALL
-        .iter()
-        .filter_map(|field| Some((field.spec().key, fields::evidence(*field)?)));
+    let fields =
+        Field::ALL.iter().filter_map(|field| Some((field.spec().key, fields::evidence(*field)?)));
     let choices = Choice::ALL
         .iter()
         .filter_map(|choice| Some((choice.key(), choices::evidence(choice.key())?)));

@@ -113,16 +113,16 @@ impl Reading {
     fn begin_with_first(self, files: &FileList) {
         if let Some(file) = files.get(0) {
             let others = (files.length() as usize).saturating_sub(1);
-            self.begin(file.name(), file.size(), others, file.into());
+            self.begin(file.name(), file.size(), others, &file);
         }
     }
 
     fn begin_with_text(self, text: &str) {
-        self.begin(String::new(), text.len() as f64, 0, JsValue::from_str(text));
+        self.begin(String::new(), text.len() as f64, 0, &JsValue::from_str(text));
     }
 
     /// Begins to read something, in place of what is being read.
-    fn begin(self, name: String, bytes: f64, others: usize, content: JsValue) {
+    fn begin(self, name: String, bytes: f64, others: usize, content: &JsValue) {
         self.end();
         let runtime = self.state.scenario.get_untracked().runtime;
         let file = File { name, bytes, others, runtime };
@@ -145,7 +145,7 @@ impl Reading {
         };
         let program = worker::start(hear, fail);
         if let Some(program) = &program {
-            program.post(&worker::request(self.state, Job::Import(file)), Some(&content));
+            program.post(&worker::request(self.state, Job::Import(file)), Some(content));
             self.done.set(None);
             self.stage.set(Stage::Reading(told));
         } else {
@@ -213,6 +213,7 @@ fn dragged(event: &ev::DragEvent) -> Option<DataTransfer> {
 }
 
 /// Where measured traffic comes in, and where it is told what was read.
+#[allow(clippy::too_many_lines, reason = "one box from its head to its result")]
 #[component]
 pub fn Import() -> impl IntoView {
     let state = State::expect();

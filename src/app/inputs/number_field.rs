@@ -7,7 +7,9 @@ use super::evidence::Badge;
 use crate::app::browser;
 use crate::app::form::{moved, read};
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, on_click, on_focus, on_key, optional, prose, text};
+use crate::app::text::{
+    dynamic, flag, on_change, on_click, on_focus, on_key, optional, prose, text,
+};
 use crate::chart::spark;
 use crate::figure;
 use crate::present::fields;
@@ -17,6 +19,7 @@ use crate::scenario::{Field, Scale, Scenario};
 const POSITIONS: f64 = 1000.0;
 
 /// The control of a number.
+#[allow(clippy::too_many_lines, reason = "one control from its label to its help")]
 #[component]
 pub fn NumberField(
     /// The number.
@@ -49,7 +52,8 @@ pub fn NumberField(
     };
     let placeholder = move || {
         spec.optional.then(|| {
-            automatic().map_or_else(|| "none".to_owned(), |number| fields::shown(field, number, &state.c))
+            automatic()
+                .map_or_else(|| "none".to_owned(), |number| fields::shown(field, number, &state.c))
         })
     };
     let help = move || {

@@ -19,9 +19,8 @@ use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
 pub fn InputPanel() -> impl IntoView {
     let state = State::expect();
     let is_open = move || state.inputs_open.get();
-    let changed = Memo::new(move |_| {
-        groups::changed(&state.scenario.get(), &Scenario::default(), &state.c)
-    });
+    let changed =
+        Memo::new(move |_| groups::changed(&state.scenario.get(), &Scenario::default(), &state.c));
     let reset = move |_: ev::MouseEvent| {
         state.replace(&Scenario::default(), "All inputs are those of the example.".to_owned());
     };

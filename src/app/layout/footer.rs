@@ -16,8 +16,8 @@ pub fn Footer() -> impl IntoView {
     let line = move || {
         let settled = state.settled.read();
         let line = prices::colophon(&settled.scenario, &settled.facts);
-        let stale = prices::is_stale(&settled.facts, today);
-        prose(&[&*line, if stale { prices::STALE } else { "" }].concat())
+        let is_old = prices::is_stale(&settled.facts, today);
+        prose(&[&*line, if is_old { prices::STALE } else { "" }].concat())
     };
     view! {
         <footer class="wrap" id="footer">

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::brief::sum_class;
 use crate::app::browser;
+use crate::app::charts::view_box;
 use crate::app::state::State;
 use crate::app::text::{flag, on_click, text};
-use crate::app::charts::view_box;
 use crate::figure;
 use crate::figure::small::{HEIGHT, WIDTH};
 use crate::model::Side;

@@ -11,8 +11,9 @@ use crate::present::working::{self, Source, Step};
 pub fn Calculation() -> impl IntoView {
     let state = State::expect();
     // Steps keep their elements, so that what the reader has unfolded stays so.
-    let steps =
-        move || working::steps(&state.settled.read(), &state.c).into_iter().map(step).collect_view();
+    let steps = move || {
+        working::steps(&state.settled.read(), &state.c).into_iter().map(step).collect_view()
+    };
     view! {
         <section
             class="section aside"
@@ -52,8 +53,7 @@ fn step(step: Step) -> impl IntoView {
 
 fn source(source: Source) -> impl IntoView {
     let Source { name, url, assumption } = source;
-    let link = (!url.is_empty())
-        .then(|| view! { <a rel="noreferrer" href=url>{name.clone()}</a> });
+    let link = (!url.is_empty()).then(|| view! { <a rel="noreferrer" href=url>{name.clone()}</a> });
     let plain = url.is_empty().then_some(name);
     view! { <li>{assumption.then(super::assumption)} " " {link} {plain}</li> }
 }

@@ -127,11 +127,7 @@ fn legend(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> impl IntoView 
 /// What each limit asks for, of environments and of instances, the one that decides first.
 fn ladders(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> impl IntoView + use<> {
     [
-        (
-            "h-environments",
-            "How many environments?",
-            fleet::environment_rungs(analysis, fleet, c),
-        ),
+        ("h-environments", "How many environments?", fleet::environment_rungs(analysis, fleet, c)),
         ("h-instances", "How many instances?", fleet::instance_rungs(analysis, fleet, c)),
     ]
     .map(|(id, question, rungs)| {

@@ -296,7 +296,13 @@ fn Tabs(sharing: Sharing) -> impl IntoView {
     let press = move |event: KeyboardEvent| {
         let (at, last) = (sharing.tab.get_untracked(), TABS.len() - 1);
         let next = match event.key().as_str() {
-            "ArrowRight" => if at == last { 0 } else { at + 1 },
+            "ArrowRight" => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
             "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
             "Home" => 0,
             "End" => last,

@@ -34,6 +34,7 @@ pub(super) fn width_on_page(chart: Chart) -> u32 {
 }
 
 /// The pane.
+#[allow(clippy::too_many_lines, reason = "one pane from its choices to its buttons")]
 #[component]
 pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
     let charts = Memo::new(move |_| sharing.with(|whole| whole.charts.clone()).unwrap_or_default());

@@ -29,8 +29,8 @@ pub(super) fn Preview(sharing: Sharing) -> impl IntoView {
 fn seen(preview: share::Preview) -> impl IntoView {
     let share::Preview { title, answer, side, lead, chart, note, source, left_behind } = preview;
     let [before, sum, after] = answer;
-    let title = (!title.is_empty())
-        .then(|| view! { <p class="preview-title" dir="auto">{title}</p> });
+    let title =
+        (!title.is_empty()).then(|| view! { <p class="preview-title" dir="auto">{title}</p> });
     let note = (!note.is_empty()).then(|| view! { <blockquote dir="auto">{note}</blockquote> });
     let left_behind = (!left_behind.is_empty())
         .then(|| view! { <p class="preview-source"><b>{left_behind}</b></p> });

@@ -100,8 +100,7 @@ pub(super) fn Strip(cursor: Cursor) -> impl IntoView {
     let state = cursor.state;
     let node: NodeRef<Div> = NodeRef::new();
     let held = StoredValue::new(None::<Handle>);
-    let strip =
-        Signal::derive(move || of_run(state, |run| run.strip.clone()).unwrap_or_default());
+    let strip = Signal::derive(move || of_run(state, |run| run.strip.clone()).unwrap_or_default());
     let frame = move || {
         let window = window(state);
         of_run(state, |run| drawing::frame(run.ends, window)).unwrap_or_default()

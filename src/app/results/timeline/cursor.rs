@@ -179,8 +179,7 @@ impl Cursor {
 #[component]
 pub(super) fn Plot(cursor: Cursor) -> impl IntoView {
     let state = cursor.state;
-    let chart =
-        Signal::derive(move || of_run(state, |run| run.chart.clone()).unwrap_or_default());
+    let chart = Signal::derive(move || of_run(state, |run| run.chart.clone()).unwrap_or_default());
     let line = move || {
         let at = cursor.shown();
         let is_ahead = cursor.ahead.get();
