@@ -65,11 +65,11 @@ function watch({ acts, slider: selector, answer }) {
     const slider = document.querySelector(selector);
     const text = document.querySelector(answer)?.textContent;
     const now = performance.now();
-    if (before !== null && text !== undefined && text !== before) {
+    if (before !== null && text && text !== before) {
       seen.answered = now;
       return;
     }
-    if (slider && !slider.disabled && text !== undefined && (slider !== asked.slider || now > asked.at + AGAIN)) {
+    if (slider && !slider.disabled && text && (slider !== asked.slider || now > asked.at + AGAIN)) {
       seen.enabled ??= now;
       before ??= text;
       asked = { slider, at: now };
