@@ -16,10 +16,14 @@ try {
 }
 
 async function follow(serviceWorker) {
+  const scope = new URL("./", document.baseURI).href;
+  const found = await serviceWorker.getRegistration(scope);
+  // A folder above may have one of its own. To register once more would wait for the network, which may be gone.
+  const before = found?.scope === scope ? found : null;
   // Whoever saves data is not asked to load for later; what is kept already goes on.
   const saves = Boolean(navigator.connection?.saveData);
-  if (saves && !(await serviceWorker.getRegistration("./"))) return;
-  const registration = await serviceWorker.register("./sw.js");
+  if (saves && !before) return;
+  const registration = before ?? (await serviceWorker.register("./sw.js"));
   const watch = (worker) => {
     const check = () => {
       // The first version is no new one.
@@ -31,7 +35,7 @@ async function follow(serviceWorker) {
   for (const worker of [registration.waiting, registration.installing]) if (worker) watch(worker);
   registration.addEventListener("updatefound", () => watch(registration.installing));
 
-  await serviceWorker.ready;
+  await activation(registration);
   const name = (address) => address.split("/").pop();
   const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module][src]"));
   const of = name(script.src);
@@ -58,6 +62,16 @@ async function follow(serviceWorker) {
   };
   for (const change of ["online", "offline"]) addEventListener(change, say);
   say();
+}
+
+/** Waits until the first version of all is active. */
+function activation({ active, waiting, installing }) {
+  const worker = active ?? waiting ?? installing;
+  return new Promise((resolve) => {
+    const check = () => worker.state === "activated" && resolve(worker);
+    worker.addEventListener("statechange", check);
+    check();
+  });
 }
 
 /** Whether a version with this script is kept with all that it may load. */

@@ -19,6 +19,9 @@ async function fetched(name, integrity, cache) {
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
 
+/** A file whose name has a hash: as the browser loaded it a moment ago, or else as the network has it. */
+const lasting = (name, integrity) => fetched(name, integrity, "force-cache").catch(() => fetched(name, integrity, "reload"));
+
 /** A file as it is kept, by any version or by one. */
 const found = (url, cacheName) => caches.match(url, { cacheName, ignoreVary: true });
 
@@ -30,7 +33,7 @@ async function keep() {
     // Some hosts know the page by its folder only, some by its file only.
     const page = await fetched("./", integrity, "no-cache").catch(() => fetched("index.html", integrity, "no-cache"));
     const names = Object.keys(others);
-    const files = await Promise.all(names.map((name) => fetched(name, others[name], "default")));
+    const files = await Promise.all(names.map((name) => lasting(name, others[name])));
     const cache = await caches.open(CACHE);
     await Promise.all(files.map((file, at) => cache.put(address(names[at]), file)));
     // What was used in an older version, and is the same in this one.
@@ -56,7 +59,7 @@ async function keepParts(names) {
 
 /** Keeps a file that loads later, and answers it. */
 async function keepFile(name) {
-  const file = await fetched(name, LATER[name], "default");
+  const file = await lasting(name, LATER[name]);
   const cache = await caches.open(CACHE);
   // Where the device is full, the file serves this once.
   await cache.put(address(name), file.clone()).catch(() => {});
