@@ -1,5 +1,5 @@
-// Completes what Trunk has staged: scripts with the glue of their programs, final names, the default example as HTML, and
-// what hosts, other sites and times without the network need. Trunk calls it after each build (Trunk.toml).
+// The last step of a build, after Trunk: scripts with the glue of their programs, final names, the default example as HTML,
+// and what hosts, other sites and times without the network need. Trunk calls it (Trunk.toml).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What sw.js and withdrawn.js find around them: what scripts/offline.mjs puts before them, and the scope of a service worker.
+// Globals of sw.js and withdrawn.js: what scripts/offline.mjs puts before them, and the scope of a service worker.
 
 /** Hashes of the files of a first load, and of those that load later, by their names. */
 declare const FIRST: Record<string, string>;

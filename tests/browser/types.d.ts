@@ -1,4 +1,4 @@
-// What the harness adds to a page of Playwright.
+// Additions of the harness to a page of Playwright.
 import "playwright-core";
 
 declare module "playwright-core" {
