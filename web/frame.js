@@ -11,9 +11,8 @@ const PAUSE = 200;
 const UNNAMED = "crossover-calculator-frame";
 
 const { dataset } = document.documentElement;
-/** @type {HTMLElement & { figures?: unknown[] }} */
 const app = document.getElementById("app");
-const open = /** @type {HTMLAnchorElement} */ (document.getElementById("open"));
+const open = document.getElementById("open");
 const asked = new URLSearchParams(location.search);
 const pym = asked.get("childId")?.slice(0, 200);
 const host = parent === self ? null : parent;
@@ -116,8 +115,7 @@ addEventListener("message", ({ source, data }) => {
 addEventListener(
   "click",
   (event) => {
-    /** @type {HTMLAnchorElement} */
-    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    const link = event.target.closest?.("a[href]");
     if (link?.getAttribute("href").startsWith("#step-") && dataset.embed !== "full") {
       event.preventDefault();
       event.stopPropagation();

@@ -25,12 +25,7 @@ export function heldWorker() {
   return { before, release };
 }
 
-/**
- * Opens the page for the test `t`; `options` are those of `openPage`.
- *
- * @param {import("node:test").TestContext} t
- * @param {import("./harness.mjs").Options} [options]
- */
+/** Opens the page for the test `t`; `options` are those of `openPage`. */
 export async function open(t, options) {
   return new Reader(await openPage(t, options));
 }
