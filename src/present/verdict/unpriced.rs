@@ -431,7 +431,7 @@ mod tests {
                 assert_eq!(act.done(&US).is_some(), mended != scenario, "{words}");
                 match act {
                     Act::Enter(field) => {
-                        assert_eq!(scenario.number(field).is_some(), field == Field::Maximum)
+                        assert_eq!(scenario.number(field).is_some(), field == Field::Maximum);
                     }
                     _ => assert_eq!(after, before.len() - 1, "{words} in {}", region.code()),
                 }
