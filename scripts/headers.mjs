@@ -9,7 +9,8 @@ const WORDS = `# What a host sends with each file, as Netlify and Cloudflare Pag
 const YEAR = "public, max-age=31536000, immutable";
 
 /** Leaves `_headers` in the folder, which is whole but for it; no header is set twice for a file, since hosts differ in what that means. */
-export function writeHeaders(folder, policy) {
+export function writeHeaders(folder) {
+  const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(join(folder, "index.html"), "utf8"));
   const names = readdirSync(folder).filter((name) => name !== "_headers").sort();
   const rule = (path, headers) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
   const everywhere = {

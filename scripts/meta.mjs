@@ -1,4 +1,5 @@
-// What other programs read of the page: addresses in its head, and the recipe by which sites that know oEmbed embed it.
+// What other programs read of the page: addresses in its head, the recipe by which sites that know oEmbed embed it, and
+// what a device shows of it where it is installed.
 // Such addresses must be absolute, and only the host knows them: CROSSOVER_URL names it at the build.
 
 /** The picture of links to the page, drawn by scripts/card [px]. */
@@ -52,4 +53,16 @@ export function oembed(host) {
     thumbnail_height: CARD.height,
   };
   return `${JSON.stringify(answer, null, 2)}\n`;
+}
+
+/** The manifest of the page as an application of its own, with the name of its icon; its addresses are relative to it. */
+export function manifest(icon) {
+  const said = {
+    start_url: "./",
+    display: "standalone",
+    name: "Crossover: AWS Lambda on-demand or Managed Instances?",
+    short_name: "Crossover",
+    icons: [{ src: `./${icon}`, sizes: "any", type: "image/svg+xml" }],
+  };
+  return `${JSON.stringify(said, null, 2)}\n`;
 }

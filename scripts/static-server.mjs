@@ -21,6 +21,12 @@ const types = {
  * Serves the built page in `root` below `base` on `port` (0: any free one), each answer `dressed` as a host would:
  * a function from the file's name, its content, its headers and the request to what is sent, with a status if it is not 200.
  * Answers its address and a function that ends it; fails if the port is taken.
+ *
+ * @typedef {Record<string, string>} Headers
+ * @typedef {import("node:http").IncomingMessage} Request
+ * @typedef {(name: string, content: Buffer, headers: Headers, request: Request) => { content: Buffer, headers: Headers }} Dress
+ * @param {{ base?: string, port?: number, root?: string, dressed?: Dress }} options
+ * @returns {Promise<{ address: string, close: () => void }>}
  */
 export async function serve({ base = "/", port = 0, root = dist, dressed = (_, content, headers) => ({ content, headers }) } = {}) {
   if (!existsSync(join(root, "index.html"))) throw new Error("dist/ holds no page: run scripts/build");
@@ -43,7 +49,7 @@ export async function serve({ base = "/", port = 0, root = dist, dressed = (_, c
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => {
       resolve({
-        address: `http://localhost:${server.address().port}${base}`,
+        address: `http://localhost:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}${base}`,
         close() {
           server.closeAllConnections();
           server.close();

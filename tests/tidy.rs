@@ -159,6 +159,26 @@ fn a_tool_has_one_version() {
     let package = read("package.json");
     let binaryen = between(&package, "\"binaryen\": \"", ".");
     assert_eq!(between(&trunk, "wasm_opt = \"version_", "\""), binaryen);
+    let offline = read("scripts/offline.mjs");
+    let browsers = between(&offline, "TARGET = [\"", "\"]").replace("\", \"", ",");
+    assert_eq!(between(&trunk, "--target=", "\""), browsers);
+}
+
+#[test]
+fn every_style_sheet_is_a_part_of_the_page() {
+    let index = read("style/index.css");
+    let mut names = 0;
+    for file in files() {
+        let Some(name) = file.path.strip_prefix("style/").filter(|name| !name.contains('/')) else {
+            continue;
+        };
+        if name != "index.css" {
+            let import = format!("@import \"{name}\";");
+            assert_eq!(index.matches(&import).count(), 1, "style/index.css imports {name} once");
+            names += 1;
+        }
+    }
+    assert!(names > 0);
 }
 
 /// The cells of the row of `docs/link.md` that explains a key.

@@ -14,9 +14,9 @@ function tell(sentence) {
   note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload or report it.");
   document.body.prepend(note);
   // Numbers that no longer follow their sliders would be worse than sliders that no longer move.
-  for (const control of document.querySelectorAll("#app :is(button, input, select, textarea)")) {
-    control.disabled = true;
-  }
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const controls = document.querySelectorAll("#app :is(button, input, select, textarea)");
+  for (const control of controls) control.disabled = true;
 }
 
 /** Whether an uncaught error came out of the calculator, and not from an extension or a resize warning. */
@@ -36,9 +36,9 @@ addEventListener("unhandledrejection", ({ reason }) => {
 
 // What shares loads when it is first asked for.
 addEventListener("click", async ({ target }) => {
-  if (!target.closest?.("[data-share]")) return;
+  if (!(target instanceof Element && target.closest("[data-share]"))) return;
   try {
-    const { open } = await import(new URL(document.getElementById("app").dataset.sharing, document.baseURI));
+    const { open } = await import(new URL(document.getElementById("app").dataset.sharing, document.baseURI).href);
     await open();
   } catch {
     document.getElementById("toast").textContent = "The dialog did not load. The link in the address bar is complete.";
@@ -58,7 +58,7 @@ function keep() {
 
 try {
   const { default: start } = await import("crossover");
-  await start({ module_or_path: new URL(WASM_FILE, import.meta.url) });
+  await start({ module_or_path: new URL(WASM.crossover, import.meta.url) });
   keep();
 } catch (error) {
   tell("Something broke. What you see is the default example.");

@@ -13,7 +13,7 @@
   const PARAMETERS = ["controls", "theme", "accent", "locale"];
 
   // A classic script knows its address; a module is found by it.
-  const script = document.currentScript ?? [...document.scripts].find(({ src }) => /\/embed\.js(\?|$)/.test(src));
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript) ?? [...document.scripts].find(({ src }) => /\/embed\.js(\?|$)/.test(src));
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}");
@@ -107,14 +107,17 @@
       // A frame of the host's own scheme is transparent.
       if (theme === "light" || theme === "dark") frame.style.colorScheme = theme;
       frame.part = "frame";
-      frame.src = address;
+      frame.src = address.href;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
       root.replaceChildren(frame);
       this.#frame = frame;
     }
 
-    /** A message: taken from the own frame alone. */
+    /**
+     * A message: taken from the own frame alone.
+     * @param {MessageEvent} event
+     */
     handleEvent({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || origin !== new URL(this.#page).origin) return;
       if (data?.crossover !== VERSION) return;

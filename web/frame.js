@@ -11,8 +11,9 @@ const PAUSE = 200;
 const UNNAMED = "crossover-calculator-frame";
 
 const { dataset } = document.documentElement;
+/** @type {HTMLElement & { figures?: unknown[] }} */
 const app = document.getElementById("app");
-const open = document.getElementById("open");
+const open = /** @type {HTMLAnchorElement} */ (document.getElementById("open"));
 const asked = new URLSearchParams(location.search);
 const pym = asked.get("childId")?.slice(0, 200);
 const host = parent === self ? null : parent;
@@ -115,7 +116,8 @@ addEventListener("message", ({ source, data }) => {
 addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.("a[href]");
+    /** @type {HTMLAnchorElement} */
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (link?.getAttribute("href").startsWith("#step-") && dataset.embed !== "full") {
       event.preventDefault();
       event.stopPropagation();

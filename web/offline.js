@@ -4,6 +4,10 @@
 /** The longest that the address waits for the scenario, with room [ms]: a reload reads it there. */
 const SETTLED = 500;
 
+/** What is said without the network: whether or not everything that the page may load is kept. */
+const WHOLE = "Offline. Everything still works.";
+const PART = "Offline. The answer, both bills and the chart still work; what was not used before needs the network.";
+
 try {
   const { serviceWorker } = navigator;
   if (serviceWorker && globalThis.caches) await follow(serviceWorker);
@@ -12,7 +16,14 @@ try {
 }
 
 async function follow(serviceWorker) {
-  const registration = await serviceWorker.register("./sw.js");
+  const scope = new URL("./", document.baseURI).href;
+  const found = await serviceWorker.getRegistration(scope);
+  // A folder above may have one of its own. To register once more would wait for the network, which may be gone.
+  const before = found?.scope === scope ? found : null;
+  // Whoever saves data is not asked to load for later; what is kept already goes on.
+  const saves = Boolean(navigator.connection?.saveData);
+  if (saves && !before) return;
+  const registration = before ?? (await serviceWorker.register("./sw.js"));
   const watch = (worker) => {
     const check = () => {
       // The first version is no new one.
@@ -24,16 +35,52 @@ async function follow(serviceWorker) {
   for (const worker of [registration.waiting, registration.installing]) if (worker) watch(worker);
   registration.addEventListener("updatefound", () => watch(registration.installing));
 
-  const { active } = await serviceWorker.ready;
-  const [script] = document.querySelectorAll("script[type=module][src]");
-  active.postMessage({ type: "tidy", of: script.src.split("/").pop() });
+  await activation(registration);
+  const name = (address) => address.split("/").pop();
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module][src]"));
+  const of = name(script.src);
+  registration.active.postMessage({ type: "tidy", of });
+
+  // What is used from now on passes the service worker, which keeps it; what was used before did not.
+  const keep = (names) => registration.active.postMessage({ type: "keep", names });
+  const keepUsed = () => keep(performance.getEntriesByType("resource").map((entry) => name(entry.name)));
+  if (serviceWorker.controller) keepUsed();
+  else serviceWorker.addEventListener("controllerchange", keepUsed, { once: true });
+  // An installed page is expected to work anywhere.
+  const { worker, clerk, sharing } = document.getElementById("app").dataset;
+  const keepAll = () => saves || keep([worker, clerk, sharing].map(name));
+  addEventListener("appinstalled", keepAll);
+  if (matchMedia("(display-mode: standalone)").matches) keepAll();
 
   const line = document.createElement("p");
   line.id = "offline";
-  line.textContent = "Offline. Everything still works.";
-  const say = () => (navigator.onLine ? line.remove() : document.querySelector(".colophon").append(line));
+  const say = async () => {
+    line.remove();
+    if (navigator.onLine) return;
+    line.textContent = (await isWhole(registration.active, of)) ? WHOLE : PART;
+    if (!navigator.onLine) document.querySelector("footer p").parentElement.append(line);
+  };
   for (const change of ["online", "offline"]) addEventListener(change, say);
   say();
+}
+
+/** Waits until the first version of all is active. */
+function activation({ active, waiting, installing }) {
+  const worker = active ?? waiting ?? installing;
+  return new Promise((resolve) => {
+    const check = () => worker.state === "activated" && resolve(worker);
+    worker.addEventListener("statechange", check);
+    check();
+  });
+}
+
+/** Whether a version with this script is kept with all that it may load. */
+function isWhole(worker, of) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage({ type: "whole", of }, [port2]);
+  });
 }
 
 /** Offers a version that waits, once. */

@@ -1,10 +1,10 @@
-// Lets the page open without the network: keeps every file of its own version, and answers from them.
-// scripts/offline.mjs writes the names of the files and the version into it, and leaves it in dist/ under this name.
+// Lets the page open without the network: keeps what a first load brings, and each part that loads later from its first
+// use on. scripts/offline.mjs writes the names of the files and the version into it, and leaves it in dist/ under this name.
 //
-// A version's files are kept all or nothing, in a cache of that version. Their names change with their content, so
-// that a file of one version can never stand in for one of another; only the page itself has a lasting name, and it is
-// answered from the version of this worker alone. A new version waits until no page of the old one is open, or until
-// the reader asks for it.
+// A version's first load is kept all or nothing, in a cache of that version. Names change with their content, so that a
+// file of one version can never stand in for one of another; only the page itself has a lasting name, and it is answered
+// from the version of this worker alone. A new version waits until no page of the old one is open, or until the reader
+// asks for it.
 
 const CACHES = `crossover ${registration.scope} `;
 const CACHE = CACHES + VERSION;
@@ -19,17 +19,28 @@ async function fetched(name, integrity, cache) {
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
 
-/** Keeps all files; the page comes last, so that a cache which has it is complete. */
+/** A file whose name has a hash: as the browser loaded it a moment ago, or else as the network has it. */
+const lasting = (name, integrity) => fetched(name, integrity, "force-cache").catch(() => fetched(name, integrity, "reload"));
+
+/** A file as it is kept, by any version or by one. */
+const found = (url, cacheName) => caches.match(url, { cacheName, ignoreVary: true });
+
+/** Keeps all files of the first load; the page comes last, so that a cache which has it is complete. */
 async function keep() {
-  if (await caches.match(PAGE, { cacheName: CACHE, ignoreVary: true })) return;
-  const { "index.html": integrity, ...others } = FILES;
+  if (await found(PAGE, CACHE)) return;
+  const { "index.html": integrity, ...others } = FIRST;
   try {
     // Some hosts know the page by its folder only, some by its file only.
     const page = await fetched("./", integrity, "no-cache").catch(() => fetched("index.html", integrity, "no-cache"));
     const names = Object.keys(others);
-    const files = await Promise.all(names.map((name) => fetched(name, others[name], "default")));
+    const files = await Promise.all(names.map((name) => lasting(name, others[name])));
     const cache = await caches.open(CACHE);
     await Promise.all(files.map((file, at) => cache.put(address(names[at]), file)));
+    // What was used in an older version, and is the same in this one.
+    for (const url of Object.keys(LATER).map(address)) {
+      const same = await found(url);
+      if (same) await cache.put(url, same);
+    }
     await cache.put(PAGE, page);
   } catch (error) {
     await caches.delete(CACHE);
@@ -37,9 +48,33 @@ async function keep() {
   }
 }
 
+/** Keeps the parts that load later and of which one of these files is a part. */
+async function keepParts(names) {
+  const part = (name) => name.split("-")[0];
+  const parts = new Set(names.map(part));
+  for (const name of Object.keys(LATER).filter((name) => parts.has(part(name)))) {
+    if (!(await found(address(name), CACHE))) await keepFile(name);
+  }
+}
+
+/** Keeps a file that loads later, and answers it. */
+async function keepFile(name) {
+  const file = await lasting(name, LATER[name]);
+  const cache = await caches.open(CACHE);
+  // Where the device is full, the file serves this once.
+  await cache.put(address(name), file.clone()).catch(() => {});
+  return file;
+}
+
+/** Whether a page of the version with the script `of` has everything that it may ever load. */
+async function isWhole(of) {
+  const files = await Promise.all(Object.keys(LATER).map((name) => found(address(name), CACHE)));
+  return of in FIRST && files.every(Boolean);
+}
+
 /** Gives up what older versions kept, as soon as the only page that is open is of this one. */
 async function tidy({ source, data }) {
-  if (!(data.of in FILES)) return;
+  if (!(data.of in FIRST)) return;
   await keep();
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const names = await caches.keys();
@@ -48,17 +83,28 @@ async function tidy({ source, data }) {
   await Promise.all(names.filter((name) => name.startsWith(CACHES) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
-/** What is kept, or else what the network has. */
-async function answer(request, kept, cacheName) {
-  return (await caches.match(kept, { cacheName, ignoreVary: true })) ?? fetch(request);
+/** The page as it is kept, or else as the network has it. */
+async function page(request) {
+  return (await found(PAGE, CACHE)) ?? fetch(request);
+}
+
+/** A file whose name has a hash; a page of another version finds its own in the cache of its own. */
+async function file(request, name) {
+  const kept = await found(address(name));
+  if (kept) return kept;
+  // What a host has altered is answered, and not kept.
+  return (name in LATER && (await keepFile(name).catch(() => null))) || fetch(request);
 }
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
-  if (event.data?.type === "use") event.waitUntil(skipWaiting());
-  if (event.data?.type === "tidy") event.waitUntil(tidy(event).catch(() => {}));
+  const { type, of, names } = event.data ?? {};
+  if (type === "use") event.waitUntil(skipWaiting());
+  if (type === "tidy") event.waitUntil(tidy(event).catch(() => {}));
+  if (type === "keep") event.waitUntil(keepParts(names).catch(() => {}));
+  if (type === "whole") event.waitUntil(isWhole(of).then((whole) => event.ports[0].postMessage(whole)));
 });
 
 addEventListener("fetch", (event) => {
@@ -68,9 +114,8 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.startsWith(PAGE)) return;
   const name = url.slice(PAGE.length);
   if (name === "" || name === "index.html") {
-    if (request.mode === "navigate") event.respondWith(answer(request, PAGE, CACHE));
+    if (request.mode === "navigate") event.respondWith(page(request));
   } else if (HASHED.test(name)) {
-    // A page of another version finds its own file in the cache of its own.
-    event.respondWith(answer(request, url));
+    event.respondWith(file(request, name));
   }
 });

@@ -22,6 +22,24 @@ after(stage.close);
  * - `complaints`: true if the test expects errors; it then reads them in `page.complaints`
  *
  * When the test ends, any word on the console, uncaught error or breach of the content policy fails it.
+ *
+ * @typedef {import("playwright-core").Page} Page
+ * @typedef {object} Options
+ * @property {string} [hash]
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {"light" | "dark"} [theme]
+ * @property {string} [locale]
+ * @property {boolean} [touch]
+ * @property {(page: Page) => unknown} [before]
+ * @property {boolean} [javaScript]
+ * @property {string | RegExp} [block]
+ * @property {string} [address]
+ * @property {boolean} [keeps]
+ * @property {boolean} [complaints]
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {Options} options
  */
 export async function openPage(t, options = {}) {
   const { hash = "", width = 1280, height = 900, theme = "light", locale = "en-US", touch = false, javaScript = true } = options;

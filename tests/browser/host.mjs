@@ -19,11 +19,12 @@ const server = createServer((request, response) => {
   response.writeHead(html === undefined ? 204 : 200, { "Content-Type": "text/html; charset=utf-8", ...headers });
   response.end(html ?? "");
 });
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
 // Another name as well as another port: another site.
-const origin = `http://127.0.0.1:${server.address().port}`;
+const origin = `http://127.0.0.1:${port}`;
 /** An empty page of a third origin. */
-export const STRANGER = `http://localhost:${server.address().port}/stranger`;
+export const STRANGER = `http://localhost:${port}/stranger`;
 pages.set("/stranger", { html: "<!doctype html><title>Stranger</title>" });
 after(async () => {
   server.closeAllConnections();
@@ -63,6 +64,9 @@ export const address = (query, fragment = "") => `${stage.address}?${query}${fra
  * - `width`, `height`, `theme`, `locale`, `before`, `javaScript`, `complaints`: as of `openPage` in harness.mjs
  *
  * Whatever the host or a frame says on the console fails the test when it ends.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {import("./harness.mjs").Options & { html?: string, url?: string, headers?: Record<string, string> }} options
  */
 export async function visit(t, { html, url, headers, width = 800, height = 900, theme = "light", locale = "en-US", before, javaScript = true, complaints = false }) {
   const context = await stage.browser.newContext({ viewport: { width, height }, colorScheme: theme, locale, javaScriptEnabled: javaScript });

@@ -9,8 +9,11 @@ import { dist, serve } from "../../scripts/static-server.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, Reader } from "./page.mjs";
 
-const LINE = "Offline. Everything still works.";
+const WHOLE = "Offline. Everything still works.";
+const PART = "Offline. The answer, both bills and the chart still work; what was not used before needs the network.";
 const HINT = "A new version is ready.Use it";
+/** What a section says that no worker works out. */
+const TROUBLE = /^This part could not be worked out\./;
 
 /** A host of the test's own, with a copy of the built page that can be replaced. */
 async function host(t) {
@@ -29,9 +32,12 @@ async function host(t) {
   return { root, address, asked, close };
 }
 
-/** Publishes another version in the place of the first: other names of all scripts and programs, and a mark on each page. */
-async function publish({ root }, version, { broken = false } = {}) {
-  const names = (await readdir(root)).filter((name) => /-\w{8}\.(js|wasm)$/.test(name));
+/**
+ * Publishes another version in the place of the first: other names of all scripts and programs but those that begin with
+ * `same`, and a mark on each page.
+ */
+async function publish({ root }, version, { broken = false, same = "none" } = {}) {
+  const names = (await readdir(root)).filter((name) => /-\w{8}\.(js|wasm)$/.test(name) && !name.startsWith(`${same}-`));
   const renamed = names.map((name) => [name, name.replace(/-\w{8}\./, `-version${version}.`)]);
   for (const [before, after] of renamed) await rename(join(root, before), join(root, after));
   for (const name of (await readdir(root)).filter((name) => /\.(js|html)$/.test(name) && name !== "sw.js")) {
@@ -40,7 +46,7 @@ async function publish({ root }, version, { broken = false } = {}) {
     await writeFile(join(root, name), text.replace("<body>", `<body data-version="${version}">`));
   }
   await writeWorker(root);
-  if (broken) await writeFile(join(root, `worker-version${version}.wasm`), "");
+  if (broken) await writeFile(join(root, `crossover-version${version}.wasm`), "");
 }
 
 /** What the browser keeps, as the names of each version's files. */
@@ -51,14 +57,21 @@ const caches = (reader) =>
     return Promise.all(names.map(files));
   });
 
-/** The names of a version that is kept whole. */
-const whole = (root) => kept(root).map((name) => (name === "index.html" ? "" : name)).sort();
+/** The names of a version's files that are kept: those of the first load, and of the parts that were used. */
+function stands(root, ...parts) {
+  const { first, later } = kept(root);
+  const used = later.filter((name) => parts.includes(name.split("-")[0]));
+  return [...first, ...used].map((name) => (name === "index.html" ? "" : name)).sort();
+}
+const ALL = ["worker", "clerk", "share"];
+/** What was asked of the host that no first load needs. */
+const askedLater = ({ asked }) => asked.filter((name) => /^\/(worker|clerk|share)-/.test(name));
 
 const untilKept = (reader, expected) => reader.until(() => caches(reader), expected);
 const untilControlled = (reader) => reader.until(() => reader.page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
 const version = (reader) => reader.page.evaluate(() => document.body.dataset.version ?? "1");
 const hint = async (reader) => (await reader.page.locator("#new-version").allTextContents())[0] ?? null;
-const line = (reader) => reader.page.locator(".colophon #offline").allTextContents();
+const line = (reader) => reader.page.locator("footer #offline").allTextContents();
 
 /** Asks for something that only a program loaded on demand can tell. */
 async function askWorker(reader, requests) {
@@ -82,43 +95,156 @@ async function window(t, reader, address) {
   return new Reader(page);
 }
 
-test("after the first visit the page opens without the network, with all that it loads later", async (t) => {
-  const { root, address, close } = await host(t);
-  const reader = await open(t, { address, keeps: true });
-  await untilControlled(reader);
-  await untilKept(reader, [whole(root)]);
+/** Opens the share dialog and waits for what the clerk works out in it. */
+async function share(reader) {
+  await reader.page.locator("[data-share]").first().click();
+  await reader.until(async () => (await reader.page.locator("#share-link").inputValue()).includes(`#${reader.fragment()}&prices=`), true);
+  await reader.press("Escape");
+}
+
+/** Goes to another address of the page. */
+async function go(reader, address) {
+  await reader.page.goto(address);
+  await reader.page.waitForSelector("#app[data-live]", { state: "attached" });
+}
+
+test("after the first visit the page opens without the network, and says what was not used before", async (t) => {
+  const site = await host(t);
+  const { address } = site;
+  const reader = await open(t, { address, keeps: true, complaints: true });
   const { page } = reader;
+  await untilControlled(reader);
+  await untilKept(reader, [stands(site.root)]);
   assert.deepEqual(await line(reader), []);
-  close();
+  assert.deepEqual(askedLater(site), [], "nothing comes behind the reader's back");
+  site.close();
   await page.context().setOffline(true);
-  // The same visit first: nothing has asked a worker yet.
-  assert.equal(page.workers().length, 0);
-  await askWorker(reader, "600M");
-  await reader.until(() => line(reader), [LINE]);
+  await reader.until(() => line(reader), [PART]);
   for (const query of ["", "?utm_source=mail", "index.html", "?embed=verdict"]) {
-    await page.goto(`${address}${query}#v=1&requests=6M/month`);
-    await page.waitForSelector("#app[data-live]", { state: "attached" });
+    await go(reader, `${address}${query}#v=1&requests=6M/month`);
     await reader.untilFragment("v=1&requests=6M/month");
     assert.deepEqual(await reader.totals(), totalsOf(evaluate(["v=1&requests=6M/month"])[0]), query);
-    await reader.until(() => line(reader), query.startsWith("?embed") ? [] : [LINE]);
+    await reader.until(() => line(reader), query.startsWith("?embed") ? [] : [PART]);
   }
-  await page.goto(address);
-  await page.waitForSelector("#app[data-live]", { state: "attached" });
-  await askWorker(reader, "60M");
+  await go(reader, `${address}#v=1`);
+  await reader.enter("requests", "60M");
+  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=60M/month"])[0]));
+  await page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.until(async () => TROUBLE.test(await reader.text("spikes-lead")), true);
+  await page.locator("[data-share]").first().click();
+  await reader.until(async () => /^The dialog did not load\./.test(await reader.text("toast")), true);
   await page.context().setOffline(false);
   await reader.until(() => line(reader), []);
 });
 
-test("a new version waits for the reader's word, and keeps the scenario", async (t) => {
+for (const early of [true, false]) {
+  test(`what was used works without the network, used ${early ? "before" : "after"} the page was kept`, async (t) => {
+    const site = await host(t);
+    const before = (page) =>
+      page.addInitScript(() => {
+        const { register } = ServiceWorkerContainer.prototype;
+        const gate = new Promise((resolve) => (globalThis.release = resolve));
+        ServiceWorkerContainer.prototype.register = async function (file) {
+          await gate;
+          return register.call(this, file);
+        };
+      });
+    const reader = await open(t, { address: site.address, keeps: true, before });
+    const { page } = reader;
+    const release = () => page.evaluate(() => globalThis.release());
+    if (early) {
+      await askWorker(reader, "500M");
+      await share(reader);
+      assert.deepEqual(await caches(reader), []);
+      site.asked.length = 0;
+      await release();
+    } else {
+      await release();
+      await untilControlled(reader);
+      await untilKept(reader, [stands(site.root)]);
+      await askWorker(reader, "500M");
+      await untilKept(reader, [stands(site.root, "worker")]);
+      await share(reader);
+    }
+    await untilKept(reader, [stands(site.root, ...ALL)]);
+    assert.deepEqual(askedLater(site).sort(), early ? [] : kept(site.root).later.map((name) => `/${name}`), "each file comes once");
+    site.close();
+    await page.context().setOffline(true);
+    await reader.until(() => line(reader), [WHOLE]);
+    await go(reader, `${site.address}?again#v=1`);
+    await release();
+    await reader.until(() => line(reader), [WHOLE]);
+    await askWorker(reader, "60M");
+    await share(reader);
+  });
+}
+
+/** Has the browser tell, before the page runs, that the page is installed or that data are to be saved. */
+const told = ({ installed = false, saves = false }) => async (page) => {
+  if (saves) await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  if (!installed) return;
+  await page.addInitScript(() => {
+    const { matchMedia } = globalThis;
+    globalThis.matchMedia = (query) => (query === "(display-mode: standalone)" ? { matches: true } : matchMedia(query));
+  });
+};
+
+/** Lets the page have the idle moments that it may wait for. */
+async function rest(reader) {
+  for (const _ of [1, 2]) await reader.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
+test("an installed page is kept with everything, at once or when it is installed", async (t) => {
   const site = await host(t);
-  const first = whole(site.root);
+  const installed = await open(t, { address: site.address, keeps: true, before: told({ installed: true }) });
+  await untilKept(installed, [stands(site.root, ...ALL)]);
   const reader = await open(t, { address: site.address, keeps: true });
   await untilControlled(reader);
+  await untilKept(reader, [stands(site.root)]);
+  await reader.page.evaluate(() => dispatchEvent(new Event("appinstalled")));
+  await untilKept(reader, [stands(site.root, ...ALL)]);
+});
+
+test("whoever saves data loads nothing that was not asked for, installed or not", async (t) => {
+  const site = await host(t);
+  const reader = await open(t, { address: site.address, keeps: true, before: told({ installed: true, saves: true }) });
+  await reader.until(() => site.asked.some((name) => name.startsWith("/offline-")), true);
+  await rest(reader);
+  assert.equal(await reader.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.deepEqual(await caches(reader), []);
+  assert.deepEqual(askedLater(site), []);
+  await askWorker(reader, "600M");
+  assert.deepEqual(await caches(reader), []);
+});
+
+test("whoever saves data from now on keeps what is kept, and what is used", async (t) => {
+  const site = await host(t);
+  const reader = await open(t, { address: site.address, keeps: true });
+  await untilControlled(reader);
+  await untilKept(reader, [stands(site.root)]);
+  await told({ installed: true, saves: true })(reader.page);
+  await reader.page.reload();
+  await reader.page.waitForSelector("#app[data-live]", { state: "attached" });
+  await reader.page.context().setOffline(true);
+  await reader.until(() => line(reader), [PART]);
+  await reader.page.context().setOffline(false);
+  assert.deepEqual(askedLater(site), []);
+  await askWorker(reader, "600M");
+  await untilKept(reader, [stands(site.root, "worker")]);
+});
+
+test("a new version waits for the reader's word, and keeps the scenario", async (t) => {
+  const site = await host(t);
+  const used = stands(site.root, "worker");
+  const reader = await open(t, { address: site.address, keeps: true });
+  await untilControlled(reader);
+  await askWorker(reader, "500M");
+  await untilKept(reader, [used]);
   await publish(site, 2);
   await reader.page.reload();
   await reader.until(() => hint(reader), HINT);
   assert.equal(await version(reader), "1", "until then everything is of the old one");
-  await untilKept(reader, [first, whole(site.root)]);
+  await untilKept(reader, [used, stands(site.root)]);
   await reader.page.reload();
   await reader.until(() => hint(reader), HINT);
   assert.equal(await version(reader), "1");
@@ -126,7 +252,8 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await reader.page.getByRole("button", { name: "Use it" }).click();
   await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
   await reader.untilFragment("v=1&requests=600M/month");
-  await untilKept(reader, [whole(site.root)]);
+  // The scenario is not that of the served page, so that the new version has asked its worker.
+  await untilKept(reader, [stands(site.root, "worker")]);
   assert.equal(await hint(reader), null);
   site.close();
   await reader.page.reload();
@@ -135,11 +262,32 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await askWorker(reader, "60M");
 });
 
+test("a new version takes over what was used and is the same", async (t) => {
+  const site = await host(t);
+  const reader = await open(t, { address: site.address, keeps: true });
+  await untilControlled(reader);
+  await askWorker(reader, "500M");
+  await untilKept(reader, [stands(site.root, "worker")]);
+  await publish(site, 2, { same: "worker" });
+  site.asked.length = 0;
+  await reader.page.reload();
+  await reader.until(() => hint(reader), HINT);
+  await reader.page.getByRole("button", { name: "Use it" }).click();
+  await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
+  await untilKept(reader, [stands(site.root, "worker")]);
+  await askWorker(reader, "60M");
+  assert.deepEqual(askedLater(site), []);
+});
+
 test("a window of the old version has the old files for as long as it is open", async (t) => {
   const site = await host(t);
-  const first = whole(site.root);
+  const used = stands(site.root, "worker");
   const old = await open(t, { address: site.address, keeps: true });
   await untilControlled(old);
+  await askWorker(old, "500M");
+  await untilKept(old, [used]);
+  // The default example asks no worker.
+  await go(old, `${site.address}?again#v=1`);
   await publish(site, 2);
   const other = await window(t, old, site.address);
   await other.until(() => hint(other), HINT);
@@ -150,19 +298,20 @@ test("a window of the old version has the old files for as long as it is open", 
   assert.equal(old.page.workers().length, 0);
   // The host no longer has these files, and the worker that answers is of the new version.
   await askWorker(old, "600M");
-  await untilKept(old, [first, whole(site.root)]);
+  await untilKept(old, [used, stands(site.root, "worker")]);
   await old.until(() => hint(old), HINT);
   await old.page.close();
   await other.page.reload();
   await other.page.waitForSelector("#app[data-live]", { state: "attached" });
-  await untilKept(other, [whole(site.root)]);
+  await untilKept(other, [stands(site.root, "worker")]);
 });
 
 test("a version that does not arrive whole is none", async (t) => {
   const site = await host(t);
-  const first = whole(site.root);
+  const first = stands(site.root);
   const reader = await open(t, { address: site.address, keeps: true });
   await untilControlled(reader);
+  await untilKept(reader, [first]);
   await publish(site, 2, { broken: true });
   site.asked.length = 0;
   await reader.page.evaluate(async () => {
@@ -173,7 +322,7 @@ test("a version that does not arrive whole is none", async (t) => {
     globalThis.state = installing.state;
   });
   assert.equal(await reader.page.evaluate(() => globalThis.state), "redundant");
-  assert.ok(site.asked.includes("/worker-version2.wasm"), `${site.asked}`);
+  assert.ok(site.asked.includes("/crossover-version2.wasm"), `${site.asked}`);
   await untilKept(reader, [first]);
   assert.equal(await hint(reader), null);
   await reader.page.reload();
@@ -201,7 +350,7 @@ test("an embed registers nothing", async (t) => {
   const { address, asked } = await host(t);
   const reader = await open(t, { address: `${address}?embed=verdict`, keeps: true });
   // Whoever waits for an idle moment has waited by then.
-  for (const _ of [1, 2]) await reader.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await rest(reader);
   assert.ok(asked.includes("/"), `${asked}`);
   assert.deepEqual(asked.filter((name) => /offline|sw\.js/.test(name)), []);
   assert.equal(await reader.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);

@@ -25,7 +25,12 @@ export function heldWorker() {
   return { before, release };
 }
 
-/** Opens the page for the test `t`; `options` are those of `openPage`. */
+/**
+ * Opens the page for the test `t`; `options` are those of `openPage`.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {import("./harness.mjs").Options} [options]
+ */
 export async function open(t, options) {
   return new Reader(await openPage(t, options));
 }
