@@ -4,16 +4,15 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { build, transformSync } from "esbuild";
+import { build } from "esbuild";
 import { writeHeaders } from "./headers.mjs";
 import { addresses, host, manifest, oembed } from "./meta.mjs";
 import { TARGET, writeWorker } from "./offline.mjs";
 
 /** The programs that Trunk stages, each with the script that starts it. */
-const PROGRAMS = { crossover: "web/boot.js", worker: "web/worker.js", clerk: "web/clerk.js" };
-const SHARE = "web/share/share.js";
+const PROGRAMS = { crossover: "web/boot.js", worker: "web/worker.js" };
 /** Prints the default example, drawn by the same components that the browser runs. */
-const PRERENDER = "run --quiet --locked --offline --no-default-features --features prerender --example prerender";
+const PRERENDER = "run --quiet --locked --offline --no-default-features --features ssr --bin prerender";
 
 const stage = process.env.TRUNK_STAGING_DIR ?? fail("run `scripts/build`: only Trunk knows the folder to work in");
 const staged = readdirSync(stage);
@@ -58,13 +57,11 @@ const programs = Object.keys(PROGRAMS);
 const wasm = programs.map((program) => [`WASM.${program}`, JSON.stringify(rename(program, "_bg.wasm", (content) => hashed(`${program}.wasm`, content)))]);
 const glue = programs.map((program) => [program, join(stage, rename(program, ".js", () => `${program}.js`))]);
 
-const sheet = emit("share.css", transformSync(readFileSync("style/on-demand/share.css", "utf8"), { loader: "css", minify: true, target: TARGET }).code);
 // The page's glue is a file of its own, of which boot.js can say that it did not load; a worker's is in its script.
 const { metafile } = await build({
-  entryPoints: [...Object.values(PROGRAMS), SHARE],
+  entryPoints: Object.values(PROGRAMS),
   alias: Object.fromEntries(glue),
-  define: Object.fromEntries([...wasm, ["SHEET_FILE", JSON.stringify(sheet)]]),
-  loader: { ".html": "text" },
+  define: Object.fromEntries(wasm),
   bundle: true,
   splitting: true,
   format: "esm",
@@ -81,8 +78,6 @@ for (const [name, source] of [
   ["./boot.js", PROGRAMS.crossover],
   ["./crossover.js", relative(".", join(stage, "crossover.js"))],
   ["worker.js", PROGRAMS.worker],
-  ["clerk.js", PROGRAMS.clerk],
-  ["share.js", SHARE],
 ]) {
   put(`"${name}"`, `"./${made(source)}"`);
 }
@@ -93,9 +88,9 @@ put("<!-- addresses -->", addresses(url).join("\n    "));
 put("<!-- manifest -->", `<link rel="manifest" href="./${emit("manifest.json", manifest(staged.find((name) => /^icon-.*\.svg$/.test(name))))}">`);
 try {
   const example = execFileSync("cargo", PRERENDER.split(" "), { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
-  put("<!-- prerendered -->", example || fail("the example `prerender` printed nothing"));
+  put("<!-- prerendered -->", example || fail("`prerender` printed nothing"));
 } catch {
-  fail("the example `prerender` did not run: see cargo's words above");
+  fail("`prerender` did not run: see cargo's words above");
 }
 // Where Trunk's own tags stood.
 page = page.replace(/\n(\s*\n)+/, "\n");

@@ -8,7 +8,7 @@ import { transform } from "esbuild";
 export const HASHED = /^[\w-]+-\w{8,16}\.\w+$/;
 
 /** What begins so is no part of a first load: it is fetched, and from then on kept, when it is first used. */
-const LATER = /^(worker|clerk|share)-/;
+const LATER = /^worker-/;
 
 /** The first browsers with `light-dark()`, on which the style sheet rests; Trunk.toml has them as well. */
 export const TARGET = ["chrome123", "firefox120", "safari17.5"];

@@ -2,8 +2,7 @@
 //! function to Lambda Managed Instances?
 //!
 //! The way of a question through the crate: link → Scenario → resolve → Inputs → evaluate →
-//! Outcome and findings → present → markup and figure → page. Each step before the page is a pure
-//! function.
+//! Outcome and findings → present → chart → page. Each step before the page is a pure function.
 //!
 //! 1. [`scenario`]: what the reader chose, read from fields or from a [link](scenario::link);
 //! 2. [`catalog`]: AWS's prices and instance types, looked up by
@@ -11,17 +10,15 @@
 //! 3. [`model`]: numbers in; both bills, the fleet, every crossing and the findings out;
 //! 4. [`present`]: the outcome in words, rows and series, gathered in an
 //!    [`Analysis`](present::Analysis);
-//! 5. [`plot`] and [`chart`]: geometry, and drawings made with it, both without a notion of Lambda;
-//! 6. [`figure`]: the charts of an outcome, where what is presented meets what is drawn;
-//! 7. [`markup`]: the parts of the page that change, as HTML;
-//! 8. `page` (feature `prerender`): the served page, made of these by the build;
-//! 9. `ui` (feature `ui`): the same page alive, which knows the browser;
-//! 10. `worker` (feature `worker`): what takes too long for a frame, in a program of its own that loads
-//!     when it is needed;
-//! 11. `clerk` (feature `clerk`): what is done now and then, in another: files are read, and what is shared
-//!     is written.
+//! 5. [`plot`] and [`chart`]: geometry, and drawings made with it, both without a notion of Lambda but for
+//!    [`chart::figure`], where what is presented meets what is drawn;
+//! 6. [`export`]: what leaves the page, as tables, pictures, JSON, Markdown and snippets;
+//! 7. [`jobs`]: what takes longer than a frame, as typed requests and answers, and the program beside the
+//!    page that answers them (feature `worker`);
+//! 8. `app` (features `csr` and `ssr`): the page, components of Leptos that the build renders natively and
+//!    that live in the browser.
 //!
-//! [`import`] stands beside this way: it reads what tools print of a function's traffic, for the clerk.
+//! [`import`] stands beside this way: it reads what tools print of a function's traffic.
 //!
 //! [`units`] are below all of them but the drawings: a number with a unit is a type.
 //!
@@ -44,23 +41,11 @@
 pub mod app;
 pub mod catalog;
 pub mod chart;
-#[cfg(feature = "clerk")]
-pub mod clerk;
 pub mod export;
-pub mod figure;
 pub mod import;
 pub mod jobs;
-#[cfg(any(feature = "ui", feature = "worker", feature = "clerk", feature = "app"))]
-mod locale;
-pub mod markup;
 pub mod model;
-#[cfg(feature = "prerender")]
-pub mod page;
 pub mod plot;
 pub mod present;
 pub mod scenario;
-#[cfg(feature = "ui")]
-pub mod ui;
 pub mod units;
-#[cfg(any(feature = "worker", feature = "clerk"))]
-pub mod worker;

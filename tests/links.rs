@@ -15,7 +15,7 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn line(fragment: &str) -> String {
     let reading = link::read(fragment);
     let scenario = reading.scenario;
-    let canonical = link::write_all(&scenario, &reading.trace, &reading.cover);
+    let canonical = link::write_all(&scenario, &reading.trace, &reading.metadata);
     let (on_demand, managed) = match scenario.resolve() {
         Err(_) => ("-".to_owned(), "-".to_owned()),
         Ok(mut resolved) => {
@@ -49,7 +49,10 @@ fn a_canonical_link_is_read_without_a_notice_and_written_as_it_is() {
     for canonical in lines().filter_map(|line| line.split('\t').nth(1)) {
         let reading = link::read(canonical);
         assert_eq!(reading.notices, [], "{canonical}");
-        assert_eq!(link::write_all(&reading.scenario, &reading.trace, &reading.cover), canonical);
+        assert_eq!(
+            link::write_all(&reading.scenario, &reading.trace, &reading.metadata),
+            canonical
+        );
     }
 }
 
@@ -75,7 +78,7 @@ fn every_key_is_in_a_link() {
         "payment",
     ];
     let fields = Field::ALL.iter().map(|field| field.spec().key);
-    for key in fields.chain(choices).chain(link::cover::KEYS) {
+    for key in fields.chain(choices).chain(link::metadata::KEYS) {
         let pair = format!("&{key}=");
         assert!(canonical.iter().any(|link| link.contains(&pair)), "{key}");
     }
@@ -135,7 +138,7 @@ fn with_escapes(link: &str, change: fn(&char) -> char) -> String {
 
 #[test]
 fn a_shared_link_survives_its_journey() {
-    let cover = link::Cover {
+    let metadata = link::LinkMetadata {
         title: "Reserved :/?#[]@!$&'()*+,;=% and \"<>\\^`{|} é 100%25 %20".to_owned(),
         note: "Line one.\nLine two; 50% = half, a+b & c?".to_owned(),
         made: Some(link::Made { prices: "2026-07-20".to_owned(), on_demand: 664.0, managed: None }),
@@ -145,7 +148,7 @@ fn a_shared_link_survives_its_journey() {
         }],
     };
     let scenario = link::read("v=1&duration=150ms&cpu=12.5&type=c7g.large").scenario;
-    let sent = format!("https://example.org/a/#{}", link::write_all(&scenario, "", &cover));
+    let sent = format!("https://example.org/a/#{}", link::write_all(&scenario, "", &metadata));
     assert!(
         sent.is_ascii()
             && !sent.contains(['"', '<', '>', ' ', '`', '|', '[', ']', '{', '}', '^', '\\'])
@@ -155,8 +158,8 @@ fn a_shared_link_survives_its_journey() {
         let reading = link::read(&arrived);
         assert_eq!(reading.notices, [], "{who}: {arrived}");
         assert_eq!(
-            (reading.scenario, reading.cover),
-            (scenario, cover.clone()),
+            (reading.scenario, reading.metadata),
+            (scenario, metadata.clone()),
             "{who}: {arrived}"
         );
     }
@@ -182,7 +185,7 @@ fn any_megabyte_is_read() {
     for piece in ["a", "%", "=", "&", "%25", "&title=", "&beside=v%3D1", "\u{202e}", "<script>"] {
         let text = piece.repeat(1_000_000 / piece.len());
         let reading = link::read(&text);
-        assert!(reading.cover.title.len() <= 4 * link::cover::LONGEST_TITLE, "{piece}");
+        assert!(reading.metadata.title.len() <= 4 * link::metadata::LONGEST_TITLE, "{piece}");
         assert!(reading.notices.len() < 1_000_000, "{piece}");
     }
 }

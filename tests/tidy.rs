@@ -44,32 +44,25 @@ fn a_layer_uses_only_those_below_it() {
             ("src/present/prose.rs", "use crate::chart;"),
             ("src/present/format/money.rs", "use crate::plot::Log;"),
             ("src/chart/bars.rs", "use super::super::present;"),
-            ("src/chart/mod.rs", "use crate::ui::start;"),
-            ("src/figure/bars.rs", "use crate::markup::Html;"),
+            ("src/chart/mod.rs", "use crate::app::start;"),
+            ("src/chart/figure/bars.rs", "use crate::jobs::Drawing;"),
             ("src/jobs/worker.rs", "use crate::export::share;"),
-            ("src/export/share.rs", "use crate::ui::start;"),
-            ("src/jobs/simulation.rs", "use crate::markup::Html;"),
-            ("src/jobs/client.rs", "use crate::ui::start;"),
+            ("src/export/share.rs", "use crate::app::start;"),
+            ("src/jobs/client.rs", "use crate::app::state::State;"),
+            ("src/app/share/mod.rs", "use crate::export::snippet;"),
             ("src/present/table.rs", "use crate::jobs::Drawing;"),
-            ("src/page/app.rs", "use crate::ui::start;"),
-            ("src/ui/state.rs", "use crate::page::App;"),
-            ("src/worker.rs", "use crate::ui::start;"),
-            ("src/clerk.rs", "use crate::ui::start;"),
-            ("src/locale.rs", "use crate::markup::Html;"),
-            ("src/app/state.rs", "use crate::ui::start;"),
             ("src/present/verdict.rs", "use crate::app::state::State;"),
         ],
     );
 }
 
 #[test]
-fn only_ui_knows_the_browser() {
+fn only_app_knows_the_browser() {
     check(
         rules::browser,
         &[
             ("src/present/verdict.rs", "use leptos::prelude::*;"),
             ("src/main.rs", "fn main() { web_sys::window(); }"),
-            ("src/page/app.rs", "use web_sys::window;"),
             ("src/jobs/simulation.rs", "use web_sys::Worker;"),
             ("src/jobs/turn.rs", "use js_sys::Array;"),
             ("src/bin/evaluate/main.rs", "use wasm_bindgen::JsCast;"),
@@ -107,7 +100,7 @@ fn markup_has_no_style_attribute() {
     check(
         rules::inline_styles,
         &[
-            ("src/ui/mod.rs", "<p style=\"color: red\">"),
+            ("src/app/mod.rs", "<p style=\"color: red\">"),
             ("src/chart/mod.rs", "out.push_str(\"<g style=\\\"fill: red\\\">\");"),
         ],
     );
@@ -207,7 +200,7 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
             "the example is canonical and no default"
         );
     }
-    for key in link::cover::KEYS {
+    for key in link::metadata::KEYS {
         let row = row(&text, key);
         let example = row.last().unwrap_or(&"").trim_matches('`');
         // A date alone says nothing of what came out.
@@ -215,10 +208,10 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
         let example = format!("v=1&{key}={example}{together}");
         let reading = link::read(&example);
         assert_eq!(reading.notices, [], "{example}");
-        assert_eq!(link::write_all(&reading.scenario, "", &reading.cover), example);
+        assert_eq!(link::write_all(&reading.scenario, "", &reading.metadata), example);
     }
     let keys = text.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `v`"));
-    let known = defaults.len() + link::cover::KEYS.len();
+    let known = defaults.len() + link::metadata::KEYS.len();
     assert_eq!(keys.count(), known, "docs/link.md explains keys that are none");
 }
 

@@ -34,17 +34,6 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (isOurs(reason)) tell("Something broke.");
 });
 
-// What shares loads when it is first asked for.
-addEventListener("click", async ({ target }) => {
-  if (!(target instanceof Element && target.closest("[data-share]"))) return;
-  try {
-    const { open } = await import(new URL(document.getElementById("app").dataset.sharing, document.baseURI).href);
-    await open();
-  } catch {
-    document.getElementById("toast").textContent = "The dialog did not load. The link in the address bar is complete.";
-  }
-});
-
 // Without it an embedded page still calculates, in a frame that keeps its height.
 if (document.documentElement.dataset.embed) import("./frame.js").catch(console.error);
 

@@ -1,16 +1,13 @@
 // Names that the build puts into the scripts of this folder (scripts/finish.mjs).
 
 /** The name of each program's WebAssembly. */
-declare const WASM: { crossover: string; worker: string; clerk: string };
+declare const WASM: { crossover: string; worker: string };
 
 /** The glue of a program, as wasm-bindgen writes it. */
 declare module "crossover" {
   export default function start(options: { module_or_path: URL }): Promise<unknown>;
 }
 declare module "worker" {
-  export { default } from "crossover";
-}
-declare module "clerk" {
   export { default } from "crossover";
 }
 

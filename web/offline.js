@@ -47,8 +47,8 @@ async function follow(serviceWorker) {
   if (serviceWorker.controller) keepUsed();
   else serviceWorker.addEventListener("controllerchange", keepUsed, { once: true });
   // An installed page is expected to work anywhere.
-  const { worker, clerk, sharing } = document.getElementById("app").dataset;
-  const keepAll = () => saves || keep([worker, clerk, sharing].map(name));
+  const { worker } = document.getElementById("app").dataset;
+  const keepAll = () => saves || keep([name(worker)]);
   addEventListener("appinstalled", keepAll);
   if (matchMedia("(display-mode: standalone)").matches) keepAll();
 

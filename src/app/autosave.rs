@@ -38,7 +38,7 @@ pub fn open(state: State) {
     if let Some(draft) = state.draft.get_untracked() {
         state.draft.set(None);
         let reading = link::read(&draft);
-        state.exchange(reading.scenario, &reading.trace, reading.cover);
+        state.exchange(reading.scenario, &reading.trace, reading.metadata);
         state.notices.set(reading.notices);
     }
     browser::focus("answer");

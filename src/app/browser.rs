@@ -72,6 +72,17 @@ pub fn open_inputs(state: State, field: Option<&'static str>) {
     });
 }
 
+/// Goes to a field of the inputs, which are opened where they are not beside the results.
+pub fn go_to_input(state: State, field: &'static str) {
+    let Some(input) = element(field) else { return };
+    unfold(&input);
+    if input.client_width() > 0 {
+        focus_on(&input);
+    } else {
+        open_inputs(state, Some(field));
+    }
+}
+
 /// Closes the inputs; the focus returns to what opened them, and the page to where it was scrolled.
 pub fn close_inputs(state: State) {
     if !state.inputs_open.get_untracked() {

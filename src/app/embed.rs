@@ -24,7 +24,7 @@ pub fn follow(state: State) {
     Effect::new(move |_| {
         state.scenario.track();
         state.trace.track();
-        state.cover.track();
+        state.metadata.track();
         // Bills that wait for their simulation are those of an earlier scenario.
         if !state.shown.read().awaited {
             tell_later(());
@@ -39,7 +39,7 @@ fn tell(state: State) {
     let figures = if shown.problems.is_empty() { figures(&shown.analysis) } else { Array::new() };
     browser::set_property(&app, "figures", &figures);
     let chosen = state.chosen();
-    let fragment = link::write_all(&chosen.scenario, &chosen.trace, &chosen.cover);
+    let fragment = link::write_all(&chosen.scenario, &chosen.trace, &chosen.metadata);
     // Also where it stands already: another outcome of the same scenario is told as well.
     let _ = app.set_attribute("data-scenario", &fragment);
 }

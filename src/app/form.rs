@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::problems;
 use crate::scenario::{Field, Kind, typed};
 
@@ -36,7 +36,7 @@ impl Entry {
 /// # Errors
 ///
 /// A sentence that says what is allowed.
-pub fn read(field: Field, text: &str, c: &Conventions) -> Result<Option<f64>, String> {
+pub fn read(field: Field, text: &str, c: &NumberLocale) -> Result<Option<f64>, String> {
     let spec = field.spec();
     if spec.optional && text.trim().is_empty() {
         return Ok(None);
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_text_is_a_number_or_one_clear_sentence() {
-        let c = Conventions::EN_US;
+        let c = NumberLocale::EN_US;
         assert_eq!(read(Field::Requests, "5M", &c), Ok(Some(5e6)));
         assert_eq!(read(Field::Maximum, " ", &c), Ok(None));
         for text in ["", "x", "-5", "9e99"] {

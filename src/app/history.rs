@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::scenario::link::Cover;
+use crate::scenario::link::LinkMetadata;
 use crate::scenario::{Field, Scenario};
 
 /// All that a link holds.
@@ -13,7 +13,7 @@ pub struct Chosen {
     /// The text of its recorded traffic, whose first line is what a link says of it; empty for none.
     pub trace: Arc<str>,
     /// What the link says beside it.
-    pub cover: Arc<Cover>,
+    pub metadata: Arc<LinkMetadata>,
 }
 
 /// Who changed the scenario: changes by one hand in a row are undone together.
@@ -84,7 +84,7 @@ mod tests {
         Chosen {
             scenario: Scenario::default().with(Field::Requests, requests),
             trace: "".into(),
-            cover: Arc::default(),
+            metadata: Arc::default(),
         }
     }
 

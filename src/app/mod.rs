@@ -11,6 +11,7 @@ pub mod form;
 pub mod history;
 pub mod inputs;
 pub mod layout;
+mod locale;
 mod mount;
 pub mod results;
 pub mod share;
@@ -55,14 +56,14 @@ use self::share::ShareDialog;
 use self::state::{Hours, State};
 use crate::jobs;
 use crate::jobs::simulation::Question;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::scenario::link;
 
 /// The page as it is served of a link; nothing where that has no bill. It has nothing of the reader's locale.
 pub fn served(fragment: &str) -> Option<String> {
     let owner = Owner::new();
     let html = owner.with(|| {
-        let state = State::new(link::read(fragment), Conventions::EN_US, false);
+        let state = State::new(link::read(fragment), NumberLocale::EN_US, false);
         if !state.problems.read_untracked().is_empty() {
             return None;
         }
@@ -96,7 +97,11 @@ pub fn App(
         <Header />
         <main class="wrap">
             <StartFrom />
-            <Notices />
+            <div class="notices" role="status">
+                // What `web/theme.js` and `web/frame.js` have to say, before and beside the program.
+                <p class="notice" id="left-out" hidden></p>
+                <Notices />
+            </div>
             <Answer />
             <div class="workbench">
                 <InputPanel />

@@ -17,8 +17,8 @@ use crate::jobs::client::Latest;
 use crate::jobs::simulation::{Question, Simulated};
 use crate::jobs::{Answer, Job, Request};
 use crate::model::Profile;
-use crate::present::format::Conventions;
-use crate::scenario::link::Cover;
+use crate::present::format::NumberLocale;
+use crate::scenario::link::LinkMetadata;
 use crate::scenario::{Scenario, TrafficShape};
 
 /// What a section says that could not be worked out.
@@ -36,7 +36,7 @@ pub fn served() -> Question {
     Question {
         scenario: Scenario::default(),
         trace: String::new(),
-        cover: Cover::default(),
+        metadata: LinkMetadata::default(),
         width: SERVED_WIDTH,
         window: None,
     }
@@ -71,10 +71,10 @@ pub fn follow(state: State) {
         let scenario =
             if is_awaited { state.scenario.get() } else { state.settled.read().scenario };
         let trace = state.trace.read();
-        let cover = state.cover.read();
-        Question::of(&scenario, &trace, &cover, width.get(), state.window.get())
+        let metadata = state.metadata.read();
+        Question::of(&scenario, &trace, &metadata, width.get(), state.window.get())
     });
-    let is_served = state.c == Conventions::EN_US;
+    let is_served = state.c == NumberLocale::EN_US;
     let simulation = Simulation {
         state,
         wanted,
@@ -136,9 +136,9 @@ impl Simulation {
         let wanted = self.wanted.get();
         let is_shown = self.answered.read().as_ref() == Some(&wanted);
         let is_awaited = self.state.is_awaited();
-        let is_compared = !wanted.cover.beside.is_empty();
+        let is_compared = !wanted.metadata.beside.is_empty();
         let is_seen =
-            self.is_near.get() || is_compared || wanted.scenario.shape == TrafficShape::Own;
+            self.is_near.get() || is_compared || wanted.scenario.shape == TrafficShape::Recorded;
         if self.state.simulates.get() && (is_awaited || (is_seen && !is_shown)) {
             self.ask(wanted);
         }

@@ -25,8 +25,7 @@ use super::results::spikes::SpikesSection;
 use super::results::timeline::TimelineSection;
 use super::share::ShareDialog;
 use super::state::State;
-use super::{autosave, browser, embed, shortcuts, simulation, url};
-use crate::locale;
+use super::{autosave, browser, embed, locale, shortcuts, simulation, url};
 
 /// How long inputs rest before what trails them follows.
 const REST: Duration = Duration::from_millis(100);
@@ -124,6 +123,13 @@ fn follow(state: State) {
         state.analysis.track();
         if before.is_some() {
             settle(());
+        }
+    });
+    // Without a bill the figures are another scenario's, and dimmed.
+    Effect::new(move |_| {
+        let is_unpriced = !state.problems.read().is_empty();
+        if let Some(app) = browser::element("app") {
+            let _ = app.toggle_attribute_with_force("data-unpriced", is_unpriced);
         }
     });
     // What is wrong with an input must be seen.

@@ -10,9 +10,10 @@ use super::history::{Chosen, Hand, History};
 use crate::jobs::share::Look;
 use crate::jobs::simulation::Simulated;
 use crate::model::Profile;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
+use crate::present::verdict::{Unpriced, without_bill};
 use crate::present::{Analysis, problems};
-use crate::scenario::link::{Cover, Notice, Reading, linked};
+use crate::scenario::link::{LinkMetadata, Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
 
 /// The page's state: a handle that every component gets from the context. What it leads to lives as long as
@@ -31,7 +32,7 @@ impl Deref for State {
 /// What the state holds.
 pub struct Signals {
     /// How numbers are printed.
-    pub c: Conventions,
+    pub c: NumberLocale,
     /// Whether a browser runs it; the served page has buttons that nothing answers yet.
     pub alive: bool,
     /// What the reader chose.
@@ -39,7 +40,7 @@ pub struct Signals {
     /// The text of recorded traffic; empty for none.
     pub trace: RwSignal<Arc<str>>,
     /// What the link says beside the scenario.
-    pub cover: RwSignal<Arc<Cover>>,
+    pub metadata: RwSignal<Arc<LinkMetadata>>,
     /// The scenario without its numbers, which few changes touch.
     pub choices: Memo<Scenario>,
     /// The hours of the shape that was simulated last.
@@ -133,7 +134,7 @@ impl Shown {
         if !steady.awaits_hours() {
             return fresh(steady);
         }
-        let recorded = scenario.shape == TrafficShape::Own;
+        let recorded = scenario.shape == TrafficShape::Recorded;
         let is_of =
             |hours: &Hours| hours.scenario == *scenario && (!recorded || hours.trace == *trace);
         match hours {
@@ -166,8 +167,8 @@ fn example() -> Arc<Analysis> {
 
 impl State {
     /// The state of a page that begins with what a link says.
-    pub fn new(reading: Reading, c: Conventions, alive: bool) -> Self {
-        let Reading { scenario: first, trace, cover, notices } = reading;
+    pub fn new(reading: Reading, c: NumberLocale, alive: bool) -> Self {
+        let Reading { scenario: first, trace, metadata, notices } = reading;
         let entries: Vec<Entry> =
             Field::ALL.iter().map(|field| Entry::new(first.number(*field))).collect();
         let scenario = RwSignal::new(first);
@@ -200,7 +201,7 @@ impl State {
             alive,
             scenario,
             trace,
-            cover: RwSignal::new(Arc::new(cover)),
+            metadata: RwSignal::new(Arc::new(metadata)),
             choices: Memo::new(move |_| scenario.get().without_numbers()),
             hours,
             simulates,
@@ -240,13 +241,18 @@ impl State {
         Chosen {
             scenario: self.scenario.get_untracked(),
             trace: self.trace.get_untracked(),
-            cover: self.cover.get_untracked(),
+            metadata: self.metadata.get_untracked(),
         }
     }
 
     /// Whether the result shown belongs to an earlier scenario, tracked.
     pub fn is_stale(self) -> bool {
         !self.errors.read().is_empty() || !self.problems.read().is_empty()
+    }
+
+    /// What stands in the place of the answer while the scenario has no bill, tracked.
+    pub fn unpriced(self) -> Option<Unpriced> {
+        without_bill(&self.problems.read(), &self.scenario.get(), &self.c)
     }
 
     /// Whether hours are being simulated, tracked.
@@ -264,9 +270,9 @@ impl State {
 
     /// Takes over what is chosen.
     fn put(self, chosen: Chosen) {
-        let Chosen { scenario, trace, cover } = chosen;
-        if *self.cover.read_untracked() != cover {
-            self.cover.set(cover);
+        let Chosen { scenario, trace, metadata } = chosen;
+        if *self.metadata.read_untracked() != metadata {
+            self.metadata.set(metadata);
         }
         if *self.trace.read_untracked() != trace {
             if let Some(other) = other(&trace) {
@@ -295,7 +301,7 @@ impl State {
     /// Takes over recorded traffic by the text of its trace, and what else changes with it.
     pub fn take_trace(self, trace: &str, change: impl FnOnce(&mut Scenario)) {
         let mut scenario = self.scenario.get_untracked();
-        scenario.shape = TrafficShape::Own;
+        scenario.shape = TrafficShape::Recorded;
         change(&mut scenario);
         self.change_to(Hand::Once, &scenario, trace.into());
     }
@@ -310,13 +316,13 @@ impl State {
 
     fn change_to(self, hand: Hand, scenario: &Scenario, trace: Arc<str>) {
         let before = self.chosen();
-        let mut after = Chosen { scenario: *scenario, trace, cover: before.cover.clone() };
+        let mut after = Chosen { scenario: *scenario, trace, metadata: before.metadata.clone() };
         if after == before {
             return;
         }
-        if after.cover.made.is_some() {
+        if after.metadata.made.is_some() {
             // What came out of another scenario says nothing of this one.
-            Arc::make_mut(&mut after.cover).made = None;
+            Arc::make_mut(&mut after.metadata).made = None;
         }
         self.history.update_value(|history| history.keep(before, hand));
         self.offer_nothing();
@@ -330,21 +336,21 @@ impl State {
     }
 
     /// Changes what the link says beside the scenario.
-    pub fn change_cover(self, change: impl FnOnce(&mut Cover)) {
+    pub fn change_metadata(self, change: impl FnOnce(&mut LinkMetadata)) {
         let before = self.chosen();
-        let mut cover = Cover::clone(&before.cover);
-        change(&mut cover);
-        if cover != *before.cover {
+        let mut metadata = LinkMetadata::clone(&before.metadata);
+        change(&mut metadata);
+        if metadata != *before.metadata {
             self.history.update_value(|history| history.keep(before, Hand::Once));
-            self.cover.set(Arc::new(cover));
+            self.metadata.set(Arc::new(metadata));
         }
     }
 
     /// Forgets what came out when the link was made.
     pub fn forget_made(self) {
-        let mut cover = Cover::clone(&self.cover.read_untracked());
-        if cover.made.take().is_some() {
-            self.cover.set(Arc::new(cover));
+        let mut metadata = LinkMetadata::clone(&self.metadata.read_untracked());
+        if metadata.made.take().is_some() {
+            self.metadata.set(Arc::new(metadata));
         }
     }
 
@@ -371,8 +377,11 @@ impl State {
     pub fn replace(self, scenario: &Scenario, said: String) {
         self.change(Hand::Once, |now| *now = *scenario);
         // A title and a note are those of one scenario.
-        let cover = self.cover.get_untracked();
-        self.cover.set(Arc::new(Cover { beside: cover.beside.clone(), ..Cover::default() }));
+        let metadata = self.metadata.get_untracked();
+        self.metadata.set(Arc::new(LinkMetadata {
+            beside: metadata.beside.clone(),
+            ..LinkMetadata::default()
+        }));
         self.notices.set(Vec::new());
         self.offer_undo(said);
     }
@@ -390,17 +399,21 @@ impl State {
         let here = [self.trace.get_untracked(), self.other_trace.get_value()];
         let here = here.into_iter().find(|here| linked(here) == reading.trace);
         let trace = here.unwrap_or_else(|| reading.trace.as_str().into());
-        self.put(Chosen { scenario: reading.scenario, trace, cover: Arc::new(reading.cover) });
+        self.put(Chosen {
+            scenario: reading.scenario,
+            trace,
+            metadata: Arc::new(reading.metadata),
+        });
         self.notices.set(reading.notices);
         self.offer_nothing();
         self.let_go();
     }
 
     /// Takes over a scenario of this page's own in place of the present one.
-    pub fn exchange(self, scenario: Scenario, trace: &str, cover: Cover) {
+    pub fn exchange(self, scenario: Scenario, trace: &str, metadata: LinkMetadata) {
         let before = self.chosen();
         self.history.update_value(|history| history.keep(before, Hand::Once));
-        self.put(Chosen { scenario, trace: trace.into(), cover: Arc::new(cover) });
+        self.put(Chosen { scenario, trace: trace.into(), metadata: Arc::new(metadata) });
         self.let_go();
     }
 

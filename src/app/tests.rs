@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::served;
 use super::state::State;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::scenario::{Choice, Field, link};
 
 /// What a component says of a link.
 fn shown<V: IntoView>(fragment: &str, component: fn() -> V) -> String {
     Owner::new().with(|| {
-        provide_context(State::new(link::read(fragment), Conventions::EN_US, false));
+        provide_context(State::new(link::read(fragment), NumberLocale::EN_US, false));
         let html = component().to_html();
         html.replace("<!>", "").replace('\u{a0}', " ")
     })
@@ -146,7 +146,7 @@ fn a_link_without_a_bill_is_not_served() {
 #[test]
 fn half_typed_text_stays_until_something_else_is_chosen() {
     Owner::new().with(|| {
-        let state = State::new(link::read(""), Conventions::EN_US, true);
+        let state = State::new(link::read(""), NumberLocale::EN_US, true);
         state.type_wrong(Field::Duration, "12x".to_owned(), "Not a number.".to_owned());
         assert!(state.is_stale());
         assert_eq!(*state.errors.read(), [(Field::Duration, "Not a number.".to_owned())]);
@@ -162,7 +162,7 @@ fn half_typed_text_stays_until_something_else_is_chosen() {
 #[test]
 fn a_scenario_without_a_bill_leaves_the_last_outcome_and_says_why() {
     Owner::new().with(|| {
-        let state = State::new(link::read("v=1&requests=5M/month"), Conventions::EN_US, true);
+        let state = State::new(link::read("v=1&requests=5M/month"), NumberLocale::EN_US, true);
         let before = state.analysis.get();
         state.set(Field::Minimum, Some(9.0));
         state.set(Field::Maximum, Some(1.0));
@@ -179,7 +179,7 @@ fn a_scenario_without_a_bill_leaves_the_last_outcome_and_says_why() {
 fn a_shape_waits_for_its_hours_and_shows_the_last_outcome_meanwhile() {
     use super::state::Hours;
     Owner::new().with(|| {
-        let state = State::new(link::read(""), Conventions::EN_US, true);
+        let state = State::new(link::read(""), NumberLocale::EN_US, true);
         let steady = state.analysis.get();
         state.change(super::history::Hand::Once, |scenario| {
             Choice::Shape.choose(scenario, "day-night").unwrap();

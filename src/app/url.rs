@@ -24,10 +24,10 @@ pub fn read() -> Reading {
 
 /// The fragment of what is chosen, without `#`; empty for the default example.
 pub fn fragment_of(chosen: &Chosen) -> String {
-    if chosen.scenario == Scenario::default() && chosen.cover.is_empty() {
+    if chosen.scenario == Scenario::default() && chosen.metadata.is_empty() {
         String::new()
     } else {
-        link::write_all(&chosen.scenario, &chosen.trace, &chosen.cover)
+        link::write_all(&chosen.scenario, &chosen.trace, &chosen.metadata)
     }
 }
 
@@ -39,7 +39,7 @@ pub fn address(state: State) -> String {
     let chosen = Chosen {
         scenario: state.settled.read().scenario,
         trace: state.trace.get(),
-        cover: state.cover.get(),
+        metadata: state.metadata.get(),
     };
     let fragment = fragment_of(&chosen);
     let base = browser::base();
@@ -54,7 +54,7 @@ pub fn follow(state: State) {
     Effect::new(move |before: Option<()>| {
         state.scenario.track();
         state.trace.track();
-        state.cover.track();
+        state.metadata.track();
         if before.is_some() {
             // The history of an embed is that of the page around it.
             write_later(state.offer.read_untracked().is_some() && !browser::is_embedded());

@@ -1,5 +1,5 @@
-//! The worker's binary: everything is in the library.
+//! The binary of the program beside the page: everything is in the library.
 
 fn main() {
-    crossover::worker::start();
+    crossover::jobs::worker::start(crossover::export::share::answer);
 }

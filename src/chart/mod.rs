@@ -6,10 +6,11 @@
 //! shown at; its text never scales.
 
 pub mod bars;
+pub mod break_even;
 pub mod compare;
 pub mod counts;
-pub mod crossing;
 mod curve;
+pub mod figure;
 pub mod fleet;
 mod label;
 pub mod outlook;

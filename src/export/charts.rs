@@ -1,12 +1,12 @@
 //! The charts that can be saved of an outcome: their names, files and drawings, and the words around them.
 
 use super::picture::{MARGIN, Theme, Words, standalone};
-use crate::chart::crossing::Mode;
-use crate::figure;
+use crate::chart::break_even::Mode;
+use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::jobs::share::{Chart, Exported, Look, Picture};
 use crate::jobs::simulation::Simulated;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::{Analysis, several, share, verdict};
 use crate::scenario::PRESETS;
 
@@ -38,7 +38,7 @@ pub struct Subject<'a> {
     /// What it is called.
     pub title: &'a str,
     /// How the reader's locale prints numbers.
-    pub c: &'a Conventions,
+    pub c: &'a NumberLocale,
 }
 
 /// The width of the chart in a picture of this width \[px\].
@@ -49,7 +49,7 @@ pub fn inner(width: u32) -> f64 {
 /// The range of volumes in view at a width \[requests a month\].
 pub fn volumes(analysis: &Analysis, look: &Look, width: f64) -> (f64, f64) {
     let (from, to) = look.volumes.unwrap_or_default();
-    if from > 0.0 && to > from { (from, to) } else { figure::crossing::window(analysis, width) }
+    if from > 0.0 && to > from { (from, to) } else { figure::break_even::window(analysis, width) }
 }
 
 impl Subject<'_> {
@@ -115,7 +115,7 @@ impl Subject<'_> {
             Chart::BreakEven => {
                 let mode = if self.look.per_million { Mode::PerMillion } else { Mode::Monthly };
                 let window = volumes(analysis, &self.look, width);
-                let (_, drawing) = figure::crossing::draw(analysis, window, width, mode, c);
+                let (_, drawing) = figure::break_even::draw(analysis, window, width, mode, c);
                 Some(drawn((drawing.inside(), drawing.height)))
             }
             Chart::Bills => Some(drawn(figure::bars::draw(analysis, width, c))),
@@ -130,7 +130,7 @@ impl Subject<'_> {
 }
 
 /// The page's example of several crossings.
-fn several_crossings(theme: Theme, c: &Conventions) -> Option<Exported> {
+fn several_crossings(theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let analysis = several::analysis()?;
     let (svg, height) = figure::several::draw(&analysis, c);
     let (width, source) = (figure::several::WIDTH, analysis.scenario.instance.name());
@@ -140,7 +140,7 @@ fn several_crossings(theme: Theme, c: &Conventions) -> Option<Exported> {
 }
 
 /// One of the page's starting points.
-fn preset(at: usize, theme: Theme, c: &Conventions) -> Option<Exported> {
+fn preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let preset = PRESETS.get(at)?;
     let analysis = Analysis::of(&preset.scenario()).ok()?;
     let answer = verdict::brief(&analysis, c).sum;
@@ -164,7 +164,7 @@ mod tests {
     use crate::jobs::simulation::{Question, simulated};
     use crate::scenario::link;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     /// The classes of a drawing.
     fn classes(drawing: &str) -> impl Iterator<Item = &str> {
@@ -186,7 +186,7 @@ mod tests {
             let reading = link::read(link);
             let analysis = Analysis::simulated(&reading.scenario, None).expect("it has a bill");
             for width in [300, 620, 1300] {
-                let asked = Question::of(&reading.scenario, "", &reading.cover, width, None);
+                let asked = Question::of(&reading.scenario, "", &reading.metadata, width, None);
                 let simulated = &simulated(&analysis, &asked, &C);
                 let subject = Subject {
                     analysis: &analysis,

@@ -2,16 +2,21 @@
 
 use super::escape;
 use crate::model::Side;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::{Analysis, bills, prose, share, verdict};
-use crate::scenario::link::Cover;
+use crate::scenario::link::LinkMetadata;
 
 /// The whole answer: question, inputs, both bills, where they cross, the link.
-pub fn answer(analysis: &Analysis, cover: &Cover, link: &str, c: &Conventions) -> String {
+pub fn answer(
+    analysis: &Analysis,
+    metadata: &LinkMetadata,
+    link: &str,
+    c: &NumberLocale,
+) -> String {
     let headline = verdict::headline(analysis, c);
     let mut text = String::new();
-    if !cover.title.is_empty() {
-        text += &["### ", &escape::markdown(&cover.title), "\n\n"].concat();
+    if !metadata.title.is_empty() {
+        text += &["### ", &escape::markdown(&metadata.title), "\n\n"].concat();
     }
     text += "**Stay on AWS Lambda on-demand, or move to Managed Instances?** ";
     let lead = prose::plain(&headline.lead);
@@ -25,9 +30,9 @@ pub fn answer(analysis: &Analysis, cover: &Cover, link: &str, c: &Conventions) -
     text += "\n**Inputs:** ";
     text += &escape::markdown(&share::inputs(&analysis.scenario, c));
     text += ".\n";
-    if !cover.note.is_empty() {
+    if !metadata.note.is_empty() {
         text.push('\n');
-        for line in cover.note.lines() {
+        for line in metadata.note.lines() {
             text += &["> ", &escape::markdown(line), "\n"].concat();
         }
     }
@@ -36,7 +41,7 @@ pub fn answer(analysis: &Analysis, cover: &Cover, link: &str, c: &Conventions) -
 }
 
 /// Both bills, line by line.
-fn bills_table(text: &mut String, analysis: &Analysis, c: &Conventions) {
+fn bills_table(text: &mut String, analysis: &Analysis, c: &NumberLocale) {
     *text += "| Bill | Item | How | a month |\n| --- | --- | --- | ---: |\n";
     let sides = [
         (Side::OnDemand, Some(bills::on_demand(analysis, c))),
@@ -73,7 +78,7 @@ mod tests {
     use super::*;
     use crate::scenario::{Field, Scenario};
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     fn analysis(scenario: &Scenario) -> Analysis {
         Analysis::of(scenario).expect("it has a bill")
@@ -81,13 +86,13 @@ mod tests {
 
     #[test]
     fn the_answer_as_markdown_is_complete() {
-        let cover = Cover {
+        let metadata = LinkMetadata {
             title: "A *b* | c".to_owned(),
             note: "One <b>.\nTwo".to_owned(),
-            ..Cover::default()
+            ..LinkMetadata::default()
         };
         let scenario = Scenario::default().with(Field::Slots, 8.0);
-        let text = answer(&analysis(&scenario), &cover, "https://example.org/#v=1", &C);
+        let text = answer(&analysis(&scenario), &metadata, "https://example.org/#v=1", &C);
         for part in [
             "### A \\*b\\* \\| c\n",
             "Managed Instances save $229 a month.",
@@ -106,7 +111,8 @@ mod tests {
     #[test]
     fn why_they_never_cross_is_said_once() {
         let scenario = Scenario::default().with(Field::CpuShare, 1.0);
-        let text = answer(&analysis(&scenario), &Cover::default(), "https://example.org/#v=1", &C);
+        let text =
+            answer(&analysis(&scenario), &LinkMetadata::default(), "https://example.org/#v=1", &C);
         let why = "On-demand is cheaper at every volume: with a CPU share of 100%";
         assert_eq!(text.matches(why).count(), 1, "{text}");
         assert!(!text.contains("They cross"), "{text}");

@@ -2,15 +2,15 @@
 
 use super::charts::{self, Subject};
 use super::{markdown, outcome, qr, snippet, tables};
-use crate::chart::crossing::Mode;
-use crate::figure;
+use crate::chart::break_even::Mode;
+use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::jobs::share::{Preview, Question, Shared, Whole};
 use crate::jobs::simulation;
 use crate::model::Side;
-use crate::present::format::Conventions;
-use crate::present::{Analysis, crossing, problems, share, verdict};
-use crate::scenario::link::{self, Cover, Reading, cover};
+use crate::present::format::NumberLocale;
+use crate::present::{Analysis, break_even, problems, share, verdict};
+use crate::scenario::link::{self, LinkMetadata, Reading, metadata};
 use crate::scenario::trace::{self, Fault};
 use crate::scenario::{Scenario, TrafficShape};
 
@@ -27,7 +27,7 @@ const TOO_LARGE: &str = "Your recorded traffic is too large for a link and stays
 ///
 /// The link, the preview, snippets, Markdown and outcome are of what a receiver's page has: recorded traffic as
 /// far as a link carries it. Charts and tables are of what the reader's own page shows: all of it.
-pub fn answer(question: &Question, c: &Conventions) -> Shared {
+pub fn answer(question: &Question, c: &NumberLocale) -> Shared {
     let Question { scenario, trace, .. } = question;
     let linked = link::linked(trace);
     let received = match analyzed(scenario, linked) {
@@ -50,38 +50,38 @@ fn analyzed(scenario: &Scenario, trace: &str) -> Result<Analysis, Vec<crate::sce
 }
 
 /// All that is text.
-fn written(question: &Question, analysis: &Analysis, c: &Conventions) -> Whole {
+fn written(question: &Question, analysis: &Analysis, c: &NumberLocale) -> Whole {
     let Question { base, scenario, embed, .. } = question;
     let trace = link::linked(&question.trace);
-    let cover = Cover {
-        title: cover::line(&question.cover.title),
-        note: cover::lines(&question.cover.note),
+    let metadata = LinkMetadata {
+        title: metadata::line(&question.metadata.title),
+        note: metadata::lines(&question.metadata.note),
         made: Some(share::made(analysis)),
-        beside: question.cover.beside.clone(),
+        beside: question.metadata.beside.clone(),
     };
-    let link = share::link(base, scenario, trace, &cover);
-    let bare = Cover { title: String::new(), note: String::new(), ..cover.clone() };
-    let fragment = share::fragment(scenario, trace, &cover.beside);
+    let link = share::link(base, scenario, trace, &metadata);
+    let bare = LinkMetadata { title: String::new(), note: String::new(), ..metadata.clone() };
+    let fragment = share::fragment(scenario, trace, &metadata.beside);
     let headline = verdict::headline(analysis, c);
     let (answer, spoken) = (headline.title(), headline.spoken());
     let reading = Reading {
         scenario: *scenario,
         trace: trace.to_owned(),
-        cover: cover.clone(),
+        metadata: metadata.clone(),
         notices: Vec::new(),
     };
     Whole {
         bare_link: share::link(base, scenario, trace, &bare),
-        title: if cover.title.is_empty() { answer.clone() } else { cover.title.clone() },
+        title: if metadata.title.is_empty() { answer.clone() } else { metadata.title.clone() },
         length: share::length(&link, c),
         code: qr::code(&link),
         promise: share::promise(analysis),
-        preview: preview(analysis, trace, &cover, c),
+        preview: preview(analysis, trace, &metadata, c),
         frame: snippet::frame(embed, base, &fragment, &answer),
         frame_address: snippet::address(embed, base, &fragment),
         element: snippet::element(embed, base, &fragment, &answer),
         figure: snippet::figure(&link, &spoken, &share::source(analysis)),
-        markdown: markdown::answer(analysis, &cover, &link, c),
+        markdown: markdown::answer(analysis, &metadata, &link, c),
         outcome: outcome::json(&reading, analysis.trace.as_ref()).unwrap_or_default(),
         spoken,
         link,
@@ -90,11 +90,14 @@ fn written(question: &Question, analysis: &Analysis, c: &Conventions) -> Whole {
 }
 
 /// Adds tables, the charts that there are, and the picture that is looked at.
-fn add_drawn(whole: &mut Whole, question: &Question, analysis: &Analysis, c: &Conventions) {
+fn add_drawn(whole: &mut Whole, question: &Question, analysis: &Analysis, c: &NumberLocale) {
     let Question { scenario, trace, look, picture, .. } = question;
-    let cover = Cover { title: cover::line(&question.cover.title), ..question.cover.clone() };
+    let metadata = LinkMetadata {
+        title: metadata::line(&question.metadata.title),
+        ..question.metadata.clone()
+    };
     let width = charts::inner(picture.map_or(COLUMN, |picture| picture.width));
-    let run = simulation::Question::of(scenario, trace, &cover, width as u32, look.window);
+    let run = simulation::Question::of(scenario, trace, &metadata, width as u32, look.window);
     let simulated = simulation::simulated(analysis, &run, c);
     let subject = Subject { analysis, simulated: &simulated, look: *look, title: &whole.title, c };
     let picture = picture.and_then(|picture| subject.picture(picture));
@@ -105,19 +108,19 @@ fn add_drawn(whole: &mut Whole, question: &Question, analysis: &Analysis, c: &Co
 }
 
 /// What a receiver sees first.
-fn preview(analysis: &Analysis, trace: &str, cover: &Cover, c: &Conventions) -> Preview {
+fn preview(analysis: &Analysis, trace: &str, metadata: &LinkMetadata, c: &NumberLocale) -> Preview {
     let headline = verdict::headline(analysis, c);
     let side = match headline.side {
         Some(Side::OnDemand) => "od",
         Some(Side::Managed) => "mi",
         None => "",
     };
-    let window = figure::crossing::window(analysis, PREVIEW);
-    let (_, drawing) = figure::crossing::draw(analysis, window, PREVIEW, Mode::Monthly, c);
-    let own = analysis.scenario.shape == TrafficShape::Own;
+    let window = figure::break_even::window(analysis, PREVIEW);
+    let (_, drawing) = figure::break_even::draw(analysis, window, PREVIEW, Mode::Monthly, c);
+    let own = analysis.scenario.shape == TrafficShape::Recorded;
     let is_left = own && matches!(trace::read(trace), Err(Fault::Elsewhere(_)));
     Preview {
-        title: cover.title.clone(),
+        title: metadata.title.clone(),
         answer: [headline.before, headline.sum, headline.after],
         side: side.to_owned(),
         lead: headline.lead,
@@ -125,9 +128,9 @@ fn preview(analysis: &Analysis, trace: &str, cover: &Cover, c: &Conventions) -> 
             svg: drawing.inside(),
             width: drawing.width,
             height: drawing.height,
-            label: crossing::description(analysis, c),
+            label: break_even::description(analysis, c),
         },
-        note: cover.note.clone(),
+        note: metadata.note.clone(),
         source: share::source(analysis),
         left_behind: if is_left { TOO_LARGE.to_owned() } else { String::new() },
     }

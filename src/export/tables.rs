@@ -4,9 +4,9 @@ use super::table;
 use crate::jobs::share;
 use crate::jobs::simulation::Simulated;
 use crate::model::Side;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::table::Table;
-use crate::present::{Analysis, bills, crossing};
+use crate::present::{Analysis, bills, break_even};
 
 /// The tables of an outcome that have rows: `window` is the range of volumes in view \[requests a month\],
 /// `simulated` are the runs over time.
@@ -14,7 +14,7 @@ pub fn tables(
     analysis: &Analysis,
     simulated: Option<&Simulated>,
     window: (f64, f64),
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<share::Table> {
     let run = simulated.and_then(|all| all.timeline.run.as_ref());
     let outlook = simulated.and_then(|all| all.outlook.as_ref());
@@ -22,7 +22,7 @@ pub fn tables(
     let found = [
         ("bill-od", "On-demand bill", Some(bills::table(analysis, Side::OnDemand, c))),
         ("bill-mi", "Managed Instances bill", Some(bills::table(analysis, Side::Managed, c))),
-        ("crossing", "Monthly cost by volume", Some(crossing::data_table(analysis, window, c))),
+        ("crossing", "Monthly cost by volume", Some(break_even::data_table(analysis, window, c))),
         ("timeline", "Traffic over time", run.map(|run| run.table.clone())),
         ("outlook", "Both bills month by month", outlook.map(|found| found.table.clone())),
         ("spikes", "Spikes that both sides survive", simulated.map(|all| all.spikes.table.clone())),

@@ -1,9 +1,9 @@
 //! A file of measured traffic: what is handed over, and what it holds.
 
 use super::Drawing;
-use crate::figure::counts;
+use crate::chart::figure::counts;
 use crate::import::{self, Import, Series};
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::import as words;
 use crate::present::imported::{self, Fact};
 use crate::present::prose;
@@ -126,13 +126,13 @@ impl Measured {
 }
 
 /// How far a reading is, in whole percent: the number, and as it is told. `share` is from 0 to 1.
-pub fn progress(share: f64, c: &Conventions) -> (u64, String) {
+pub fn progress(share: f64, c: &NumberLocale) -> (u64, String) {
     let percent = libm::floor(share.clamp(0.0, 1.0) * 100.0);
     (percent as u64, c.percent(Ratio::from_percent(percent)))
 }
 
 /// Why a file is not to be read at all; `None` for one that is.
-pub fn too_long(file: &File, c: &Conventions) -> Option<String> {
+pub fn too_long(file: &File, c: &NumberLocale) -> Option<String> {
     if file.bytes <= MOST_BYTES {
         return None;
     }
@@ -152,7 +152,7 @@ pub fn too_long(file: &File, c: &Conventions) -> Option<String> {
 pub fn open(
     file: &File,
     bytes: impl FnOnce() -> Option<Vec<u8>>,
-    c: &Conventions,
+    c: &NumberLocale,
     progress: &mut dyn FnMut(f64),
 ) -> Imported {
     if let Some(sentence) = too_long(file, c) {
@@ -165,7 +165,12 @@ pub fn open(
 }
 
 /// Reads the bytes of a file; `progress` hears how many of them are done, from 0 to 1.
-pub fn read(file: &File, bytes: &[u8], c: &Conventions, progress: &mut dyn FnMut(f64)) -> Imported {
+pub fn read(
+    file: &File,
+    bytes: &[u8],
+    c: &NumberLocale,
+    progress: &mut dyn FnMut(f64),
+) -> Imported {
     if let Some(fragment) = scenario(bytes) {
         return Imported::Scenario(fragment);
     }
@@ -199,7 +204,7 @@ fn scenario(bytes: &[u8]) -> Option<String> {
     Some(fragment.to_owned())
 }
 
-fn measured(file: &File, import: &Import, c: &Conventions) -> Measured {
+fn measured(file: &File, import: &Import, c: &NumberLocale) -> Measured {
     let series = import.series.as_ref();
     let used = series.filter(|series| series.total() > 0.0);
     let traffic = used.and_then(|series| traffic(file, series, c));
@@ -219,7 +224,7 @@ fn measured(file: &File, import: &Import, c: &Conventions) -> Measured {
 }
 
 /// The traffic and its volume, where it can be stepped through.
-fn traffic(file: &File, series: &Series, c: &Conventions) -> Option<Traffic> {
+fn traffic(file: &File, series: &Series, c: &NumberLocale) -> Option<Traffic> {
     let found = imported::trace(series)?;
     let told = |volume| [&c.volume(Volume::from_per_month(volume)), " a month"].concat();
     Some(Traffic {
@@ -244,7 +249,7 @@ fn named(facts: Vec<Fact>) -> Vec<(String, String)> {
 }
 
 /// What was left aside, and what was mended.
-fn notes(file: &File, import: &Import, c: &Conventions) -> Vec<String> {
+fn notes(file: &File, import: &Import, c: &NumberLocale) -> Vec<String> {
     let all = c.count(file.others as u64 + 1);
     let only = ["Only the first of ", &all, " files was read."].concat();
     let others = (file.others > 0).then_some(only).into_iter();

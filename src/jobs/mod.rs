@@ -4,24 +4,24 @@
 //! `worker` the other one. The work itself is a pure function for each [`Job`]. Nothing is kept between two
 //! requests.
 
-#[cfg(any(feature = "ui", feature = "app"))]
+#[cfg(feature = "app")]
 pub mod client;
 pub mod import;
 pub mod share;
 pub mod simulation;
-#[cfg(any(test, feature = "ui", feature = "app"))]
+#[cfg(any(test, feature = "app"))]
 mod turn;
 #[cfg(feature = "worker")]
 pub mod worker;
 
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// How the reader's locale prints numbers.
-    pub conventions: Conventions,
+    pub conventions: NumberLocale,
     /// The work.
     pub job: Job,
 }
@@ -79,7 +79,7 @@ impl Drawing {
 mod tests {
     use super::*;
     use crate::present::share::Embed;
-    use crate::scenario::link::Cover;
+    use crate::scenario::link::LinkMetadata;
     use crate::scenario::{Field, Runtime, Scenario};
 
     /// A value as the other side reads it.
@@ -97,7 +97,7 @@ mod tests {
             base: "https://example.org/a/".to_owned(),
             scenario,
             trace: "1.A\nB".to_owned(),
-            cover: Cover { note: "A *note*".to_owned(), ..Cover::default() },
+            metadata: LinkMetadata { note: "A *note*".to_owned(), ..LinkMetadata::default() },
             embed: Embed { view: "full".to_owned(), ..Embed::default() },
             look: share::Look { volumes: Some((1e6, 1e9)), per_million: true, window: None },
             picture: Some(share::Picture {
@@ -106,7 +106,7 @@ mod tests {
                 dark: true,
             }),
         };
-        let conventions = Conventions { decimal: ',', group: Some('.'), ..Conventions::EN_US };
+        let conventions = NumberLocale { decimal: ',', group: Some('.'), ..NumberLocale::EN_US };
         for job in [Job::Import(file), Job::Share(question)] {
             let request = Request { conventions, job };
             assert_eq!(carried(&request), request);
@@ -118,7 +118,7 @@ mod tests {
         let file =
             import::File { name: String::new(), bytes: 9.0, others: 0, runtime: Runtime::Rust };
         let read =
-            |text: &str| import::read(&file, text.as_bytes(), &Conventions::EN_US, &mut |_| {});
+            |text: &str| import::read(&file, text.as_bytes(), &NumberLocale::EN_US, &mut |_| {});
         let measured = read("0,60\n1,120\n2,0\n");
         assert!(matches!(measured, import::Imported::Measured(_)), "{measured:?}");
         let scenario = read("https://example.org/#v=1&requests=5M/month");

@@ -3,7 +3,7 @@
 use super::Drawing;
 use crate::present::share::Embed;
 use crate::scenario::Scenario;
-use crate::scenario::link::Cover;
+use crate::scenario::link::LinkMetadata;
 use serde::{Deserialize, Serialize};
 
 /// A scenario to share.
@@ -16,7 +16,7 @@ pub struct Question {
     /// The text of its recorded traffic; empty for none.
     pub trace: String,
     /// The title and the note as the dialog's fields have them, and the scenarios beside it.
-    pub cover: Cover,
+    pub metadata: LinkMetadata,
     /// The embed that is being built.
     pub embed: Embed,
     /// How the page looks at its charts.

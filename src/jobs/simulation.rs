@@ -3,13 +3,13 @@
 mod timeline;
 
 use super::{Drawing, LEAST_WIDTH};
-use crate::figure;
+use crate::chart::figure;
 use crate::model::Profile;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::table::Table;
-use crate::present::{Analysis, compare, outlook, own, prose, spikes};
-use crate::scenario::link::{self, Cover};
-use crate::scenario::trace::{self, Fault, Own};
+use crate::present::{Analysis, compare, outlook, prose, recorded, spikes};
+use crate::scenario::link::{self, LinkMetadata};
+use crate::scenario::trace::{self, Fault, Recording};
 use crate::scenario::{Field, Scenario, TrafficShape};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Question {
     /// The text of its recorded traffic; empty for none.
     pub trace: String,
     /// The title, and the scenarios beside it.
-    pub cover: Cover,
+    pub metadata: LinkMetadata,
     /// The width of the charts \[px\].
     pub width: u32,
     /// The part of the timeline in view, each end a share of the whole; `None` for where most happens.
@@ -34,23 +34,23 @@ impl Question {
     pub fn of(
         scenario: &Scenario,
         trace: &str,
-        cover: &Cover,
+        metadata: &LinkMetadata,
         width: u32,
         window: Option<(f64, f64)>,
     ) -> Self {
-        let is_own = scenario.shape == TrafficShape::Own;
+        let is_own = scenario.shape == TrafficShape::Recorded;
         Self {
             scenario: *scenario,
             trace: if is_own { trace } else { "" }.to_owned(),
-            cover: Cover { note: String::new(), made: None, ..cover.clone() },
+            metadata: LinkMetadata { note: String::new(), made: None, ..metadata.clone() },
             width,
             window,
         }
     }
 
     /// The recorded traffic, where that is what the scenario counts.
-    fn own(&self) -> Option<Result<Own, Fault>> {
-        (self.scenario.shape == TrafficShape::Own).then(|| trace::read(&self.trace))
+    fn own(&self) -> Option<Result<Recording, Fault>> {
+        (self.scenario.shape == TrafficShape::Recorded).then(|| trace::read(&self.trace))
     }
 
     /// The width that its charts are drawn for.
@@ -260,25 +260,25 @@ pub enum Recorded {
 }
 
 /// Runs a scenario; `None` where it has no bill.
-pub fn run(question: &Question, c: &Conventions) -> Option<Simulated> {
+pub fn run(question: &Question, c: &NumberLocale) -> Option<Simulated> {
     let own = question.own();
-    let recorded = own.as_ref().map(|own| recorded(own, &question.trace, c));
+    let recorded = own.as_ref().map(|own| counted(own, &question.trace, c));
     let trace = own.and_then(Result::ok).map(|own| own.trace);
     let analysis = Analysis::simulated(&question.scenario, trace).ok()?;
     Some(told(&analysis, question, recorded, c))
 }
 
 /// The same of an analysis that is there already: that of the question's scenario and trace.
-pub fn simulated(analysis: &Analysis, question: &Question, c: &Conventions) -> Simulated {
+pub fn simulated(analysis: &Analysis, question: &Question, c: &NumberLocale) -> Simulated {
     let own = question.own();
-    told(analysis, question, own.map(|own| recorded(&own, &question.trace, c)), c)
+    told(analysis, question, own.map(|own| counted(&own, &question.trace, c)), c)
 }
 
 fn told(
     analysis: &Analysis,
     question: &Question,
     recorded: Option<Recorded>,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Simulated {
     let width = question.wide();
     Simulated {
@@ -286,19 +286,21 @@ fn told(
         timeline: timeline::timeline(analysis, width, question.part(), c),
         spikes: spikes(analysis, width, c),
         outlook: outlook(analysis, width, c),
-        comparison: comparison(analysis, &question.cover, width, c),
+        comparison: comparison(analysis, &question.metadata, width, c),
         recorded,
     }
 }
 
-fn recorded(own: &Result<Own, Fault>, trace: &str, c: &Conventions) -> Recorded {
+fn counted(own: &Result<Recording, Fault>, trace: &str, c: &NumberLocale) -> Recorded {
     match own {
-        Ok(own) => Recorded::Counted { words: own::words(own, c), named: own.is_named() },
-        Err(fault) => Recorded::Missing { sentence: own::fault(fault, link::linked(trace), c) },
+        Ok(own) => Recorded::Counted { words: recorded::words(own, c), named: own.is_named() },
+        Err(fault) => {
+            Recorded::Missing { sentence: recorded::fault(fault, link::linked(trace), c) }
+        }
     }
 }
 
-fn spikes(analysis: &Analysis, width: f64, c: &Conventions) -> Spikes {
+fn spikes(analysis: &Analysis, width: f64, c: &NumberLocale) -> Spikes {
     let assumption = |(name, value, why): (&str, String, &str)| Assumption {
         name: name.to_owned(),
         value,
@@ -327,7 +329,7 @@ fn spikes(analysis: &Analysis, width: f64, c: &Conventions) -> Spikes {
     }
 }
 
-fn outlook(analysis: &Analysis, width: f64, c: &Conventions) -> Option<Outlook> {
+fn outlook(analysis: &Analysis, width: f64, c: &NumberLocale) -> Option<Outlook> {
     let found = outlook::Outlook::of(analysis)?;
     let lead = outlook::lead(&found, c);
     let (svg, height) = figure::outlook::draw(&found, width, c);
@@ -342,14 +344,14 @@ fn outlook(analysis: &Analysis, width: f64, c: &Conventions) -> Option<Outlook> 
 /// The scenarios side by side; `None` where there is nothing to compare with.
 fn comparison(
     analysis: &Analysis,
-    cover: &Cover,
+    metadata: &LinkMetadata,
     width: f64,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Option<Comparison> {
-    if cover.beside.is_empty() {
+    if metadata.beside.is_empty() {
         return None;
     }
-    let columns = compare::columns(analysis, &cover.title, &cover.beside, c);
+    let columns = compare::columns(analysis, &metadata.title, &metadata.beside, c);
     let table = compare::table(&columns, c);
     let (svg, height) = figure::compare::draw(&columns, width, c);
     Some(Comparison {

@@ -2,7 +2,7 @@
 
 use super::share::{Question, Shared};
 use super::{Answer, Job, Request, import, simulation};
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, throw_str};
@@ -14,7 +14,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 /// answer is the bytes of an [`Answer`].
 ///
 /// `share` answers what is shared of a scenario: that is made of everything, this module included.
-pub fn start(share: fn(&Question, &Conventions) -> Shared) {
+pub fn start(share: fn(&Question, &NumberLocale) -> Shared) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let page = scope.clone();
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -31,7 +31,7 @@ pub fn start(share: fn(&Question, &Conventions) -> Shared) {
 fn answer(
     request: &Request,
     attachment: &JsValue,
-    share: fn(&Question, &Conventions) -> Shared,
+    share: fn(&Question, &NumberLocale) -> Shared,
     tell: &dyn Fn(&Answer),
 ) -> Answer {
     let c = &request.conventions;

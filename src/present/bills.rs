@@ -1,7 +1,7 @@
 //! The two bills as rows: what, how it comes about, how much.
 
 use super::Analysis;
-use super::format::{Conventions, bare};
+use super::format::{NumberLocale, bare};
 use super::table::{self, Cell, Column, Table};
 use super::words::{instances, mean};
 use crate::model::{FreeTier, ManagedBill, OnDemandBill, Side};
@@ -37,7 +37,7 @@ fn row(name: &'static str, how: String, amount: Usd, step: &'static str) -> Row 
 }
 
 /// The on-demand bill.
-pub fn on_demand(analysis: &Analysis, c: &Conventions) -> Bill {
+pub fn on_demand(analysis: &Analysis, c: &NumberLocale) -> Bill {
     let bill = &analysis.outcome.on_demand;
     let mut rows = vec![
         row("Duration", duration_how(analysis, bill, c), bill.duration, "step-duration"),
@@ -81,7 +81,7 @@ pub fn on_demand(analysis: &Analysis, c: &Conventions) -> Bill {
     Bill { rows, absent, total: bill.total() }
 }
 
-fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &Conventions) -> String {
+fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &NumberLocale) -> String {
     let on_demand = &analysis.inputs.on_demand;
     let price = on_demand.prices.duration[0].to_usd();
     let free = match on_demand.free_tier {
@@ -97,7 +97,7 @@ fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &Conventions) -> St
     )
 }
 
-fn requests_how(billed: Volume, price: PerRequest, c: &Conventions) -> String {
+fn requests_how(billed: Volume, price: PerRequest, c: &NumberLocale) -> String {
     format!(
         "{} × {} per million",
         c.volume(billed),
@@ -106,7 +106,7 @@ fn requests_how(billed: Volume, price: PerRequest, c: &Conventions) -> String {
 }
 
 /// The Managed Instances bill, where the function fits.
-pub fn managed(analysis: &Analysis, c: &Conventions) -> Option<Bill> {
+pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     let bill = analysis.outcome.managed.as_ref()?;
     let mut rows = Vec::new();
     if bill.committed_instances > 0.0 {
@@ -147,7 +147,7 @@ pub fn managed(analysis: &Analysis, c: &Conventions) -> Option<Bill> {
     Some(Bill { rows, absent: "", total: bill.total() })
 }
 
-fn instances_how(analysis: &Analysis, count: f64, c: &Conventions) -> String {
+fn instances_how(analysis: &Analysis, count: f64, c: &NumberLocale) -> String {
     let managed = &analysis.inputs.managed;
     format!(
         "{} × {} × {}\u{a0}h × {}",
@@ -158,7 +158,7 @@ fn instances_how(analysis: &Analysis, count: f64, c: &Conventions) -> String {
     )
 }
 
-fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> String {
+fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> String {
     format!(
         "{}, {} off",
         instances_how(analysis, bill.committed_instances, c),
@@ -167,7 +167,7 @@ fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &Conventions) -> St
 }
 
 /// A bill as a table, with its total; where the function does not fit, that alone.
-pub fn table(analysis: &Analysis, side: Side, c: &Conventions) -> Table {
+pub fn table(analysis: &Analysis, side: Side, c: &NumberLocale) -> Table {
     let (name, bill) = match side {
         Side::OnDemand => ("On-demand", Some(on_demand(analysis, c))),
         Side::Managed => ("Managed Instances", managed(analysis, c)),
@@ -194,7 +194,7 @@ pub fn table(analysis: &Analysis, side: Side, c: &Conventions) -> Table {
 }
 
 /// What a million requests cost, and what the other choice of commitment would change.
-pub fn per_million(analysis: &Analysis, c: &Conventions) -> Option<String> {
+pub fn per_million(analysis: &Analysis, c: &NumberLocale) -> Option<String> {
     let millions = analysis.inputs.workload.volume.to_per_month() / 1e6;
     let managed = analysis.outcome.managed?;
     if millions <= 0.0 {
@@ -240,7 +240,7 @@ pub struct Segment {
 }
 
 /// The items of both bars: first what both bills share.
-pub fn segments(analysis: &Analysis, c: &Conventions) -> (Vec<Segment>, Vec<Segment>) {
+pub fn segments(analysis: &Analysis, c: &NumberLocale) -> (Vec<Segment>, Vec<Segment>) {
     let od = &analysis.outcome.on_demand;
     let shared = |amount: Usd| Segment { amount, label: String::new(), short: "", shared: true };
     let item = |amount: Usd, name: &'static str| Segment {
@@ -267,7 +267,7 @@ pub fn segments(analysis: &Analysis, c: &Conventions) -> (Vec<Segment>, Vec<Segm
 }
 
 /// The line under the bars: what is gray.
-pub fn shared_note(analysis: &Analysis, c: &Conventions) -> String {
+pub fn shared_note(analysis: &Analysis, c: &NumberLocale) -> String {
     let od = analysis.outcome.on_demand.requests;
     match analysis.outcome.managed.map(|bill| bill.requests) {
         Some(mi) if c.money(mi) == c.money(od) => {
@@ -283,7 +283,7 @@ mod tests {
     use super::*;
     use crate::scenario::{Field, Scenario};
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     #[test]
     fn the_example_bills_read_as_designed() {

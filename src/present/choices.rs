@@ -49,7 +49,7 @@ pub const ARRIVALS: Control = control(
     "By chance: whole requests, the same for a seed. Bills always count even arrivals.",
 );
 /// The trace of recorded traffic.
-pub const TRACE: Control = control("Trace", super::own::SOURCE);
+pub const TRACE: Control = control("Trace", super::recorded::SOURCE);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
@@ -113,7 +113,7 @@ pub fn shape(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "A ramp each day",
         TrafficShape::Spike => "Spikes",
         TrafficShape::Growth => "Growth",
-        TrafficShape::Own => "Your own or a real day",
+        TrafficShape::Recorded => "Your own or a real day",
     }
 }
 
@@ -126,7 +126,7 @@ pub fn shape_told(shape: TrafficShape) -> &'static str {
         TrafficShape::Ramp => "with a ramp each day",
         TrafficShape::Spike => "with spikes",
         TrafficShape::Growth => "of growing traffic",
-        TrafficShape::Own => "of the recorded traffic",
+        TrafficShape::Recorded => "of the recorded traffic",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Several scenarios side by side: what they are called, what they cost, and in which inputs they differ.
 
 use super::fields::{self, label, shown, spoken};
-use super::format::{Conventions, bare};
+use super::format::{NumberLocale, bare};
 use super::table::{self, Cell, Row, Table};
 use super::{Analysis, choices, problems, verdict};
 use crate::scenario::link::{self, Beside};
@@ -23,7 +23,7 @@ pub fn columns(
     analysis: &Analysis,
     title: &str,
     beside: &[Beside],
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<Column> {
     let own = Column {
         name: if title.is_empty() { "This scenario".to_owned() } else { title.to_owned() },
@@ -81,7 +81,7 @@ impl Line {
 const DOLLARS: &str = "US dollars";
 
 /// What the scenarios lead to.
-pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
+pub fn outcomes(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
     let each = |label, of: &dyn Fn(&Analysis) -> String| {
         let none = || "–".to_owned();
         line(
@@ -131,13 +131,16 @@ pub fn outcomes(columns: &[Column], c: &Conventions) -> Vec<Line> {
 }
 
 /// The inputs in which the scenarios differ.
-pub fn differences(columns: &[Column], c: &Conventions) -> Vec<Line> {
+pub fn differences(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
     let scenarios: Vec<&Scenario> = columns.iter().map(|column| &column.scenario).collect();
     lines_of(&scenarios, c).filter(|line| line.values.iter().any(|value| value.1)).collect()
 }
 
 /// All inputs of scenarios.
-fn lines_of<'a>(scenarios: &'a [&Scenario], c: &'a Conventions) -> impl Iterator<Item = Line> + 'a {
+fn lines_of<'a>(
+    scenarios: &'a [&Scenario],
+    c: &'a NumberLocale,
+) -> impl Iterator<Item = Line> + 'a {
     let numbers = Field::ALL.iter().map(|field| {
         let value = |scenario: &&Scenario| match scenario.number(*field) {
             Some(number) => said(*field, number, c),
@@ -160,7 +163,7 @@ pub const CHART: &str = "Both bills of each scenario on one scale of dollars a m
 
 /// The scenarios as a table, a column for each: what they lead to, and the inputs in which they differ as a
 /// group of their own.
-pub fn table(columns: &[Column], c: &Conventions) -> Table {
+pub fn table(columns: &[Column], c: &NumberLocale) -> Table {
     let names = columns.iter().map(|column| table::Column::new(column.name.as_str(), ""));
     let mut rows: Vec<Row> =
         outcomes(columns, c).into_iter().map(|line| row(line, false)).collect();
@@ -184,7 +187,7 @@ fn row(line: Line, marks: bool) -> Row {
 }
 
 /// A number with its unit: the label names what it counts.
-pub(super) fn said(field: Field, number: f64, c: &Conventions) -> String {
+pub(super) fn said(field: Field, number: f64, c: &NumberLocale) -> String {
     match field {
         Field::Requests => [&shown(field, number, c), " a month"].concat(),
         _ => spoken(field, number, c),
@@ -195,7 +198,7 @@ pub(super) fn said(field: Field, number: f64, c: &Conventions) -> String {
 pub(super) fn differing(
     example: &Scenario,
     scenario: &Scenario,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<(&'static str, String)> {
     lines_of(&[example, scenario], c)
         .filter_map(|line| {
@@ -234,7 +237,7 @@ mod tests {
     use super::super::sample::analysis;
     use super::*;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     fn beside(name: &str, link: &str) -> Beside {
         Beside { name: name.to_owned(), link: link.to_owned() }

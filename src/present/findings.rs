@@ -1,7 +1,7 @@
 //! Each finding as a card: a figure, a headline, and the reason with its numbers.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::words::{capitalized, environments, instances, number, plural};
 use crate::model::{Finding, Fleet, Limit};
 use crate::scenario::{Caller, Field, Scheduling};
@@ -21,7 +21,7 @@ pub struct Card {
 }
 
 /// The card of a finding. Heavy where [`Finding::is_warning`].
-pub fn card(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Card {
+pub fn card(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Card {
     let (figure, headline, reason) = words(finding, analysis, c);
     Card { figure, headline, reason, assumption: is_assumed(finding, analysis) }
 }
@@ -34,18 +34,18 @@ fn is_assumed(finding: &Finding, analysis: &Analysis) -> bool {
     }
 }
 
-fn count(number: f64, c: &Conventions) -> String {
+fn count(number: f64, c: &NumberLocale) -> String {
     c.count(number as u64)
 }
 
 /// "15 of 64".
-fn of(part: f64, whole: f64, c: &Conventions) -> String {
+fn of(part: f64, whole: f64, c: &NumberLocale) -> String {
     [&count(part, c), " of ", &count(whole, c)].concat()
 }
 
 type Words = (String, String, String);
 
-fn words(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
+fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
     match *finding {
         Finding::RoomToGrow { until, growth, step } => (
             super::fields::growth(growth, c),
@@ -99,7 +99,7 @@ fn words(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
             count(minimum, c),
             "Fewer than three environments".to_owned(),
             format!(
-                "AWS advises at least three in production, one in each zone. A minimum of {} may leave a zone, and its failure, without cover.",
+                "AWS advises at least three in production, one in each zone. A minimum of {} may leave a zone, and its failure, without metadata.",
                 count(minimum, c)
             ),
         ),
@@ -146,7 +146,7 @@ fn words(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
 }
 
 /// What would fail.
-fn warning(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
+fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
     let managed = &analysis.inputs.managed;
     match *finding {
         Finding::Refused { needed, maximum } => (
@@ -246,7 +246,7 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &Conventions) -> Words {
     }
 }
 
-fn zones(analysis: &Analysis, for_load: f64, cost: Usd, added: Usd, c: &Conventions) -> Words {
+fn zones(analysis: &Analysis, for_load: f64, cost: Usd, added: Usd, c: &NumberLocale) -> Words {
     let run = analysis.outcome.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
     let (headline, rest) = if for_load > 1.5 && run - for_load < 1.5 && run < 3.5 {
         ("The third zone buys an instance, not capacity", "The third is")
@@ -268,7 +268,7 @@ fn zones(analysis: &Analysis, for_load: f64, cost: Usd, added: Usd, c: &Conventi
 }
 
 /// "11 requests are".
-fn requests_are(in_flight: Concurrency, c: &Conventions) -> String {
+fn requests_are(in_flight: Concurrency, c: &NumberLocale) -> String {
     let count = c.concurrency(in_flight);
     let verb = if count == "1" { "request is" } else { "requests are" };
     [&count, " ", verb].concat()
@@ -288,7 +288,7 @@ fn first_limit(fleet: Option<&Fleet>) -> &'static str {
 }
 
 /// A share more, in words where there is one.
-fn longer(share: f64, c: &Conventions) -> String {
+fn longer(share: f64, c: &NumberLocale) -> String {
     for (word, of) in [("a quarter", 0.25), ("a third", 1.0 / 3.0), ("half as much", 0.5)] {
         if (share - of).abs() < 0.03 {
             return word.to_owned();

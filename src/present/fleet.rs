@@ -1,7 +1,7 @@
 //! The fleet in words: why it has as many environments and instances as it has.
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::words::{capitalized, environments, instances, number};
 use crate::model::{Fleet, InstanceLimit, Limit};
 use crate::units::{Concurrency, Memory};
@@ -24,13 +24,13 @@ pub struct Rung {
 }
 
 /// "Why three instances". Of traffic over time it is the fleet at the mean rate, which the bill does not count.
-pub fn title(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> String {
+pub fn title(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> String {
     let when = if analysis.inputs.profile.is_some() { " at the mean rate" } else { "" };
     ["Why ", &instances(fleet.instances, c), when].concat()
 }
 
 /// What decides, in one sentence.
-pub fn subtitle(fleet: &Fleet, c: &Conventions) -> String {
+pub fn subtitle(fleet: &Fleet, c: &NumberLocale) -> String {
     let asks = match fleet.limit {
         Limit::Cpu => "CPU asks for",
         Limit::Slots => "Slots ask for",
@@ -52,7 +52,7 @@ pub fn subtitle(fleet: &Fleet, c: &Conventions) -> String {
 }
 
 /// What each limit asks for in environments, the one that decides first.
-pub fn environment_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Vec<Rung> {
+pub fn environment_rungs(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Vec<Rung> {
     let managed = &analysis.inputs.managed;
     let workload = &analysis.inputs.workload;
     let rate = c.rate(workload.volume.rate());
@@ -113,7 +113,7 @@ pub fn environment_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) ->
 }
 
 /// What each limit asks for in instances, the one that decides first.
-pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Vec<Rung> {
+pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Vec<Rung> {
     let managed = &analysis.inputs.managed;
     let packing = &fleet.packing;
     let zones = fleet.instance_limit == InstanceLimit::Zones;
@@ -162,7 +162,7 @@ pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> Ve
     rungs
 }
 
-fn rung(name: &'static str, count: f64, how: String, binds: bool, c: &Conventions) -> Rung {
+fn rung(name: &'static str, count: f64, how: String, binds: bool, c: &NumberLocale) -> Rung {
     Rung { name, count, amount: c.count(count as u64), how, binds, counts: name != "Ceiling" }
 }
 
@@ -181,7 +181,7 @@ pub fn unreachable(analysis: &Analysis, fleet: &Fleet) -> Memory {
 }
 
 /// The fleet as one sentence, for those who hear it.
-pub fn description(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> String {
+pub fn description(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> String {
     capitalized(&format!(
         "{} {}, {} in all; CPU of an environment {} busy, {} of {} slots in use.",
         number(fleet.instances, c),
@@ -203,7 +203,7 @@ mod tests {
     use super::*;
     use crate::scenario::Scenario;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     #[test]
     fn the_example_says_why_it_is_three() {

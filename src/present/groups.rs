@@ -1,7 +1,7 @@
 //! The groups of the form: their titles, and what a closed one holds.
 
 use super::fields::rounded;
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::{choices, words};
 use crate::model::{Inputs, lmi};
 use crate::scenario::{Caller, Commitment, Field, Group, LambdaPlan, Scenario};
@@ -21,7 +21,7 @@ pub fn title(group: Group) -> &'static str {
 }
 
 /// What a group says while it is closed: "no free tier, no plan".
-pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let has =
         |field| scenario.number(field).map(|value| rounded(field, value, c)).unwrap_or_default();
     match group {
@@ -105,7 +105,7 @@ fn on_demand(scenario: &Scenario, has: &impl Fn(Field) -> String) -> String {
 }
 
 /// What an instance type is: "4 vCPU, 16 GB, $0.1632 an hour. Holds 3 environments."
-pub fn instance_facts(inputs: &Inputs, c: &Conventions) -> String {
+pub fn instance_facts(inputs: &Inputs, c: &NumberLocale) -> String {
     let managed = &inputs.managed;
     let instance = &managed.instance;
     let environments = lmi::packing(managed).environments();
@@ -124,7 +124,7 @@ pub fn instance_facts(inputs: &Inputs, c: &Conventions) -> String {
 }
 
 /// How many inputs differ from the example: "2 inputs changed from the example".
-pub fn changed(scenario: &Scenario, from: &Scenario, c: &Conventions) -> Option<String> {
+pub fn changed(scenario: &Scenario, from: &Scenario, c: &NumberLocale) -> Option<String> {
     let changed = scenario.differences(from);
     (changed > 0).then(|| {
         let inputs = words::plural(changed as f64, "input", c);

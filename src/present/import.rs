@@ -3,7 +3,7 @@
 //! These sentences repeat text of the file, so they have no `*strong*` words and are never looked
 //! through for them.
 
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::words::{capitalized, number, plural};
 use crate::import::{Error, Format, Kind, LARGEST, Note, NoteKind, Series, Wanted};
 use crate::units::Time;
@@ -21,7 +21,7 @@ pub const fn format(format: Format) -> &'static str {
 }
 
 /// Why a file was not read: "Line 3, column 18: “-5” is less than zero; a count is zero or more."
-pub fn error(error: &Error, c: &Conventions) -> String {
+pub fn error(error: &Error, c: &NumberLocale) -> String {
     let what = what_is_wrong(&error.kind, c);
     match error.kind {
         // These are about the file and not about a place in it.
@@ -33,7 +33,7 @@ pub fn error(error: &Error, c: &Conventions) -> String {
     }
 }
 
-fn what_is_wrong(kind: &Kind, c: &Conventions) -> String {
+fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
     let seconds = |s: u64| c.duration(Time::from_s(s as f64));
     match kind {
         Kind::Cancelled => "Reading was stopped.".to_owned(),
@@ -133,7 +133,7 @@ enum End {
 }
 
 /// What was mended or left out: "Two rows were out of order and were sorted, the first in line 3."
-pub fn note(note: &Note, c: &Conventions) -> String {
+pub fn note(note: &Note, c: &NumberLocale) -> String {
     let line = note.line.map(|line| c.count(line as u64));
     let text = &note.text;
     match (note.kind, &line) {
@@ -240,7 +240,7 @@ mod tests {
     use crate::import::read;
 
     fn said(text: &str) -> Vec<String> {
-        let c = Conventions::default();
+        let c = NumberLocale::default();
         match read(text.as_bytes(), &mut |_| true) {
             Ok(import) => import.notes.iter().map(|found| note(found, &c)).collect(),
             // A number and its unit stay together, which these tests need not show.

@@ -1,6 +1,6 @@
 //! What was read from a file of traffic, in words, and the inputs that it can fill.
 
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::import as words;
 use super::words::{capitalized, plural, times};
 use crate::import::{Import, Observed, Series};
@@ -12,7 +12,7 @@ use crate::units::{Ratio, Time, Volume};
 pub type Fact = (&'static str, String);
 
 /// What a file says at most in one sentence.
-pub fn headline(import: &Import, c: &Conventions) -> String {
+pub fn headline(import: &Import, c: &NumberLocale) -> String {
     let Some(series) = &import.series else {
         return without_times(&import.observed, c);
     };
@@ -41,7 +41,7 @@ pub fn headline(import: &Import, c: &Conventions) -> String {
 }
 
 /// What a file without times says, and what it is good for.
-fn without_times(observed: &Observed, c: &Conventions) -> String {
+fn without_times(observed: &Observed, c: &NumberLocale) -> String {
     let count = observed.invocations;
     let what = if count >= 1.0 {
         ["*", &capitalized(&plural(count, "request", c)), "*"].concat()
@@ -61,7 +61,7 @@ fn peak_to_mean(series: &Series) -> Ratio {
 }
 
 /// The facts of the traffic, in the order of their interest.
-pub fn traffic(import: &Import, c: &Conventions) -> Vec<Fact> {
+pub fn traffic(import: &Import, c: &NumberLocale) -> Vec<Fact> {
     let mut facts = vec![("Read as", words::format(import.format).to_owned())];
     let Some(series) = &import.series else { return facts };
     let points = c.count(series.points() as u64);
@@ -89,7 +89,7 @@ pub fn traffic(import: &Import, c: &Conventions) -> Vec<Fact> {
 }
 
 /// The facts of the function; none where the file tells only of traffic.
-pub fn function(observed: &Observed, c: &Conventions) -> Vec<Fact> {
+pub fn function(observed: &Observed, c: &NumberLocale) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     let mut time = |name, time: Option<Time>| {
         if let Some(time) = time {
@@ -226,7 +226,7 @@ pub fn names(inputs: &[(Field, f64)]) -> String {
 }
 
 /// A count, whole or not.
-fn count(count: f64, c: &Conventions) -> String {
+fn count(count: f64, c: &NumberLocale) -> String {
     c.count(libm::round(count) as u64)
 }
 
@@ -255,7 +255,7 @@ mod tests {
     use super::*;
     use crate::import::read;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     fn import(text: &str) -> Import {
         read(text.as_bytes(), &mut |_| true).unwrap()

@@ -2,10 +2,10 @@
 
 mod analysis;
 pub mod bills;
+pub mod break_even;
+pub mod calculation;
 pub mod choices;
 pub mod compare;
-pub mod cover;
-pub mod crossing;
 pub mod fields;
 pub mod findings;
 pub mod fleet;
@@ -13,14 +13,15 @@ pub mod format;
 pub mod groups;
 pub mod import;
 pub mod imported;
-pub mod margins;
+pub mod metadata;
 pub mod outlook;
-pub mod own;
 pub mod prices;
 pub mod problems;
 pub mod prose;
+pub mod recorded;
 #[cfg(test)]
 mod sample;
+pub mod sensitivity;
 pub mod several;
 pub mod share;
 pub mod spikes;
@@ -28,6 +29,5 @@ pub mod table;
 pub mod timeline;
 pub mod verdict;
 mod words;
-pub mod working;
 
 pub use analysis::Analysis;

@@ -1,7 +1,7 @@
 //! The months to come of growing traffic, in words: when the answer turns, and what it all costs.
 
 use super::Analysis;
-use super::format::{Conventions, bare};
+use super::format::{NumberLocale, bare};
 use super::table::{Cell, Column, Row, Table};
 use super::words::capitalized;
 use crate::model::{Month, Side, outlook, turn};
@@ -49,7 +49,7 @@ fn name(side: Side) -> &'static str {
 }
 
 /// When the answer turns.
-pub fn lead(outlook: &Outlook, c: &Conventions) -> String {
+pub fn lead(outlook: &Outlook, c: &NumberLocale) -> String {
     let (Some(first), Some(last)) = (outlook.months.first(), outlook.months.last()) else {
         return String::new();
     };
@@ -79,7 +79,7 @@ pub fn lead(outlook: &Outlook, c: &Conventions) -> String {
 }
 
 /// What all of the months cost, and on what that rests.
-pub fn sum(outlook: &Outlook, c: &Conventions) -> String {
+pub fn sum(outlook: &Outlook, c: &NumberLocale) -> String {
     let months = outlook.months.len();
     let on_demand: Usd = outlook
         .months
@@ -110,7 +110,7 @@ pub fn sum(outlook: &Outlook, c: &Conventions) -> String {
 }
 
 /// The words at the turn in the drawing.
-pub fn turn_label(outlook: &Outlook, c: &Conventions) -> String {
+pub fn turn_label(outlook: &Outlook, c: &NumberLocale) -> String {
     let Some(at) = outlook.turn else { return String::new() };
     format!("month {}: {}", at + 1, c.volume(outlook.months[at].volume))
 }
@@ -129,7 +129,7 @@ pub fn numbers(outlook: &Outlook) -> Vec<[String; 3]> {
 }
 
 /// The months as rows: the month, its requests, both bills, and the cheaper side.
-pub fn rows(outlook: &Outlook, c: &Conventions) -> Vec<[String; 5]> {
+pub fn rows(outlook: &Outlook, c: &NumberLocale) -> Vec<[String; 5]> {
     let managed: Vec<Usd> = outlook.managed().collect();
     let row = |(at, month): (usize, &Month)| {
         [
@@ -144,7 +144,7 @@ pub fn rows(outlook: &Outlook, c: &Conventions) -> Vec<[String; 5]> {
 }
 
 /// The months as a table.
-pub fn table(outlook: &Outlook, c: &Conventions) -> Table {
+pub fn table(outlook: &Outlook, c: &NumberLocale) -> Table {
     const DOLLARS: &str = "US dollars";
     let row = |(texts, numbers): ([String; 5], [String; 3])| {
         let [month, requests, on_demand, managed, cheaper] = texts;
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
     use crate::scenario::Scenario;
 
-    const US: Conventions = Conventions::EN_US;
+    const US: NumberLocale = NumberLocale::EN_US;
 
     fn told(requests: f64, growth: f64, months: f64) -> (String, String, Vec<[String; 5]>) {
         let mut scenario = Scenario::default()

@@ -5,7 +5,7 @@
 
 use super::choices;
 use super::fields::{label, spoken};
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::words;
 use crate::scenario::link::Notice;
 use crate::scenario::parse::{self, ParseError};
@@ -31,7 +31,7 @@ fn wanted(kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// Why typed text is no value of a field: "“abc” is not a number of requests. Try 5M/month or 40 rps."
-pub fn typed_error(field: Field, error: &ParseError, c: &Conventions) -> String {
+pub fn typed_error(field: Field, error: &ParseError, c: &NumberLocale) -> String {
     let (noun, example) = wanted(field.spec().kind);
     let example = c.typed(example);
     let text = error.text();
@@ -50,7 +50,7 @@ pub fn typed_error(field: Field, error: &ParseError, c: &Conventions) -> String 
 }
 
 /// What a field allows: "Memory is 128 to 10,240 MB on on-demand."
-pub fn out_of_range(field: Field, c: &Conventions) -> String {
+pub fn out_of_range(field: Field, c: &NumberLocale) -> String {
     let spec = field.spec();
     // The unit stands once, after the second number.
     let low = super::fields::shown(field, spec.min, c);
@@ -63,7 +63,11 @@ pub fn out_of_range(field: Field, c: &Conventions) -> String {
 }
 
 /// A problem of the whole scenario, with the field that it belongs to.
-pub fn problem(problem: &Problem, scenario: &Scenario, c: &Conventions) -> (Option<Field>, String) {
+pub fn problem(
+    problem: &Problem,
+    scenario: &Scenario,
+    c: &NumberLocale,
+) -> (Option<Field>, String) {
     let (instance, region) = (scenario.instance.name(), scenario.region.code());
     match *problem {
         Problem::OutOfRange(field) => (Some(field), out_of_range(field, c)),
@@ -101,7 +105,7 @@ pub fn problem(problem: &Problem, scenario: &Scenario, c: &Conventions) -> (Opti
 
 /// What is shown while a field is wrong: "Showing the result for 120 M requests a month until this is
 /// fixed."
-pub fn showing_last_valid(field: Field, valid: Option<f64>, c: &Conventions) -> String {
+pub fn showing_last_valid(field: Field, valid: Option<f64>, c: &NumberLocale) -> String {
     let last = valid.map_or_else(|| "the last valid value".to_owned(), |v| spoken(field, v, c));
     format!("Showing the result for {last} until this is fixed.")
 }
@@ -125,7 +129,7 @@ pub fn notice(notice: &Notice) -> String {
 const MOST_NAMED: usize = 12;
 
 /// Everything that was not understood in a link; `None` if that is nothing.
-pub fn notices(all: &[Notice], c: &Conventions) -> Option<String> {
+pub fn notices(all: &[Notice], c: &NumberLocale) -> Option<String> {
     let left_out: Vec<&Notice> = all.iter().filter(|notice| is_left_out(notice)).collect();
     let mut sentences: Vec<String> = Vec::new();
     if let Some(newer) = all.iter().find(|notice| matches!(notice, Notice::Newer(_))) {

@@ -1,18 +1,18 @@
 //! What the tests of the page's words share: scenarios of every kind, and what no sentence may say.
 
 use super::Analysis;
-use super::format::{Conventions, CurrencyPlace};
+use super::format::{CurrencyPlace, NumberLocale};
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::{Commitment, Field, LambdaPlan, PRESETS, Runtime, Scenario, Switch};
 
-pub(super) const US: Conventions = Conventions::EN_US;
+pub(super) const US: NumberLocale = NumberLocale::EN_US;
 
-pub(super) const GERMAN: Conventions = Conventions {
+pub(super) const GERMAN: NumberLocale = NumberLocale {
     decimal: ',',
     group: Some('.'),
     currency: CurrencyPlace::AfterSpaced,
     percent_spaced: true,
-    ..Conventions::EN_US
+    ..NumberLocale::EN_US
 };
 
 /// The analysis of a scenario that has a bill.

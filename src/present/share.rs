@@ -1,9 +1,9 @@
 //! An answer as it is passed on: its link, what is said of it, and how others may embed it.
 
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::prices::{date, seen};
 use super::{Analysis, choices, compare, fields};
-use crate::scenario::link::{self, Beside, Cover, Made};
+use crate::scenario::link::{self, Beside, LinkMetadata, Made};
 use crate::scenario::{Field, Scenario};
 use crate::units::Usd;
 
@@ -20,7 +20,7 @@ pub fn made(analysis: &Analysis) -> Made {
 }
 
 /// "195 characters. Everything after # stays in the browser: no server sees it."
-pub fn length(link: &str, c: &Conventions) -> String {
+pub fn length(link: &str, c: &NumberLocale) -> String {
     let length = link.chars().count();
     let told = format!(
         "{} characters. Everything after # stays in the browser: no server sees it.",
@@ -99,7 +99,7 @@ impl Embed {
 }
 
 /// What describes the work, and all that differs from the example, each with its label.
-pub fn inputs(scenario: &Scenario, c: &Conventions) -> String {
+pub fn inputs(scenario: &Scenario, c: &NumberLocale) -> String {
     const ALWAYS: [Field; 4] = [Field::Requests, Field::Duration, Field::CpuShare, Field::Memory];
     let mut shown: Vec<(&str, String)> = ALWAYS
         .iter()
@@ -121,21 +121,21 @@ pub fn inputs(scenario: &Scenario, c: &Conventions) -> String {
 }
 
 /// The link with what is said beside the scenario.
-pub fn link(base: &str, scenario: &Scenario, trace: &str, cover: &Cover) -> String {
-    [base, "#", &link::write_all(scenario, trace, cover)].concat()
+pub fn link(base: &str, scenario: &Scenario, trace: &str, metadata: &LinkMetadata) -> String {
+    [base, "#", &link::write_all(scenario, trace, metadata)].concat()
 }
 
 /// The scenario alone, for a frame: nobody reads a title there.
 pub fn fragment(scenario: &Scenario, trace: &str, beside: &[Beside]) -> String {
-    let cover = Cover { beside: beside.to_vec(), ..Cover::default() };
-    link::write_all(scenario, trace, &cover)
+    let metadata = LinkMetadata { beside: beside.to_vec(), ..LinkMetadata::default() };
+    link::write_all(scenario, trace, &metadata)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     #[test]
     fn what_describes_the_work_comes_first_and_once() {

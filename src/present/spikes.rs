@@ -1,7 +1,7 @@
 //! The spike explorer in words: how large a rise each side takes without refusing a request.
 
 use super::Analysis;
-use super::format::{Conventions, bare};
+use super::format::{NumberLocale, bare};
 use super::table::{Cell, Column, Row, Table};
 use super::words::{environments, instances};
 use crate::model::scaling::{
@@ -111,13 +111,13 @@ fn bill_with(scenario: &Scenario, trace: Option<&Trace>) -> Option<Usd> {
 pub const NO_TRAFFIC: &str = "Without traffic there is nothing to multiply.";
 
 /// "×3.2", or that no larger one was tried.
-pub fn factor(factor: f64, c: &Conventions) -> String {
+pub fn factor(factor: f64, c: &NumberLocale) -> String {
     let times = c.multiple(Ratio::from_fraction(factor));
     if factor >= Survival::MOST { format!("{times} and more") } else { times }
 }
 
 /// What each side takes, in two sentences.
-pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
+pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &NumberLocale) -> String {
     let on_demand = match spikes.as_fast.on_demand {
         none if none <= 0.0 => {
             "On-demand meets its quotas with today's traffic already.".to_owned()
@@ -140,7 +140,7 @@ pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
 }
 
 /// Whether the reader's spike is taken, and what it would take; empty where nothing is taken at all.
-pub fn price(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
+pub fn price(analysis: &Analysis, spikes: &Spikes, c: &NumberLocale) -> String {
     let Spike { factor: times, rise } = spikes.asked;
     let spike = format!("{} within {}", factor(times, c), c.duration(rise));
     let Some(bill) = &analysis.outcome.managed else { return String::new() };
@@ -171,7 +171,7 @@ pub fn price(analysis: &Analysis, spikes: &Spikes, c: &Conventions) -> String {
 }
 
 /// What the dashed line is with: "with a minimum of 5"; empty where there is none.
-pub fn alternative(spikes: &Spikes, c: &Conventions) -> String {
+pub fn alternative(spikes: &Spikes, c: &NumberLocale) -> String {
     match &spikes.remedy {
         Some(Remedy { minimum: Some((minimum, _)), .. }) => {
             ["with a minimum of ", &c.count(*minimum as u64)].concat()
@@ -199,7 +199,7 @@ pub struct Way {
 }
 
 /// What can be set to take the reader's spike.
-pub fn ways(spikes: &Spikes, c: &Conventions) -> Vec<Way> {
+pub fn ways(spikes: &Spikes, c: &NumberLocale) -> Vec<Way> {
     let Some(remedy) = &spikes.remedy else { return Vec::new() };
     let minimum = remedy.minimum.map(|(minimum, _)| {
         let kept = environments(minimum, c);
@@ -223,7 +223,7 @@ pub fn ways(spikes: &Spikes, c: &Conventions) -> Vec<Way> {
 }
 
 /// The largest spikes as a table.
-pub fn table(spikes: &Spikes, c: &Conventions) -> Table {
+pub fn table(spikes: &Spikes, c: &NumberLocale) -> Table {
     const TIMES: &str = "times";
     let row = |(rise, survival): &(Time, Survival)| {
         Row::new(vec![
@@ -244,7 +244,7 @@ pub fn table(spikes: &Spikes, c: &Conventions) -> Table {
 }
 
 /// The largest spike of a side. What is no number stays a text: "none", and "and more".
-fn largest(most: Option<f64>, c: &Conventions) -> Cell {
+fn largest(most: Option<f64>, c: &NumberLocale) -> Cell {
     match most {
         None => Cell::text("does not fit"),
         Some(none) if none <= 0.0 => Cell::text("none"),
@@ -256,7 +256,7 @@ fn largest(most: Option<f64>, c: &Conventions) -> Cell {
 /// What the run rests on: each assumption with its value and why.
 pub fn assumptions(
     analysis: &Analysis,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<(&'static str, String, &'static str)> {
     let scaling = analysis.scenario.scaling();
     let time = |time: Time| c.duration(time);

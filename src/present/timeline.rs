@@ -17,7 +17,7 @@ pub use table::table;
 pub use window::{CLOSE_UP, Span, spans};
 
 use super::Analysis;
-use super::format::Conventions;
+use super::format::NumberLocale;
 use crate::model::scaling::{Course, Simulated, Spike, View, simulate};
 use crate::scenario::Caller;
 use crate::units::{Time, Volume};
@@ -136,12 +136,12 @@ impl Timeline {
 
     /// When something is, by the clock: without seconds where it is a full minute, or where the whole is so
     /// long that they say nothing.
-    pub fn clock(&self, at: Time, c: &Conventions) -> String {
+    pub fn clock(&self, at: Time, c: &NumberLocale) -> String {
         let seconds = if self.span() <= CLOSE { Seconds::WhereAny } else { Seconds::Never };
         self.clock_with(at, seconds, c)
     }
 
-    fn clock_with(&self, at: Time, seconds: Seconds, c: &Conventions) -> String {
+    fn clock_with(&self, at: Time, seconds: Seconds, c: &NumberLocale) -> String {
         match self.story {
             // A time of day is easier to follow than a time since a beginning.
             Story::Spike(_) => time_of_day(at + RISE, seconds),
@@ -185,7 +185,7 @@ fn time_of_day(at: Time, seconds: Seconds) -> String {
 }
 
 /// "10:42" of a day, "Mon 10:42" of a week, "day 3, 10:42" of more.
-fn clock(at: Time, course: &Course, seconds: Seconds, c: &Conventions) -> String {
+fn clock(at: Time, course: &Course, seconds: Seconds, c: &NumberLocale) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let begins = course.begins.unwrap_or(Time::ZERO);
     // Without its seconds it is the nearest minute.
@@ -219,7 +219,7 @@ pub fn title(found: Option<&Timeline>) -> &'static str {
 pub const NO_TRAFFIC: &str = "Without traffic there is nothing to step through.";
 
 /// A part by the clock: "10:38 to 10:54".
-pub fn range(whole: &Timeline, part: &Timeline, c: &Conventions) -> String {
+pub fn range(whole: &Timeline, part: &Timeline, c: &NumberLocale) -> String {
     if let Some(name) = self::whole(whole, part) {
         return name.to_owned();
     }
@@ -238,7 +238,7 @@ pub fn whole(found: &Timeline, part: &Timeline) -> Option<&'static str> {
     })
 }
 
-fn requests(count: f64, c: &Conventions) -> String {
+fn requests(count: f64, c: &NumberLocale) -> String {
     let count = count.round();
     format!("{} request{}", c.count(count as u64), if count > 1.5 { "s" } else { "" })
 }

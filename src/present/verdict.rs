@@ -6,7 +6,7 @@ pub use unpriced::{Act, Remedy, Unpriced, figures_of, without_bill};
 
 use super::Analysis;
 use super::choices;
-use super::format::Conventions;
+use super::format::NumberLocale;
 use super::words::{environments, instances, tenths};
 use crate::catalog::{self, InstanceType};
 use crate::model::{
@@ -46,20 +46,20 @@ impl Headline {
 const FAR: f64 = 20.0;
 
 /// The answer to the scenario.
-pub fn headline(analysis: &Analysis, c: &Conventions) -> Headline {
+pub fn headline(analysis: &Analysis, c: &NumberLocale) -> Headline {
     let mut headline = of_verdict(analysis, c);
     headline.lead += &basis(analysis, c);
     headline
 }
 
 /// Which hours the bills count, where traffic has a shape.
-fn basis(analysis: &Analysis, c: &Conventions) -> String {
+fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
     if analysis.awaits_hours() {
         let what = match analysis.scenario.shape {
             TrafficShape::Steady => {
                 " *Counted without the schedule* until its hours are simulated."
             }
-            TrafficShape::Own => {
+            TrafficShape::Recorded => {
                 " *Counted as steady traffic* as long as its trace is not simulated."
             }
             _ => " *Counted as steady traffic* until its shape is simulated.",
@@ -81,7 +81,7 @@ fn basis(analysis: &Analysis, c: &Conventions) -> String {
     sentence
 }
 
-fn of_verdict(analysis: &Analysis, c: &Conventions) -> Headline {
+fn of_verdict(analysis: &Analysis, c: &NumberLocale) -> Headline {
     match analysis.verdict() {
         Verdict::Cheaper { side: Side::Managed, saving, share } => {
             managed(analysis, saving, share, c)
@@ -110,7 +110,7 @@ pub struct Brief {
 }
 
 /// The answer in a line.
-pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
+pub fn brief(analysis: &Analysis, c: &NumberLocale) -> Brief {
     let (sum, rest, side) = match analysis.verdict() {
         Verdict::Cheaper { side: Side::Managed, saving, .. } => {
             (format!("Managed save {}", c.money_headline(saving)), " a month.", Some(Side::Managed))
@@ -133,7 +133,7 @@ pub fn brief(analysis: &Analysis, c: &Conventions) -> Brief {
 }
 
 /// Where the two cross, or why they never do.
-pub fn crossing(analysis: &Analysis, c: &Conventions) -> String {
+pub fn crossing(analysis: &Analysis, c: &NumberLocale) -> String {
     if let Some(at) = next_crossing(analysis) {
         return format!("They cross at {}.", c.volume(at));
     }
@@ -161,7 +161,7 @@ pub(super) fn next_crossing(analysis: &Analysis) -> Option<Volume> {
 }
 
 /// What the money does not say.
-pub fn caveat(analysis: &Analysis, c: &Conventions) -> String {
+pub fn caveat(analysis: &Analysis, c: &NumberLocale) -> String {
     let workload = &analysis.inputs.workload;
     let slower = match analysis.outcome.capacity.fleet() {
         Some(fleet) if fleet.serves() && fleet.response > workload.duration * 1.02 => format!(
@@ -187,7 +187,7 @@ fn plain(sentence: &str, lead: String) -> Headline {
     }
 }
 
-fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &Conventions) -> Headline {
+fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &NumberLocale) -> Headline {
     let less = c.percent(share);
     let work = work(analysis, c);
     let range = managed_range(analysis, c);
@@ -203,7 +203,7 @@ fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &Conventions) -> H
 }
 
 /// What Managed Instances refuse of a shape that was simulated; empty where that is nothing to speak of.
-fn refusing(analysis: &Analysis, c: &Conventions) -> String {
+fn refusing(analysis: &Analysis, c: &NumberLocale) -> String {
     const LEAST: Ratio = Ratio::from_percent(0.05);
     match analysis.inputs.profile.as_ref().map(Profile::worst) {
         Some(worst) if worst >= LEAST => {
@@ -220,7 +220,7 @@ fn refusing(analysis: &Analysis, c: &Conventions) -> String {
 }
 
 /// Where around today's volume Managed Instances win.
-fn managed_range(analysis: &Analysis, c: &Conventions) -> String {
+fn managed_range(analysis: &Analysis, c: &NumberLocale) -> String {
     let intervals = &analysis.break_even.intervals;
     let Some(here) = position(analysis) else { return String::new() };
     let (from, to) = (intervals[here].from, intervals[here].to);
@@ -239,7 +239,7 @@ fn managed_range(analysis: &Analysis, c: &Conventions) -> String {
 }
 
 /// What comes after the stretch that Managed Instances win.
-fn beyond(intervals: &[Interval], here: usize, to: Volume, c: &Conventions) -> String {
+fn beyond(intervals: &[Interval], here: usize, to: Volume, c: &NumberLocale) -> String {
     match intervals.get(here + 1).map(|next| next.winner) {
         Some(Winner::OnlyOnDemand) => {
             format!("Above *{}* the fleet is at its maximum and refuses requests.", c.volume(to))
@@ -251,7 +251,7 @@ fn beyond(intervals: &[Interval], here: usize, to: Volume, c: &Conventions) -> S
     }
 }
 
-fn on_demand(analysis: &Analysis, saving: Usd, c: &Conventions) -> Headline {
+fn on_demand(analysis: &Analysis, saving: Usd, c: &NumberLocale) -> Headline {
     let own = analysis.on_demand_total();
     let other = analysis.managed_total().unwrap_or_default();
     if analysis.inputs.workload.volume <= Volume::ZERO {
@@ -296,7 +296,7 @@ fn on_demand(analysis: &Analysis, saving: Usd, c: &Conventions) -> Headline {
 }
 
 /// The sentence for a stretch of on-demand between two that Managed Instances win.
-fn gap(analysis: &Analysis, c: &Conventions) -> Option<String> {
+fn gap(analysis: &Analysis, c: &NumberLocale) -> Option<String> {
     let intervals = &analysis.break_even.intervals;
     let here = position(analysis)?;
     let before = intervals.get(here.checked_sub(1)?)?;
@@ -312,7 +312,7 @@ fn gap(analysis: &Analysis, c: &Conventions) -> Option<String> {
 }
 
 /// Where on-demand stops being cheaper, or that it never does.
-fn crossing_ahead(analysis: &Analysis, c: &Conventions) -> String {
+fn crossing_ahead(analysis: &Analysis, c: &NumberLocale) -> String {
     let volume = analysis.inputs.workload.volume;
     let ahead = analysis
         .break_even
@@ -338,7 +338,7 @@ fn crossing_ahead(analysis: &Analysis, c: &Conventions) -> String {
 }
 
 /// Why an instance never pays for itself.
-fn why_never(analysis: &Analysis, c: &Conventions) -> String {
+fn why_never(analysis: &Analysis, c: &NumberLocale) -> String {
     let share = analysis.inputs.workload.cpu_share;
     let fleet = analysis.outcome.capacity.fleet();
     if share >= Ratio::from_percent(50.0) {
@@ -353,7 +353,7 @@ fn why_never(analysis: &Analysis, c: &Conventions) -> String {
     }
 }
 
-fn tie(analysis: &Analysis, c: &Conventions) -> Headline {
+fn tie(analysis: &Analysis, c: &NumberLocale) -> Headline {
     plain(
         "It makes no difference.",
         format!(
@@ -365,7 +365,7 @@ fn tie(analysis: &Analysis, c: &Conventions) -> Headline {
 }
 
 /// Why Managed Instances cannot run it, and what would.
-fn no_fit(analysis: &Analysis, c: &Conventions) -> String {
+fn no_fit(analysis: &Analysis, c: &NumberLocale) -> String {
     let managed = &analysis.inputs.managed;
     let name = analysis.scenario.instance.name();
     let bill = format!("On-demand costs *{}* a month.", c.money(analysis.on_demand_total()));
@@ -409,7 +409,7 @@ fn no_fit(analysis: &Analysis, c: &Conventions) -> String {
     }
 }
 
-fn vcpu(count: f64, c: &Conventions) -> String {
+fn vcpu(count: f64, c: &NumberLocale) -> String {
     format!("{}\u{a0}vCPU", c.count(count as u64))
 }
 
@@ -429,7 +429,7 @@ fn smallest_that_fits(analysis: &Analysis) -> Option<InstanceType> {
 }
 
 /// "120 M requests of 200 ms".
-pub fn work(analysis: &Analysis, c: &Conventions) -> String {
+pub fn work(analysis: &Analysis, c: &NumberLocale) -> String {
     let workload = &analysis.inputs.workload;
     format!("{} requests of {}", c.volume(workload.volume), c.duration(workload.duration))
 }

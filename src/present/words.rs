@@ -1,10 +1,10 @@
 //! Small words around numbers: plurals, numbers in words, factors.
 
-use super::format::Conventions;
+use super::format::NumberLocale;
 use crate::units::Ratio;
 
 /// A small whole number in words, a larger one in figures.
-pub(super) fn number(count: f64, c: &Conventions) -> String {
+pub(super) fn number(count: f64, c: &NumberLocale) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
@@ -16,27 +16,27 @@ pub(super) fn number(count: f64, c: &Conventions) -> String {
 }
 
 /// "3", or "3.6247" for what runs on average.
-pub(in crate::present) fn mean(count: f64, c: &Conventions) -> String {
+pub(in crate::present) fn mean(count: f64, c: &NumberLocale) -> String {
     c.exact((count * 1e4).round() / 1e4, 0, 0)
 }
 
 /// What runs on average, to a tenth: "3.0", "3.6".
-pub(super) fn tenths(count: f64, c: &Conventions) -> String {
+pub(super) fn tenths(count: f64, c: &NumberLocale) -> String {
     c.exact((count * 10.0).round() / 10.0, 0, 1)
 }
 
 /// "three instances".
-pub(super) fn instances(count: f64, c: &Conventions) -> String {
+pub(super) fn instances(count: f64, c: &NumberLocale) -> String {
     plural(count, "instance", c)
 }
 
 /// "six environments".
-pub(super) fn environments(count: f64, c: &Conventions) -> String {
+pub(super) fn environments(count: f64, c: &NumberLocale) -> String {
     plural(count, "environment", c)
 }
 
 /// "two things".
-pub(super) fn plural(count: f64, noun: &str, c: &Conventions) -> String {
+pub(super) fn plural(count: f64, noun: &str, c: &NumberLocale) -> String {
     let ending = if (count - 1.0).abs() < 0.5 { "" } else { "s" };
     format!("{} {noun}{ending}", number(count, c))
 }
@@ -51,7 +51,7 @@ pub(super) fn listed(names: &[String]) -> String {
 }
 
 /// "57 times".
-pub(super) fn times(factor: Ratio, c: &Conventions) -> String {
+pub(super) fn times(factor: Ratio, c: &NumberLocale) -> String {
     format!("{} times", c.multiple(factor).trim_start_matches('×'))
 }
 

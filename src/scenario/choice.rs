@@ -104,7 +104,7 @@ choice! {
         /// Growth through the month.
         Growth = "growth",
         /// As it was recorded: one of the reader's own, or of the traces that come along.
-        Own = "own",
+        Recorded = "own",
     }
 }
 

@@ -81,7 +81,7 @@ impl Scenario {
     /// The traffic over time: of a recorded one `trace`, and without that the same at all times.
     pub fn traffic<'a>(&self, trace: Option<&'a Trace>) -> Traffic<'a> {
         match (self.shape, trace) {
-            (TrafficShape::Own, Some(trace)) => Traffic::Trace(trace),
+            (TrafficShape::Recorded, Some(trace)) => Traffic::Trace(trace),
             _ => Traffic::Shape(self.rule()),
         }
     }
@@ -92,7 +92,7 @@ impl Scenario {
         let time = |field| Time::from_s(number(field));
         let share = |field| Ratio::from_fraction(number(field));
         match self.shape {
-            TrafficShape::Steady | TrafficShape::Own => Shape::Steady,
+            TrafficShape::Steady | TrafficShape::Recorded => Shape::Steady,
             TrafficShape::DayNight => {
                 Shape::DayNight { peak: number(Field::Peak), hour: number(Field::PeakHour) }
             }

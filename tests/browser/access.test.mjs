@@ -18,7 +18,7 @@ const STATES = {
   },
   "with Undo on offer and the cursor in the chart": async (reader) => {
     await reader.page.locator("button.chip", { hasText: "CPU-heavy" }).click();
-    await reader.page.locator("[data-undo]").waitFor();
+    await reader.page.locator("#toast button").waitFor();
     await reader.page.locator("#crossing-view").focus();
     await reader.press("ArrowRight");
   },

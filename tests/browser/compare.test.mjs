@@ -19,29 +19,29 @@ async function untilRow(reader, label, expected) {
 test("a pinned scenario stands beside the present one, with what differs, in the link", async (t) => {
   const reader = await open(t);
   assert.equal(await reader.page.locator("#compare").isVisible(), false);
-  await reader.page.click("[data-pin]");
+  await reader.page.click("#pin");
   await reader.enter("duration", "120ms");
   await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
   await untilRow(reader, "On-demand", ["$408.00", "$664.00"]);
   assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "Pinned 1"]);
   await reader.untilFragment("v=1&duration=120ms&beside=v%3D1");
 
-  await reader.page.fill("[data-pin-name='0']", "As it is");
-  await reader.page.press("[data-pin-name='0']", "Enter");
+  await reader.page.fill(".compare-name", "As it is");
+  await reader.page.press(".compare-name", "Enter");
   await reader.untilFragment("v=1&duration=120ms&beside=v%3D1%26title%3DAs%2Bit%2Bis");
 
   await reader.page.reload();
   await reader.page.waitForSelector("#app[data-live]");
   await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
 
-  await reader.page.click("[data-pin-open='0']");
+  await reader.page.click("#compare-table button:text('Edit')");
   await reader.untilValue("duration", "200");
   await reader.untilText("cover-title", "As it is");
   await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
 
-  await reader.page.click("[data-unpin='0']");
+  await reader.page.click("#compare-table button:text('Remove')");
   await reader.until(() => reader.page.locator("#compare").isVisible(), false);
-  await reader.page.click("[data-undo]");
+  await reader.page.click("#toast button");
   await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
 });
 
@@ -50,9 +50,9 @@ test("four at most are compared, and a fifth is refused in a sentence", async (t
   await reader.until(async () => (await rows(reader.page))[0], ["", "This scenario", "Pinned 1", "Pinned 2", "Pinned 3"]);
   const [, , second] = (await rows(reader.page)).find(([first]) => first === "Answer").slice(1);
   assert.equal(second, "The maximum (1) is below the minimum (5).");
-  await reader.page.click("[data-pin]");
+  await reader.page.click("#pin");
   await reader.until(async () => plain(await reader.page.textContent("#toast p")), "Four scenarios are compared already. Remove one first.");
-  await reader.page.click("[data-unpin='1']");
+  await reader.page.locator("#compare-table button:text('Remove')").nth(1).click();
   await reader.untilFragment("v=1&beside=v%3D1%26memory%3D512MB&beside=v%3D1%26shape%3Dday-night");
 });
 

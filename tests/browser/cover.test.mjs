@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, plain } from "./page.mjs";
 
+/** What is offered of a scenario that was last worked on; empty for nothing. */
+const draft = async (reader) => plain((await reader.page.locator("[data-notice=draft]").allTextContents()).join(""));
+
 test("title and note of a link stand around the answer as plain text, and go with one click", async (t) => {
   const words = "<img src=x onerror=alert(1)>\u202e";
   const hash = `v=1&duration=150ms&title=${encodeURIComponent(words)}&note=Ask+Ann.%0AThen+decide.`;
@@ -10,10 +13,10 @@ test("title and note of a link stand around the answer as plain text, and go wit
   await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
   assert.equal(await reader.page.textContent("#cover-note blockquote"), "Ask Ann.\nThen decide.");
   assert.equal(await reader.page.locator("#answer img").count(), 0);
-  await reader.page.click("[data-uncover]");
+  await reader.page.click("text=Remove title and note");
   await reader.untilText("cover-title", "");
   await reader.untilFragment("v=1&duration=150ms");
-  await reader.page.click("[data-undo]");
+  await reader.page.click("#toast button");
   await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
 });
 
@@ -33,27 +36,27 @@ test("a link of the same prices and results says nothing about them", async (t) 
 
 test("the last scenario of a closed tab is offered again, and only where the address has none", async (t) => {
   const reader = await open(t);
-  assert.equal(await reader.text("draft"), "");
+  assert.equal(await draft(reader), "");
   await reader.enter("duration", "150ms");
   await reader.untilFragment("v=1&duration=150ms");
   const address = reader.page.url().split("#")[0];
   await reader.page.goto("about:blank");
   await reader.page.goto(address);
   await reader.page.waitForSelector("#app[data-live]");
-  await reader.until(async () => (await reader.text("draft")).startsWith("The scenario that you last worked on"), true);
-  await reader.page.click("[data-draft=open]");
+  await reader.until(async () => (await draft(reader)).startsWith("The scenario that you last worked on"), true);
+  await reader.page.click("text=Go on with it");
   await reader.untilValue("duration", "150");
-  await reader.untilText("draft", "");
+  await reader.until(() => draft(reader), "");
   await reader.page.goto("about:blank");
   await reader.page.goto(`${address}#v=1&duration=90ms`);
   await reader.page.waitForSelector("#app[data-live]");
-  assert.equal(await reader.text("draft"), "");
+  assert.equal(await draft(reader), "");
 });
 
 test("what another version of the page kept is not offered", async (t) => {
   for (const [kept, offered] of [["2 v=1&duration=150ms", false], ["v=1&duration=150ms", false], ["1 v=1&duration=150ms", true]]) {
     const reader = await open(t, { before: (page) => page.addInitScript((kept) => localStorage.setItem("crossover-draft", kept), kept) });
-    assert.equal((await reader.text("draft")).startsWith("The scenario that you last worked on"), offered, kept);
+    assert.equal((await draft(reader)).startsWith("The scenario that you last worked on"), offered, kept);
   }
 });
 
@@ -63,5 +66,5 @@ test("a page that may store nothing works, and offers nothing", async (t) => {
   const reader = await open(t, { before });
   await reader.enter("duration", "150ms");
   await reader.untilFragment("v=1&duration=150ms");
-  assert.equal(await reader.text("draft"), "");
+  assert.equal(await draft(reader), "");
 });

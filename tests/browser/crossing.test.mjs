@@ -109,7 +109,7 @@ test("with Shift the cursor goes on to the next instance", async (t) => {
 
 test("the table holds the crossing and the reader's own traffic, and follows the inputs", async (t) => {
   const reader = await open(t);
-  await reader.page.locator("#crossing-fold > summary").click();
+  await reader.page.locator("#crossing .under summary").click();
   const rows = () =>
     reader.page.locator("#crossing-table tr[data-event]").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
   const row = async (name) => (await rows()).map((cells) => cells.map(plain)).find(([first]) => first.includes(name));

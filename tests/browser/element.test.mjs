@@ -310,7 +310,7 @@ test("a reader's own steps leave no entries in the host's history", async (t) =>
   const entries = await page.evaluate(() => history.length);
   await until(async () => (await heard(page, "change")).length, 1);
   await frame.locator("button.chip").nth(2).click();
-  await frame.locator("[data-undo]").waitFor();
+  await frame.locator("#toast button").waitFor();
   await until(async () => (await heard(page, "change")).length > 1, true);
   await frame.fill("#requests", "5M");
   await until(async () => /requests=5M/.test((await heard(page, "change")).at(-1).scenario), true);

@@ -70,7 +70,7 @@ const untilResult = (reader, pattern) => reader.until(async () => pattern.test(a
 const told = (reader) => reader.page.locator("#import-result .import-name").textContent();
 /** Whether the box is closed again. */
 const isDone = (reader) => reader.page.locator("#import:not([open])").count().then((closed) => closed === 1);
-const use = (reader, attribute) => reader.page.locator(`[data-import-${attribute}]`);
+const use = (reader, attribute) => reader.page.locator(`#import-${attribute}`);
 
 /** What was read, by name. */
 function facts(reader) {
@@ -242,9 +242,9 @@ test("the traffic of a file is taken with its volume, and one Undo takes it back
   assert.equal(await reader.text("toast"), "The traffic is that of mixed.csv.Undo");
   assert.ok(await isDone(reader));
   assert.equal(await reader.input("shape").inputValue(), "own");
-  await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
+  await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   assert.notDeepEqual((await reader.totals()).map(plain), before);
-  await reader.page.locator("[data-undo]").click();
+  await reader.page.locator("#toast button").click();
   await reader.untilFragment("v=1&duration=1s");
   await reader.untilTotals(...before);
 });
@@ -284,7 +284,7 @@ test("the inputs of a log are filled in, and one Undo takes them back", async (t
   await reader.untilValue("duration", "555");
   await reader.untilValue("memory", "128");
   assert.equal(await reader.text("toast"), "Filled in from reports.txt: duration, memory, INIT time, cold starts and memory of a process.Undo");
-  await reader.page.locator("[data-undo]").click();
+  await reader.page.locator("#toast button").click();
   await reader.untilFragment("v=1&requests=900M/month");
   await reader.untilTotals(...before);
   await reader.untilValue("duration", "200");
@@ -301,7 +301,7 @@ test("the box is accessible with a result, with a refusal and while it reads", a
 });
 
 test("a reader that does not load is said, and costs nothing else", async (t) => {
-  const reader = await openBox(t, { block: "**/clerk-*.js", complaints: true });
+  const reader = await openBox(t, { block: "**/worker-*.js", complaints: true });
   await choose(reader, sample("tail.txt"));
   await untilResult(reader, /^This could not be read here\./);
   assert.ok(await reader.page.locator("#import-progress").isHidden());

@@ -84,7 +84,7 @@ for (const [fragment, words] of [
     const reader = await open(t, { hash: fragment });
     await reader.untilTotals(...six);
     await reader.until(() => notice(reader), words);
-    await reader.page.locator("[data-dismiss]").click();
+    await reader.page.locator("[data-notice=link] button").click();
     await reader.untilText("notices", "");
     assert.equal(await reader.focused(), "answer");
     await reader.untilTotals(...six);
@@ -125,11 +125,11 @@ for (const [where, fragment] of [
 test("places on the page are reached without losing the link", async (t) => {
   const reader = await open(t, { hash: SIX });
   for (const place of ["bills", "crossing", "fleet", "working", "answer"]) {
-    await reader.page.locator(`.masthead nav [data-go=${place}]`).click();
+    await reader.page.locator(`.masthead nav [href="#${place}"]`).click();
     await reader.until(() => reader.focused(), place);
     assert.equal(reader.fragment(), SIX);
   }
-  await reader.until(() => reader.page.locator(".masthead nav [aria-current]").getAttribute("data-go"), "answer");
+  await reader.until(() => reader.page.locator(".masthead nav [aria-current]").getAttribute("href"), "#answer");
   await reader.untilTotals(...six);
 });
 

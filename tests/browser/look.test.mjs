@@ -30,7 +30,7 @@ test("the button goes through the themes, and the chosen one survives a reload",
 for (const [width, height] of [[1440, 900], [1024, 768], [720, 900], [390, 844], [320, 640]]) {
   test(`at ${width} px nothing is wider than the window`, async (t) => {
     const reader = await open(t, { width, height, hash: "v=1&requests=987654321/month&duration=8min&region=us-west-2&type=m6gd.12xlarge&slots=3" });
-    await reader.page.locator("#crossing-fold > summary").click();
+    await reader.page.locator("#crossing .under summary").click();
     await reader.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await reader.frame();
     const wide = () => reader.page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
@@ -59,7 +59,7 @@ test("on a phone the dock says the answer, and opens all inputs as a sheet", asy
   // The answer at the head of the sheet follows the inputs.
   await reader.enter("requests", "6M");
   await reader.until(async () => /^On-demand saves/.test(plain(await reader.page.locator(".sheet-head p").innerText())), true);
-  await reader.page.locator(".sheet-head [data-close-inputs]").click();
+  await reader.page.locator(".sheet-head button").click();
   assert.ok(await reader.input("duration").isHidden());
   assert.equal(await sheet.getAttribute("role"), null);
   assert.ok(await opener.evaluate((opener) => opener === document.activeElement), "the focus returns");
@@ -75,7 +75,7 @@ test("the sheet keeps the focus until Escape closes it", async (t) => {
   const last = await reader.page.evaluate(() => document.activeElement.outerHTML);
   await reader.press("Tab");
   assert.ok(await within());
-  assert.ok(await reader.page.locator("[data-close-inputs]").first().evaluate((done) => done === document.activeElement), "around to the first");
+  assert.ok(await reader.page.locator(".sheet-head button").first().evaluate((done) => done === document.activeElement), "around to the first");
   await reader.press("Shift+Tab");
   assert.equal(await reader.page.evaluate(() => document.activeElement.outerHTML), last);
   for (let stop = 0; stop < 60; stop++) {
@@ -129,7 +129,7 @@ test("a wider window draws wider charts, at the same size of text", async (t) =>
 test("on paper there are no controls, and the link is written out", async (t) => {
   const reader = await open(t, { hash: "v=1&requests=6M/month", theme: "dark" });
   await reader.page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const control of ["#inputs", ".masthead nav", ".starts", ".dock", "#theme", ".segment", "#crossing-fold", "#other-work"]) {
+  for (const control of ["#inputs", ".masthead nav", ".starts", ".dock", "#theme", ".segment", "#crossing .under", "#other-work"]) {
     assert.ok(await reader.page.locator(control).first().isHidden(), control);
   }
   for (const part of ["#verdict", "#bill-od", "#bill-mi", "#crossing-chart", "#fleet-chart", "#findings-list", "#steps"]) {
@@ -150,7 +150,7 @@ test("on paper there are no controls, and the link is written out", async (t) =>
 for (const hash of ["v=1&shape=growth&requests=50M/month&months=36", "", "v=1&requests=6M/month&duration=90ms&type=m7g.large", "v=1&shape=day-night&requests=2B/month&commitment=plan"]) {
   test(`an answer fills two sheets of paper: ${hash || "the default example"}`, async (t) => {
     const reader = await open(t, { hash });
-    await reader.until(() => reader.page.locator("#app[data-simulating]").count(), 0);
+    await reader.until(() => reader.page.locator("#verdict[data-awaited]").count(), 0);
     const file = await reader.page.pdf({ preferCSSPageSize: true, format: "A4" });
     assert.equal(file.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 2);
   });

@@ -21,7 +21,7 @@ export function randomLinks(number, seed) {
 
 /** The page as the build would serve it for a link's scenario. */
 export function prerender(link) {
-  const parameters = ["run", "--quiet", "--locked", "--no-default-features", "--features", "prerender", "--example", "prerender", "--", link];
+  const parameters = ["run", "--quiet", "--locked", "--no-default-features", "--features", "ssr", "--bin", "prerender", "--", link];
   return execFileSync("cargo", parameters, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
@@ -30,12 +30,4 @@ const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD
 /** Both totals of an answer as the page prints them. */
 export function totalsOf(answer) {
   return [money.format(answer.on_demand.total_usd), answer.managed ? money.format(answer.managed.total_usd) : "does not fit"];
-}
-
-/** What the worker would answer to requests, each a look and a link: places and their texts. */
-export function aside(requests) {
-  const command = ["run", "--quiet", "--locked", "--no-default-features", "--example", "aside"];
-  const input = requests.map((request) => request.replace("\n", " ")).join("\n");
-  const answers = execFileSync("cargo", command, { cwd: root, input, encoding: "utf8", maxBuffer: 1 << 28 });
-  return answers.trim().split("\n").map((line) => JSON.parse(line));
 }

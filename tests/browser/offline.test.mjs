@@ -63,9 +63,9 @@ function stands(root, ...parts) {
   const used = later.filter((name) => parts.includes(name.split("-")[0]));
   return [...first, ...used].map((name) => (name === "index.html" ? "" : name)).sort();
 }
-const ALL = ["worker", "clerk", "share"];
+const ALL = ["worker"];
 /** What was asked of the host that no first load needs. */
-const askedLater = ({ asked }) => asked.filter((name) => /^\/(worker|clerk|share)-/.test(name));
+const askedLater = ({ asked }) => asked.filter((name) => /^\/worker-/.test(name));
 
 const untilKept = (reader, expected) => reader.until(() => caches(reader), expected);
 const untilControlled = (reader) => reader.until(() => reader.page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
@@ -95,7 +95,7 @@ async function window(t, reader, address) {
   return new Reader(page);
 }
 
-/** Opens the share dialog and waits for what the clerk works out in it. */
+/** Opens the share dialog and waits for what the worker works out in it. */
 async function share(reader) {
   await reader.page.locator("[data-share]").first().click();
   await reader.until(async () => (await reader.page.locator("#share-link").inputValue()).includes(`#${reader.fragment()}&prices=`), true);
@@ -132,7 +132,7 @@ test("after the first visit the page opens without the network, and says what wa
   await page.locator("#scaling").scrollIntoViewIfNeeded();
   await reader.until(async () => TROUBLE.test(await reader.text("spikes-lead")), true);
   await page.locator("[data-share]").first().click();
-  await reader.until(async () => /^The dialog did not load\./.test(await reader.text("toast")), true);
+  await reader.until(async () => TROUBLE.test(await reader.text("share-trouble")), true);
   await page.context().setOffline(false);
   await reader.until(() => line(reader), []);
 });

@@ -27,7 +27,7 @@ function notice(reader) {
 
 /** Waits until nothing is simulated any more, shows the whole of it, and gives the rows of the timeline's table; the first begins so. */
 async function rows(reader, first = "00:") {
-  await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
+  await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   await reader.page.locator("#timeline-spans button").first().click();
   const times = async () => (await reader.page.locator("#timeline-table tbody th").allTextContents()).map(plain);
   await reader.until(async () => /^\d\d:\d\d$/.test((await times())[0]) && (await times())[0].startsWith(first), true);
@@ -112,7 +112,7 @@ test("a trace that is not here is named, and its traffic counted as steady until
       await reader.until(async () => expected.test(await notice(reader)), true);
       await reader.untilTotals(...totals);
       await reader.until(async () => /Counted as steady traffic as long as its trace is not simulated\.$/.test(await reader.text("verdict")), true);
-      assert.equal(await reader.page.locator("#app").getAttribute("data-simulating"), null, "nothing is waited for");
+      assert.equal(await reader.page.locator("#verdict").getAttribute("data-awaited"), null, "nothing is waited for");
       assert.equal(await reader.page.evaluate(() => location.hash.slice(1)), link, "the link stays");
       await reader.input("trace").selectOption("night-batch");
       await reader.untilTotals(...totalsOf(evaluate([`${STEADY}&trace=night-batch`])[0]));

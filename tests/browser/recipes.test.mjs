@@ -169,8 +169,8 @@ test("what the dialog offers to copy works as it is", async (t) => {
   await page.locator("#app[data-live]").waitFor({ state: "attached" });
   await page.locator("[data-share]").first().click();
   await page.locator("#tab-embed").click();
-  await page.selectOption("[data-asked=view]", "breakeven");
-  await page.selectOption("[data-asked=theme]", "light");
+  await page.selectOption("#share-view", "breakeven");
+  await page.selectOption("#share-theme", "light");
   const copied = async (id) => {
     await until(async () => /breakeven/.test(await page.inputValue(id)) && /light/.test(await page.inputValue(id)), true);
     return page.inputValue(id);

@@ -163,7 +163,7 @@ test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
   const { x, y, height } = await plot.boundingBox();
   // Somewhere on it that is in the window.
   await reader.page.mouse.move(x + 300, (Math.max(y, 80) + Math.min(y + height, 700)) / 2);
-  const inView = () => plot.getAttribute("data-window");
+  const inView = () => frame(reader);
   const before = await inView();
   const top = () => reader.page.evaluate(() => scrollY);
   const scrolled = await top();
@@ -173,7 +173,7 @@ test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
   // As the browser tells it of a pinch on a trackpad as well.
   const kept = await plot.evaluate((plot, clientX) => !plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -100, ctrlKey: true, clientX, bubbles: true, cancelable: true })), x + 300);
   assert.ok(kept, "the page itself is not zoomed");
-  const width = (window) => window.split(" ").reduce((from, to) => to - from);
+  const width = ([from, to]) => to - from;
   await reader.until(async () => width(await inView()) < width(before) * 0.9, true);
 });
 

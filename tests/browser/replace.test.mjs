@@ -8,7 +8,7 @@ const BATCH = "v=1&requests=1.5M/month&duration=4s&cpu=80&memory=1769MB&slots=4&
 const SIX = "v=1&requests=6M/month&duration=90ms";
 const [batch, six, example, shorter] = evaluate([BATCH, SIX, "v=1", `${SIX}&cpu=20`]).map(totalsOf);
 const chip = (reader, name) => reader.page.locator("button.chip", { hasText: name });
-const undo = (reader) => reader.page.locator("[data-undo]");
+const undo = (reader) => reader.page.locator("#toast button");
 
 test("a preset replaces every input, says so, and Undo brings all of them back", async (t) => {
   const reader = await open(t, { hash: `${SIX}&region=eu-west-1&free-tier=on` });
@@ -35,7 +35,7 @@ test("a preset replaces every input, says so, and Undo brings all of them back",
 
 test("each preset shows the bills that its chart below announces", async (t) => {
   const reader = await open(t);
-  const shapes = reader.page.locator(".shape[data-preset]");
+  const shapes = reader.page.locator(".shape");
   for (let at = 0; at < (await shapes.count()); at++) {
     const shape = shapes.nth(at);
     const said = plain(await shape.locator(".shape-says .keep").textContent());
@@ -45,7 +45,7 @@ test("each preset shows the bills that its chart below announces", async (t) => 
       continue;
     }
     await start.click();
-    await reader.until(async () => plain(await reader.page.locator("[data-brief] .keep").first().textContent()), said);
+    await reader.until(async () => plain(await reader.page.locator("#masthead-answer .keep").first().textContent()), said);
     assert.ok(await shape.locator(".shape-here").isVisible());
     assert.equal(await reader.focused(), "answer");
   }
@@ -85,9 +85,9 @@ test("in a text field, Ctrl+Z belongs to the text", async (t) => {
 test("one field is reset on its own, and all of them at once", async (t) => {
   const reader = await open(t, { hash: `${SIX}&type=m7g.large&runtime=python` });
   assert.equal(await reader.text("changed"), "Four inputs changed from the example");
-  await reader.page.locator("[data-reset=requests]").click();
+  await reader.page.locator("#requests-control .control-name .link").click();
   await reader.untilValue("requests", "120 M");
-  assert.ok(await reader.page.locator("[data-reset=requests]").isHidden());
+  assert.ok(await reader.page.locator("#requests-control .control-name .link").isHidden());
   await reader.untilText("changed", "Three inputs changed from the example");
   await reader.page.locator("#reset-all").click();
   await reader.untilTotals(...example);

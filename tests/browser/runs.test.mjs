@@ -1,8 +1,8 @@
 // Runs over time: the worker's are those of the same core in the terminal, bit for bit.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aside, randomLinks } from "./native.mjs";
-import { open } from "./page.mjs";
+import { evaluate, prerender, randomLinks } from "./native.mjs";
+import { open, plain } from "./page.mjs";
 
 const NUMBER = 24;
 const SEED = 3;
@@ -22,47 +22,49 @@ function links() {
   });
 }
 
-/** Runs in the page: the answers of its worker to requests, one after the other. */
-async function answers(requests) {
-  const worker = new Worker(document.querySelector("#app").dataset.worker, { type: "module" });
-  const next = () =>
-    new Promise((resolve) => {
-      worker.onmessage = ({ data }) => resolve(data);
-    });
-  await next();
-  const found = [];
-  for (const request of requests) {
-    worker.postMessage(request);
-    const [answered, ...parts] = await next();
-    found.push([answered, parts]);
-  }
-  worker.terminate();
-  return found;
+/** The outcome as the share dialog saves it, of one scenario after the other. */
+async function outcome(reader, link) {
+  await reader.paste(link);
+  await reader.page.waitForSelector("#verdict:not([data-awaited])");
+  await reader.page.locator("[data-share]").first().click();
+  await reader.page.click("#tab-data");
+  const of = (text) => (text === "" ? null : JSON.parse(text).link);
+  const text = () => reader.page.locator("#share-outcome").inputValue();
+  const expected = evaluate([link])[0];
+  await reader.until(async () => of(await text()), expected.link);
+  const found = JSON.parse(await text());
+  await reader.press("Escape");
+  return [found, expected];
 }
 
-test(`${NUMBER} random scenarios over time give the same texts and the same bits of every simulated hour`, async (t) => {
-  const requests = links().map((link) => `640\n${link}`);
-  const native = aside(requests);
+test(`${NUMBER} random scenarios over time give the same bits of every simulated hour`, async (t) => {
   const reader = await open(t);
-  const found = await reader.page.evaluate(answers, requests);
-  let hours = 0;
-  for (const [at, [answered, parts]] of found.entries()) {
-    assert.equal(answered, requests[at]);
-    assert.deepEqual(parts, native[at], requests[at]);
-    const [, bits] = [parts.indexOf("hours"), parts[parts.indexOf("hours") + 1]];
-    if (parts.includes("hours")) {
-      assert.match(bits, /^[0-9a-f]{3856}$/, "40 volumes, each with six numbers of 64 bits, and the share of the worst five minutes");
-      hours += 1;
-    }
+  let simulated = 0;
+  for (const link of links()) {
+    const [found, expected] = await outcome(reader, link);
+    assert.deepEqual(found, expected, link);
+    simulated += Number(!/shape=steady/.test(link));
   }
-  assert.ok(hours > NUMBER / 2, `${hours} with simulated bills`);
+  assert.ok(simulated > NUMBER / 2, `${simulated} with simulated bills`);
 });
 
-test("a seed's run is the same in the worker, and another seed's is not", async (t) => {
-  const requests = [1, 1, 2].map((seed) => `run\nv=1&requests=2M/month&shape=day-night&arrivals=random&seed=${seed}`);
-  const reader = await open(t);
-  const [first, again, other] = (await reader.page.evaluate(answers, requests)).map(([, parts]) => parts);
-  assert.deepEqual(first, aside(requests)[0]);
-  assert.deepEqual(first, again);
-  assert.notDeepEqual(first, other);
+/** Runs in the page, or in a document made of markup: every word of the runs. */
+function words(markup) {
+  const from = markup ? new DOMParser().parseFromString(markup, "text/html") : document;
+  const ids = ["timeline-headline", "timeline-lead", "timeline-facts", "timeline-events", "timeline-table", "spikes-lead", "spikes-table"];
+  return ids.map((id) => from.getElementById(id).textContent);
+}
+
+test("a run is told as it is natively, and a seed's run is no other's", async (t) => {
+  const link = (seed) => `v=1&requests=2M/month&shape=day-night&arrivals=random&seed=${seed}`;
+  const reader = await open(t, { width: 1440 });
+  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  const told = async () => (await reader.page.evaluate(words, "")).map(plain);
+  const native = async (seed) => (await reader.page.evaluate(words, prerender(link(seed)))).map(plain);
+  const [one, two] = [await native(1), await native(2)];
+  assert.notDeepEqual(one, two);
+  for (const [seed, expected] of [[1, one], [2, two], [1, one]]) {
+    await reader.paste(link(seed));
+    await reader.until(told, expected);
+  }
 });

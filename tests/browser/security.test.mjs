@@ -72,7 +72,7 @@ test("what lies in storage is never more than a link", async (t) => {
         await page.addInitScript((stored) => localStorage.setItem("crossover-draft", stored), stored);
       },
     });
-    const offer = reader.page.locator("[data-draft=open]");
+    const offer = reader.page.locator("[data-notice=draft] button >> nth=0");
     if (await offer.count()) await offer.click();
     await assertUntouched(reader, stored.slice(0, 40));
     await reader.isWell();

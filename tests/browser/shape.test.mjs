@@ -81,7 +81,7 @@ test("a link with a shape opens with its simulated bills, and nothing says stead
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   assert.equal(reader.fragment(), link);
   assert.doesNotMatch(await reader.text("verdict"), /steady traffic/);
-  assert.equal(await reader.page.locator("#app").getAttribute("data-simulating"), null);
+  assert.equal(await reader.page.locator("#verdict").getAttribute("data-awaited"), null);
 });
 
 test("a slider that moves on a shape ends at the bills of where it rests", async (t) => {
@@ -89,7 +89,7 @@ test("a slider that moves on a shape ends at the bills of where it rests", async
   await reader.untilTotals(...totalsOf(evaluate(["v=1&shape=ramp"])[0]));
   await reader.slide("requests", 0.8);
   await reader.until(() => reader.fragment() !== "v=1&shape=ramp", true);
-  await reader.until(() => reader.page.locator("#app").getAttribute("data-simulating"), null);
+  await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   const [answer] = evaluate([reader.fragment()]);
   assert.match(reader.fragment(), /^v=1&requests=[\d.]+[MB]\/month&shape=ramp$/);
   await reader.untilTotals(...totalsOf(answer));

@@ -6,7 +6,7 @@ import { heldWorker, open } from "./page.mjs";
 
 const STEADY = "v=1&requests=900M/month";
 
-const simulating = (reader) => reader.page.locator("#app").getAttribute("data-simulating");
+const simulating = (reader) => reader.page.locator("#verdict").getAttribute("data-awaited");
 /** How clear the bills and the break-even chart are. */
 const clear = (reader) =>
   reader.page.evaluate(() =>
@@ -63,8 +63,8 @@ test("a worker is asked one question at a time, and the last scenario is answere
         open = 0;
         constructor(...file) {
           super(...file);
-          // Before the page's own listener, which asks the next question. An empty answer says that it is up.
-          this.addEventListener("message", ({ data }) => (this.open -= data.length ? 1 : 0));
+          // Before the page's own listener, which asks the next question. An answer of one byte says that it is up.
+          this.addEventListener("message", ({ data }) => (this.open -= data.length > 1 ? 1 : 0));
         }
         postMessage(question) {
           questions.sent++;

@@ -1,4 +1,4 @@
-// What trails a slider: worked out by a worker, and written into the page when its answer is there.
+// What trails a slider: it follows when inputs have rested, the runs over time when the worker has answered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { prerender, totalsOf, evaluate } from "./native.mjs";
@@ -56,28 +56,39 @@ test("after changes every part that trails is what the build would have served o
   await reader.isWell();
 });
 
-test("what trails is marked until the worker has answered", async (t) => {
+test("runs are marked until the worker has answered, and nothing else waits", async (t) => {
   const { before, release } = heldWorker();
   const reader = await open(t, { before });
   await reader.enter("requests", "6M");
-  const parts = ["caveat", "findings", "fleet", "margins", "working"];
-  await reader.until(async () => (await busy(reader)).filter((id) => parts.includes(id)).sort(), parts);
-  assert.match(await reader.text("verdict"), /6 M requests/, "the answer does not wait");
+  await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
+  assert.match(await reader.text("verdict"), /6 M requests/);
+  assert.deepEqual(await reader.page.evaluate(places, [PLACES, ENDS, ""]), await expected(reader, "v=1&requests=6M/month"));
+  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
   release();
-  await reader.until(async () => (await busy(reader)).filter((id) => parts.includes(id)), []);
-  assert.match(await reader.text("state-managed"), /m7g\.xlarge/);
+  await reader.until(() => busy(reader), []);
+});
+
+test("what trails is marked while a slider moves", async (t) => {
+  const reader = await open(t);
+  const parts = await reader.slider("requests").evaluate((slider) => {
+    slider.value = "700";
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    return new Promise((resolve) => requestAnimationFrame(() => resolve(Array.from(document.querySelectorAll("[aria-busy]"), ({ id }) => id))));
+  });
+  for (const part of ["caveat", "findings", "fleet", "margins", "working"]) assert.ok(parts.includes(part), `${part} in ${parts}`);
+  await reader.until(async () => (await busy(reader)).some((id) => ["caveat", "findings", "fleet", "margins", "working"].includes(id)), false);
 });
 
 test("a worker that does not load costs its sections, and they say so", async (t) => {
   const reader = await open(t, { block: "**/worker-*", complaints: true, width: 1440 });
-  assert.match(await reader.text("margins"), /77\.1 M/, "of the example all is known");
+  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike/, "of the example the run is known");
   await reader.enter("requests", "6M");
   const [answer] = evaluate(["v=1&requests=6M/month"]);
   await reader.untilTotals(...totalsOf(answer));
-  for (const id of ["margins", "findings-list", "steps"]) await reader.untilText(id, TROUBLE);
-  await reader.untilText("fleet-head", `The fleet${TROUBLE}`);
-  for (const id of ["caveat", "crossing-caption", "requests-help", "requests-curve", "state-managed"]) assert.equal(await reader.text(id), "", id);
-  assert.ok(await reader.page.locator("#fleet-body").isHidden());
+  for (const id of ["timeline-headline", "spikes-lead"]) await reader.untilText(id, TROUBLE);
+  for (const id of ["timeline-facts", "timeline-events", "spikes-chart"]) assert.equal(await reader.text(id), "", id);
+  await reader.until(() => shown(reader), await expected(reader, "v=1&requests=6M/month"));
   await reader.enter("duration", "90");
   await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=6M/month&duration=90ms"])[0]));
   await reader.isWell();
@@ -90,7 +101,7 @@ test("the parts are written as the reader's locale does, from the beginning", as
 
 test("the table follows while it is unfolded", async (t) => {
   const reader = await open(t);
-  await reader.page.locator("#crossing-fold summary").click();
+  await reader.page.locator("#crossing .under summary").click();
   const own = async () => plain((await reader.page.locator("#crossing-table tr", { hasText: "your traffic" }).first().textContent()) ?? "");
   await reader.until(async () => (await own()).startsWith("120 M"), true);
   await reader.enter("requests", "150M");

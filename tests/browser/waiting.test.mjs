@@ -93,7 +93,7 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
 test("what a spike costs with a schedule is set in the schedule's hours", async (t) => {
   const reader = await open(t, { hash: "v=1&schedule=hours" });
   await reader.page.locator("#spikes").scrollIntoViewIfNeeded();
-  const button = reader.page.locator("[data-take^='schedule-min=']");
+  const button = reader.page.locator("#spikes-lead button");
   await reader.until(() => button.count(), 1);
   const price = plain(await reader.page.textContent("#spikes-lead")).match(/would do \((\$[\d,.]+) a month\)/)[1];
   await button.click();

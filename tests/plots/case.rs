@@ -1,7 +1,7 @@
 //! Workloads whose bills are known in closed form, and the charts they make.
 
 use crossover::chart::Winner::{Managed, OnDemand, Unfit};
-use crossover::chart::crossing::{
+use crossover::chart::break_even::{
     Chart, Crossing, Format, Interval, Mode, Point, Step, Words, window,
 };
 

@@ -2,7 +2,7 @@
 
 use super::super::check;
 use super::case::{Case, EXAMPLE, FORMAT, SEVERAL};
-use crossover::chart::crossing::{Chart, Mode, cursor, draw, stops};
+use crossover::chart::break_even::{Chart, Mode, cursor, draw, stops};
 
 fn drawn(name: &str, chart: &Chart) {
     check(name, &draw(chart, &FORMAT).document());

@@ -1,7 +1,7 @@
 //! Labels over a sweep of workloads, widths and volumes: none overlaps another, none is cut off.
 
 use super::case::{Case, EXAMPLE, FORMAT, SEVERAL};
-use crossover::chart::crossing::{Mode, draw};
+use crossover::chart::break_even::{Mode, draw};
 use crossover::plot::{Rect, measure};
 
 /// The boxes of all texts of a layer, read back from its markup.

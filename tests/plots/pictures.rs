@@ -2,7 +2,7 @@
 
 use crossover::export::share::answer;
 use crossover::jobs::share::{Chart, Look, Picture, Question, Shared};
-use crossover::present::format::Conventions;
+use crossover::present::format::NumberLocale;
 use crossover::present::share::Embed;
 use crossover::scenario::link;
 
@@ -17,7 +17,7 @@ fn check(name: &str, link: &str, chart: Chart, (width, dark): (u32, bool)) {
         look: Look::default(),
         picture: Some(Picture { chart, width, dark }),
     };
-    let Shared::Whole(shared) = answer(&question, &Conventions::EN_US) else {
+    let Shared::Whole(shared) = answer(&question, &NumberLocale::EN_US) else {
         panic!("{link} has a bill")
     };
     let picture = shared.picture.unwrap_or_else(|| panic!("{link} has such a chart"));

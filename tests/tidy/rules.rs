@@ -5,8 +5,7 @@ use super::tree::File;
 /// A rule: what is wrong in a file, one line a fault.
 pub(crate) type Rule = fn(&File) -> Vec<String>;
 
-/// What each layer may use of the others. `page`, `ui` and `worker` may use the pure ones, and not each
-/// other; the latter two share the reader's `locale`, and `clerk` listens and posts as `worker` does.
+/// What each layer may use of the others.
 const ARROWS: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("plot", &[]),
@@ -17,59 +16,31 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("present", &["units", "model", "scenario", "catalog", "import"]),
     ("chart", &["plot"]),
     ("figure", &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart"]),
-    ("markup", &["units", "model", "scenario", "catalog", "import", "present", "figure", "export"]),
     ("jobs", BELOW_THE_JOBS),
     ("export", BELOW_THE_EXPORT),
-    ("page", BELOW_THE_PAGE),
-    ("locale", &["present"]),
-    ("ui", BELOW_THE_BROWSER),
-    ("worker", BELOW_THE_BROWSER),
-    ("clerk", BELOW_THE_CLERK),
-    ("app", BELOW_THE_APP),
+    ("app", BELOW_THE_EXPORT),
 ];
 
 /// What the pure jobs beside the page are made of; a table and a chart of each is data.
 const BELOW_THE_JOBS: &[&str] =
-    &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure"];
+    &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart"];
 
-/// The same, and what is asked for and answered.
-const BELOW_THE_EXPORT: &[&str] = &[
-    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure", "jobs",
-];
-
-/// The pure layers.
-const BELOW_THE_PAGE: &[&str] = &[
-    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
-    "markup",
-];
-
-/// The pure layers, what is asked for beside the page, and the reader's locale.
-const BELOW_THE_APP: &[&str] = &[
-    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
-    "jobs", "locale",
-];
-
-/// The pure layers, and what both programs know of the browser.
-const BELOW_THE_BROWSER: &[&str] = &[
-    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
-    "markup", "locale",
-];
-
-/// The same, and how a program beside the page hears and answers.
-const BELOW_THE_CLERK: &[&str] = &[
-    "units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "figure",
-    "markup", "locale", "worker",
-];
+/// The same, and what is asked for and answered. The page exports nothing itself: that is asked for as well.
+const BELOW_THE_EXPORT: &[&str] =
+    &["units", "model", "scenario", "catalog", "import", "present", "plot", "chart", "jobs"];
 
 /// Every layer that an arrow can point to.
 const LAYERS: &[&str] = &[
     "units", "plot", "model", "catalog", "import", "scenario", "present", "chart", "figure",
-    "markup", "jobs", "export", "page", "locale", "ui", "worker", "clerk", "app",
+    "jobs", "export", "app",
 ];
 
 /// The layer that a path in `src/` belongs to.
 fn layer(path: &str) -> Option<&str> {
     let inside = path.strip_prefix("src/")?;
+    // The charts of an outcome know what it is of.
+    let inside =
+        inside.strip_prefix("chart/").filter(|rest| rest.starts_with("figure/")).unwrap_or(inside);
     let layer = inside.split(['/', '.']).next()?;
     LAYERS.contains(&layer).then_some(layer)
 }
@@ -135,27 +106,14 @@ fn is_rust(file: &File) -> bool {
     file.path.rsplit_once('.').is_some_and(|(_, kind)| kind == "rs")
 }
 
-/// The browser is known to `app`, `ui`, `worker`, `clerk`, `locale` and both ends of `jobs` alone, and Leptos to `ui` and to the templates in
-/// `page`.
+/// The browser is known to `app` and to both ends of `jobs` alone, and so is Leptos to `app`.
 pub(crate) fn browser(file: &File) -> Vec<String> {
-    let ours = file.path.starts_with("src/") || file.path.starts_with("examples/");
-    let known = [
-        "src/worker.rs",
-        "src/clerk.rs",
-        "src/locale.rs",
-        "src/jobs/client.rs",
-        "src/jobs/worker.rs",
-        "examples/prerender.rs",
-    ];
-    let may = ["src/app/", "src/ui/"].iter().any(|layer| file.path.starts_with(layer))
-        || known.contains(&file.path.as_str());
-    if !ours || may || !is_rust(file) {
+    let known = ["src/jobs/client.rs", "src/jobs/worker.rs"];
+    let may = file.path.starts_with("src/app/") || known.contains(&file.path.as_str());
+    if !file.path.starts_with("src/") || may || !is_rust(file) {
         return Vec::new();
     }
-    let mut crates = vec!["leptos", "reactive_graph", "web_sys", "js_sys", "wasm_bindgen"];
-    if file.path.starts_with("src/page/") {
-        crates.retain(|name| *name != "leptos");
-    }
+    let crates = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_timers"];
     let lines = file.text.lines().map(code);
     let names = |line: &&str| crates.iter().any(|name| has_word(line, name));
     lines.filter(names).map(|line| format!("knows the browser: {}", line.trim())).collect()
@@ -164,8 +122,7 @@ pub(crate) fn browser(file: &File) -> Vec<String> {
 /// Nobody reads a file of more lines.
 pub(crate) fn length(file: &File) -> Vec<String> {
     const MOST: usize = 500;
-    let folders =
-        ["src/", "build/", "tests/", "style/", "scripts/", "examples/", "benches/", "web/"];
+    let folders = ["src/", "build/", "tests/", "style/", "scripts/", "benches/", "web/"];
     let lines = file.text.lines().count();
     let counts = folders.iter().any(|folder| file.path.starts_with(folder)) && lines > MOST;
     counts.then(|| format!("has {lines} lines, more than {MOST}")).into_iter().collect()

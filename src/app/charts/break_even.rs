@@ -12,9 +12,9 @@ use crate::app::browser;
 use crate::app::form::moved;
 use crate::app::state::State;
 use crate::app::text::{flag, on_focus, on_key, on_pointer, text};
-use crate::chart::crossing::{self, Mode, stops};
-use crate::figure::crossing as figure;
-use crate::present::crossing::description;
+use crate::chart::break_even::{self, Mode, stops};
+use crate::chart::figure::break_even as figure;
+use crate::present::break_even::description;
 use crate::present::fields;
 use crate::scenario::Field;
 
@@ -27,8 +27,8 @@ const WIDTH: f64 = 888.0;
 /// The chart as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    chart: crossing::Chart,
-    drawing: crossing::Drawing,
+    chart: break_even::Chart,
+    drawing: break_even::Drawing,
 }
 
 impl Drawn {
@@ -175,7 +175,7 @@ pub fn BreakEvenPlot(
         let drawing = &drawn.read().drawing;
         (drawing.width, drawing.height)
     };
-    let layer = move |layer: fn(&crossing::Drawing) -> &String| {
+    let layer = move |layer: fn(&break_even::Drawing) -> &String| {
         text(move || layer(&drawn.read().drawing).clone())
     };
     let now = move || state.entry(Field::Requests).number.get().unwrap_or_default();

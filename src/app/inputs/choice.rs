@@ -17,7 +17,7 @@ const FIRST_TRACE: &str = "diurnal";
 /// Takes over a choice by its word; one that the page does not offer changes nothing.
 fn choose(state: State, choice: Choice, word: &str) {
     let none_yet = choice == Choice::Shape
-        && word == TrafficShape::Own.code()
+        && word == TrafficShape::Recorded.code()
         && state.trace.read_untracked().is_empty();
     if none_yet {
         return state.take_trace(FIRST_TRACE, |_| {});
@@ -202,7 +202,7 @@ pub fn Toggle(
 pub fn TraceChoice() -> impl IntoView {
     use crate::app::state::other;
     use crate::jobs::simulation::Recorded;
-    use crate::present::own;
+    use crate::present::recorded;
     use crate::scenario::trace::Named;
     /// The option for a trace that does not come along.
     const OTHER: &str = "other";
@@ -228,8 +228,8 @@ pub fn TraceChoice() -> impl IntoView {
                 </option>
             }
         };
-        let named = Named::all().map(|named| option(named.code(), own::name(named)));
-        named.chain(had_other.get().then(|| option(OTHER, own::OTHER))).collect_view()
+        let named = Named::all().map(|named| option(named.code(), recorded::name(named)));
+        named.chain(had_other.get().then(|| option(OTHER, recorded::OTHER))).collect_view()
     };
     let choose = move |event: ev::Event| match &*event_target_value(&event) {
         OTHER => state.take_other_trace(),
@@ -251,7 +251,7 @@ pub fn TraceChoice() -> impl IntoView {
         <div
             class="control"
             id="trace-control"
-            hidden=flag(move || state.choices.read().shape != TrafficShape::Own)
+            hidden=flag(move || state.choices.read().shape != TrafficShape::Recorded)
         >
             <div class="control-head">
                 <div class="control-name">

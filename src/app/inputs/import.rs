@@ -173,7 +173,7 @@ impl Reading {
     fn take(self, imported: Imported) {
         if let Imported::Scenario(fragment) = &imported {
             let reading = link::read(fragment);
-            self.state.exchange(reading.scenario, &reading.trace, reading.cover);
+            self.state.exchange(reading.scenario, &reading.trace, reading.metadata);
             self.state.notices.set(reading.notices);
             self.state.offer_undo("The scenario was opened.".to_owned());
         }
@@ -402,7 +402,7 @@ fn Result(reading: Reading, measured: Measured) -> impl IntoView {
             used();
         };
         view! {
-            <button type="button" class="button" on:click=on_click(fill)>
+            <button type="button" class="button" id="import-inputs" on:click=on_click(fill)>
                 {label}
             </button>
         }

@@ -10,8 +10,8 @@ use crate::app::state::State;
 use crate::app::text::{
     dynamic, flag, on_change, on_click, on_focus, on_key, optional, prose, text,
 };
+use crate::chart::figure;
 use crate::chart::spark;
-use crate::figure;
 use crate::present::fields;
 use crate::scenario::{Field, Scale, Scenario};
 
@@ -157,7 +157,11 @@ fn Slider(
         ((place * POSITIONS).round() as u32).to_string()
     };
     let spoken = move || number().map(|number| fields::spoken(field, number, &state.c));
-    let curve = move || figure::curve::draw(&state.settled.read().scenario, field);
+    let curve = move || {
+        let scenario = state.settled.read().scenario;
+        // Each point of a curve by simulated hours would be a run of its own.
+        if scenario.is_simulated() { String::new() } else { figure::curve::draw(&scenario, field) }
+    };
     let slide = move |event: ev::Event| {
         if let Ok(position) = event_target_value(&event).parse::<u32>() {
             state.let_go_of(field);

@@ -12,19 +12,17 @@ use crate::present::verdict;
 pub fn Brief() -> impl IntoView {
     let state = State::expect();
     dynamic(move || {
-        let brief = if state.problems.read().is_empty() {
-            let brief = verdict::brief(&state.analysis.read(), &state.c);
-            (brief.sum, brief.rest.trim_end_matches('.'), brief.side, brief.detail)
-        } else {
-            ("No bill".to_owned(), "", None, "A price or an input is missing.".to_owned())
+        let brief = match state.unpriced() {
+            Some(unpriced) => unpriced.brief,
+            None => verdict::brief(&state.analysis.read(), &state.c),
         };
-        let (sum, rest, side, detail) = brief;
+        let rest = brief.rest.trim_end_matches('.');
         view! {
             <span>
-                <span class=sum_class(side)>{sum}</span>
-                {rest}
+                <span class=sum_class(brief.side)>{brief.sum}</span>
+                {(!rest.is_empty()).then_some(rest)}
             </span>
-            <small>{detail}</small>
+            <small>{brief.detail}</small>
         }
     })
 }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_click};
+use crate::app::text::{dynamic, on_click};
 use crate::app::{autosave, browser};
 use crate::jobs::simulation::Recorded;
-use crate::present::{cover, problems};
+use crate::present::{metadata, problems, verdict};
 use crate::scenario::TrafficShape;
 
 /// All notices.
@@ -14,9 +14,10 @@ use crate::scenario::TrafficShape;
 pub fn Notices() -> impl IntoView {
     let state = State::expect();
     let then = Memo::new(move |_| {
-        let cover = state.cover.read();
-        let made = cover.made.as_ref()?;
-        cover::then(made, &state.analysis.read(), &state.c)
+        let metadata = state.metadata.read();
+        // What came out then has nothing beside it without a bill.
+        let made = metadata.made.as_ref().filter(|_| state.problems.read().is_empty())?;
+        metadata::then(made, &state.analysis.read(), &state.c)
     });
     let dismiss = move |_| {
         state.notices.set(Vec::new());
@@ -39,8 +40,43 @@ pub fn Notices() -> impl IntoView {
         };
         left_out.into_iter().chain(then.get()).map(notice).collect_view()
     };
+    // The answer's place says this as well; an embed without the answer says it here.
+    let of_problems = move || {
+        let problems = state.problems.read();
+        let sentence = |problem| problems::problem(problem, &state.scenario.get(), &state.c).1;
+        let mut sentences: Vec<String> = problems.iter().map(sentence).collect();
+        if !sentences.is_empty() {
+            sentences.push(verdict::figures_of(&state.analysis.read(), &state.c));
+        }
+        let notice = |sentence: String| {
+            view! {
+                <div class="notice" data-notice="problem">
+                    <p>{sentence}</p>
+                </div>
+            }
+        };
+        sentences.into_iter().map(notice).collect_view()
+    };
+    let of_draft = move || {
+        state.draft.read().is_some().then(|| {
+            view! {
+                <div class="notice" data-notice="draft">
+                    <p>"The scenario that you last worked on is still on this device."</p>
+                    <div class="actions">
+                        <button type="button" class="button" on:click=on_click(move |_| autosave::open(state))>
+                            "Go on with it"
+                        </button>
+                        " "
+                        <button type="button" class="button" on:click=on_click(move |_| autosave::forget(state))>
+                            "Forget it"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
     let of_trace = move || {
-        if state.choices.read().shape != TrafficShape::Own {
+        if state.choices.read().shape != TrafficShape::Recorded {
             return None;
         }
         match state.simulated.read().as_ref()?.recorded.as_ref()? {
@@ -53,21 +89,10 @@ pub fn Notices() -> impl IntoView {
         }
     };
     view! {
-        <div class="notices" id="notices" role="status">
-            <p class="notice" id="left-out" hidden></p>
+        <div id="notices">
             {dynamic(of_link)}
-            <div class="notice" data-notice="draft" hidden=flag(move || state.draft.read().is_none())>
-                <p>"The scenario that you last worked on is still on this device."</p>
-                <div class="actions">
-                    <button type="button" class="button" on:click=on_click(move |_| autosave::open(state))>
-                        "Go on with it"
-                    </button>
-                    " "
-                    <button type="button" class="button" on:click=on_click(move |_| autosave::forget(state))>
-                        "Forget it"
-                    </button>
-                </div>
-            </div>
+            {dynamic(of_problems)}
+            {dynamic(of_draft)}
             {dynamic(of_trace)}
         </div>
     }

@@ -1,34 +1,37 @@
 //! The answer: one sentence with a sum of money, what would flip it, what the money does not say.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
+use crate::app::history::Hand;
 use crate::app::layout::brief::sum_class;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_click, prose};
 use crate::app::{browser, comparison};
-use crate::present::{margins, problems, verdict};
+use crate::present::verdict::{Act, Remedy, Unpriced};
+use crate::present::{problems, sensitivity, verdict};
 
 /// The answer.
 #[component]
 pub fn Answer() -> impl IntoView {
     let state = State::expect();
     let title = move || {
-        let cover = state.cover.read();
-        (!cover.title.is_empty()).then(|| view! { <p dir="auto">{cover.title.clone()}</p> })
+        let metadata = state.metadata.read();
+        (!metadata.title.is_empty()).then(|| view! { <p dir="auto">{metadata.title.clone()}</p> })
     };
     let note = move || {
-        let cover = state.cover.read();
-        let note = cover.note.clone();
+        let metadata = state.metadata.read();
+        let note = metadata.note.clone();
         (!note.is_empty()).then(|| view! { <blockquote dir="auto">{note}</blockquote> })
     };
-    let is_covered = Memo::new(move |_| {
-        let cover = state.cover.read();
-        !cover.title.is_empty() || !cover.note.is_empty()
+    let has_metadata = Memo::new(move |_| {
+        let metadata = state.metadata.read();
+        !metadata.title.is_empty() || !metadata.note.is_empty()
     });
     let uncover = move |_| {
-        state.change_cover(|cover| {
-            cover.title.clear();
-            cover.note.clear();
+        state.change_metadata(|metadata| {
+            metadata.title.clear();
+            metadata.note.clear();
         });
         state.offer_undo("Title and note are removed.".to_owned());
         browser::focus("answer");
@@ -58,7 +61,7 @@ pub fn Answer() -> impl IntoView {
                     <button
                         type="button"
                         class="link"
-                        hidden=flag(move || !is_covered.get())
+                        hidden=flag(move || !has_metadata.get())
                         on:click=on_click(uncover)
                     >
                         "Remove title and note"
@@ -91,19 +94,55 @@ fn Verdict() -> impl IntoView {
         let why = problems::showing_last_valid(*field, valid, &state.c);
         Some(view! { <p class="stale">{why}</p> })
     };
+    let answer = move || {
+        if let Some(unpriced) = state.unpriced() {
+            return Either::Left(without_bill(state, unpriced));
+        }
+        let headline = verdict::headline(&state.analysis.read(), &state.c);
+        // An empty text would be served as a space.
+        let part = |text: String| (!text.is_empty()).then_some(text);
+        Either::Right(view! {
+            <h1>
+                {part(headline.before)} <span class=sum_class(headline.side)>{headline.sum}</span>
+                {part(headline.after)}
+            </h1>
+            <p class="lead">{prose(&headline.lead)}</p>
+            {stale()}
+        })
+    };
+    dynamic(answer)
+}
+
+/// What stands in the place of the answer without a bill, with buttons that mend it.
+fn without_bill(state: State, unpriced: Unpriced) -> impl IntoView {
+    let figures = verdict::figures_of(&state.analysis.read(), &state.c);
+    let remedy = |Remedy { words, act }| {
+        view! {
+            <button type="button" class="button" on:click=on_click(move |_| mend(state, act))>
+                {words}
+            </button>
+            " "
+        }
+    };
     view! {
-        {move || {
-            let headline = verdict::headline(&state.analysis.read(), &state.c);
-            view! {
-                <h1>
-                    {headline.before} <span class=sum_class(headline.side)>{headline.sum}</span>
-                    {headline.after}
-                </h1>
-                <p class="lead">{prose(&headline.lead)}</p>
-            }
-        }}
-        {dynamic(stale)}
+        <h1>{unpriced.headline}</h1>
+        <p class="lead">{prose(&unpriced.sentence)}</p>
+        <p class="remedies">{unpriced.remedies.into_iter().map(remedy).collect_view()}</p>
+        <p class="stale">{figures}</p>
     }
+}
+
+/// Does what a button offers, or goes to the field that takes what is missing.
+fn mend(state: State, act: Act) {
+    if let Act::Enter(field) = act {
+        browser::go_to_input(state, field.spec().key);
+        return;
+    }
+    state.change(Hand::Once, |scenario| act.apply(scenario));
+    if let Some(said) = act.done(&state.c) {
+        state.offer_undo(said);
+    }
+    browser::focus("answer");
 }
 
 /// What would flip the answer.
@@ -112,7 +151,7 @@ fn Margins() -> impl IntoView {
     let state = State::expect();
     dynamic(move || {
         let settled = state.settled.read();
-        let found = margins::margins(&settled, &state.c);
+        let found = sensitivity::margins(&settled, &state.c);
         let alone = if settled.outcome.saving().is_none() {
             Some("First it has to fit.")
         } else if found.is_empty() {
@@ -148,10 +187,10 @@ fn Spoken() -> impl IntoView {
         spoken.set(answer);
     });
     Effect::new(move |before: Option<()>| {
-        let headline = verdict::headline(&state.settled.read(), &state.c);
-        document().set_title(&[headline.title().trim_end_matches('.'), " · Crossover"].concat());
+        let (title, answer) = told(state);
+        document().set_title(&[title.trim_end_matches('.'), " · Crossover"].concat());
         if before.is_some() {
-            say(headline.spoken());
+            say(answer);
         }
     });
     view! {
@@ -159,4 +198,15 @@ fn Spoken() -> impl IntoView {
             {dynamic(move || spoken.get())}
         </p>
     }
+}
+
+/// The answer's first sentence, and all of it as it is heard.
+fn told(state: State) -> (String, String) {
+    state.unpriced().map_or_else(
+        || {
+            let headline = verdict::headline(&state.settled.read(), &state.c);
+            (headline.title(), headline.spoken())
+        },
+        |unpriced| (unpriced.headline.clone(), unpriced.spoken()),
+    )
 }

@@ -7,7 +7,7 @@ use crate::app::charts::width::Place;
 use crate::app::inputs::choice::Segment;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, prose, text};
-use crate::figure;
+use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::model::Side;
 use crate::present::bills::{self, Row};

@@ -6,8 +6,8 @@ use super::table::FoldedTable;
 use crate::app::charts::break_even::{BreakEvenChart, BreakEvenPlot};
 use crate::app::state::State;
 use crate::app::text::{flag, on_change, text};
-use crate::chart::crossing::Mode;
-use crate::present::crossing::{caption, data_table};
+use crate::chart::break_even::Mode;
+use crate::present::break_even::{caption, data_table};
 
 /// The break-even section.
 #[component]

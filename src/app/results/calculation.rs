@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::State;
 use crate::app::text::{dynamic, prose};
-use crate::present::working::{self, Source, Step};
+use crate::present::calculation::{self, Source, Step};
 
 /// The calculation.
 #[component]
@@ -12,7 +12,7 @@ pub fn Calculation() -> impl IntoView {
     let state = State::expect();
     // Steps keep their elements, so that what the reader has unfolded stays so.
     let steps = move || {
-        working::steps(&state.settled.read(), &state.c).into_iter().map(step).collect_view()
+        calculation::steps(&state.settled.read(), &state.c).into_iter().map(step).collect_view()
     };
     view! {
         <section

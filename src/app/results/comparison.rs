@@ -16,7 +16,7 @@ pub fn Comparison() -> impl IntoView {
     let drawing = Signal::derive(move || {
         of_comparison(state, |found| found.chart.clone()).unwrap_or_default()
     });
-    let is_hidden = move || state.cover.read().beside.is_empty();
+    let is_hidden = move || state.metadata.read().beside.is_empty();
     let is_compared = Memo::new(move |_| of_comparison(state, |_| ()).is_some());
     let note = move || {
         of_comparison(state, |found| {

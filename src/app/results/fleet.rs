@@ -6,12 +6,12 @@ use crate::app::charts::Chart;
 use crate::app::charts::width::Place;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, text};
-use crate::figure;
+use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::model::Fleet;
 use crate::present::Analysis;
 use crate::present::fleet::{self, Rung};
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 
 /// The width that the fleet is served for: the page's column in a wide window.
 const WIDTH: f64 = 1264.0;
@@ -65,7 +65,7 @@ pub fn FleetSection() -> impl IntoView {
 }
 
 /// A part of the fleet that runs.
-fn of_fleet<V>(state: State, view: fn(&Analysis, &Fleet, &Conventions) -> V) -> Option<V> {
+fn of_fleet<V>(state: State, view: fn(&Analysis, &Fleet, &NumberLocale) -> V) -> Option<V> {
     let settled = state.settled.read();
     settled.outcome.capacity.fleet().map(|fleet| view(&settled, fleet, &state.c))
 }
@@ -92,7 +92,7 @@ fn FleetHead() -> impl IntoView {
 }
 
 /// What the marks in the drawing mean.
-fn legend(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> impl IntoView + use<> {
+fn legend(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> impl IntoView + use<> {
     let used = ["CPU in use, ", &c.percent(fleet.utilization)].concat();
     let target = ["target, ", &c.percent(analysis.inputs.managed.target), " "].concat();
     view! {
@@ -125,7 +125,7 @@ fn legend(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> impl IntoView 
 }
 
 /// What each limit asks for, of environments and of instances, the one that decides first.
-fn ladders(analysis: &Analysis, fleet: &Fleet, c: &Conventions) -> impl IntoView + use<> {
+fn ladders(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> impl IntoView + use<> {
     [
         ("h-environments", "How many environments?", fleet::environment_rungs(analysis, fleet, c)),
         ("h-instances", "How many instances?", fleet::instance_rungs(analysis, fleet, c)),

@@ -4,15 +4,15 @@
 use leptos::prelude::*;
 
 use crate::app::charts::view_box;
-use crate::figure::several::{WIDTH, draw};
-use crate::present::crossing::description;
-use crate::present::format::Conventions;
+use crate::chart::figure::several::{WIDTH, draw};
+use crate::present::break_even::description;
+use crate::present::format::NumberLocale;
 use crate::present::several::{TITLE, analysis};
 
 /// The note, with its chart; nothing where its example does not cross three times, which a test says it does.
 #[component]
 pub fn SeveralCrossings() -> impl IntoView {
-    let c = Conventions::EN_US;
+    let c = NumberLocale::EN_US;
     let analysis = analysis()?;
     let (drawing, height) = draw(&analysis, &c);
     let crossings: Vec<String> =

@@ -25,8 +25,8 @@ use crate::jobs::client::Latest;
 use crate::jobs::share::{Chart, Look, Picture, Question, Shared, Whole};
 use crate::jobs::{Answer, Job, Request};
 use crate::present::share::Embed;
-use crate::scenario::link::Cover;
-use crate::scenario::link::cover::{line, lines};
+use crate::scenario::link::LinkMetadata;
+use crate::scenario::link::metadata::{line, lines};
 
 /// What is said where the program beside the page does not start, or broke.
 const TROUBLE: &str = "This part could not be worked out. Close it and try again; the link in the address bar is complete.";
@@ -92,9 +92,9 @@ impl Sharing {
     fn open(self) {
         // What is shared is what the address says.
         url::write_now(self.state);
-        let cover = self.state.cover.get_untracked();
-        self.title.set(cover.title.clone());
-        self.note.set(cover.note.clone());
+        let metadata = self.state.metadata.get_untracked();
+        self.title.set(metadata.title.clone());
+        self.note.set(metadata.note.clone());
         self.is_dark.set(theme::is_dark());
         self.tab.set(0);
         self.say("");
@@ -122,12 +122,12 @@ impl Sharing {
             width: self.width.get().unwrap_or_else(|| picture::width_on_page(self.chart.get())),
             dark: self.is_dark.get(),
         };
-        let beside = state.cover.read().beside.clone();
+        let beside = state.metadata.read().beside.clone();
         Question {
             base: browser::base(),
             scenario: state.scenario.get(),
             trace: state.trace.read().to_string(),
-            cover: Cover {
+            metadata: LinkMetadata {
                 title: line(&self.title.read()),
                 note: lines(&self.note.read()),
                 beside,

@@ -94,7 +94,7 @@ fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
     let own = match trace::read(&reading.trace) {
         Ok(own) => Some(own.trace),
         // Nothing was recorded, and nothing says so.
-        Err(_) if reading.scenario.shape != TrafficShape::Own => None,
+        Err(_) if reading.scenario.shape != TrafficShape::Recorded => None,
         Err(fault) => return Err(bad(fault_words(&fault, &reading.trace))),
     };
     let json = outcome::line(&reading, own.as_ref()).map_err(bad)?;

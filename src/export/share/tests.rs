@@ -6,16 +6,16 @@ use crate::jobs::share::{Chart, Look, Picture};
 use crate::present::share::Embed;
 use crate::scenario::PRESETS;
 
-const C: Conventions = Conventions::EN_US;
+const C: NumberLocale = NumberLocale::EN_US;
 
 /// A question about what a link says.
 fn question(link: &str) -> Question {
-    let Reading { scenario, trace, cover, .. } = link::read(link);
+    let Reading { scenario, trace, metadata, .. } = link::read(link);
     Question {
         base: "https://example.org/".to_owned(),
         scenario,
         trace,
-        cover,
+        metadata,
         embed: Embed::default(),
         look: Look::default(),
         picture: None,
@@ -55,8 +55,8 @@ const OF_ALL: [Chart; 7] = [
 #[test]
 fn the_link_says_all_that_was_typed_and_what_came_out() {
     let mut asked = question("#v=1&duration=150ms&title=Old");
-    asked.cover.title = "  Checkout API ".to_owned();
-    asked.cover.note = "Ask Ann.\nThen decide.".to_owned();
+    asked.metadata.title = "  Checkout API ".to_owned();
+    asked.metadata.note = "Ask Ann.\nThen decide.".to_owned();
     let shared = whole(&asked);
     assert_eq!(
         shared.link,
@@ -100,9 +100,9 @@ fn without_a_title_the_answer_is_one() {
 fn a_text_from_outside_never_becomes_a_tag_or_a_formula() {
     let words = "\"><img src=x onerror=alert(1)>";
     let mut asked = question(ALL);
-    asked.cover.title = words.to_owned();
-    asked.cover.note = words.to_owned();
-    asked.cover.beside[0].name = "=HYPERLINK(\"x\")".to_owned();
+    asked.metadata.title = words.to_owned();
+    asked.metadata.note = words.to_owned();
+    asked.metadata.beside[0].name = "=HYPERLINK(\"x\")".to_owned();
     for chart in [Chart::BreakEven, Chart::Comparison] {
         asked.picture = Some(Picture { chart, width: 960, dark: false });
         let shared = whole(&asked);
@@ -174,7 +174,7 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
     let mut drawings = Vec::new();
     for width in [640, 960, 1280] {
         let inner = charts::inner(width) as u32;
-        let run = simulation::Question::of(&asked.scenario, "", &asked.cover, inner, None);
+        let run = simulation::Question::of(&asked.scenario, "", &asked.metadata, inner, None);
         let simulated = &simulation::simulated(&analysis, &run, &C);
         let (analysis, title) = (&analysis, "Mine");
         let subject = Subject { analysis, simulated, look: Look::default(), title, c: &C };
@@ -354,13 +354,13 @@ fn tables_are_those_of_the_outcome() {
 #[test]
 fn a_link_that_no_camera_reads_has_no_code() {
     let mut asked = question("v=1");
-    asked.cover.note = "é".repeat(400);
+    asked.metadata.note = "é".repeat(400);
     assert_eq!(whole(&asked).code, None);
 }
 
 #[test]
 fn numbers_are_bare_in_every_locale() {
-    let german = crate::present::format::Conventions { decimal: ',', group: Some('.'), ..C };
+    let german = crate::present::format::NumberLocale { decimal: ',', group: Some('.'), ..C };
     let asked = question("v=1");
     let Shared::Whole(shared) = answer(&asked, &german) else { panic!("it has a bill") };
     assert!(shared.tables[0].csv.ends_with("\r\nTotal,,664.00\r\n"), "{}", shared.tables[0].csv);

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const C: Conventions = Conventions::EN_US;
+const C: NumberLocale = NumberLocale::EN_US;
 
 fn file(name: &str) -> File {
     File { name: name.to_owned(), bytes: 10.0, others: 0, runtime: Runtime::NodeJs }

@@ -7,14 +7,14 @@ use crate::model::scaling::Trace;
 use crate::scenario::link::Beside;
 use crate::scenario::trace::Named;
 
-const C: Conventions = Conventions::EN_US;
+const C: NumberLocale = NumberLocale::EN_US;
 
 fn scenario(link: &str) -> Scenario {
     link::read(link).scenario
 }
 
 fn question(scenario: &Scenario, trace: &str) -> Question {
-    Question::of(scenario, trace, &Cover::default(), 640, None)
+    Question::of(scenario, trace, &LinkMetadata::default(), 640, None)
 }
 
 fn simulated(link: &str) -> Simulated {
@@ -43,9 +43,9 @@ fn check_numbers(found: &Simulated, what: &dyn std::fmt::Debug) {
 #[test]
 fn requests_and_answers_come_over_whole() {
     let beside = vec![Beside { name: "Other".to_owned(), link: "v=1&memory=512MB".to_owned() }];
-    let cover = Cover { title: "Mine".to_owned(), beside, ..Cover::default() };
+    let metadata = LinkMetadata { title: "Mine".to_owned(), beside, ..LinkMetadata::default() };
     for (scenario, trace) in shapes() {
-        let question = Question::of(&scenario, trace, &cover, 640, Some((0.1, 0.7)));
+        let question = Question::of(&scenario, trace, &metadata, 640, Some((0.1, 0.7)));
         let answer = run(&question, &C).map(Box::new);
         assert!(answer.as_ref().is_some_and(|found| found.timeline.run.is_some()), "{scenario:?}");
         let answer = Answer::Simulated(answer);
@@ -59,12 +59,12 @@ fn requests_and_answers_come_over_whole() {
 
 #[test]
 fn what_changes_nothing_is_not_asked() {
-    let noted = Cover { note: "A note".to_owned(), ..Cover::default() };
-    let of = |scenario: &Scenario, trace: &str, cover: &Cover| {
-        Question::of(scenario, trace, cover, 640, None)
+    let noted = LinkMetadata { note: "A note".to_owned(), ..LinkMetadata::default() };
+    let of = |scenario: &Scenario, trace: &str, metadata: &LinkMetadata| {
+        Question::of(scenario, trace, metadata, 640, None)
     };
     let steady = Scenario::default();
-    assert_eq!(of(&steady, "diurnal", &noted), of(&steady, "", &Cover::default()));
+    assert_eq!(of(&steady, "diurnal", &noted), of(&steady, "", &LinkMetadata::default()));
     assert_ne!(of(&own(), "diurnal", &noted), of(&own(), "", &noted));
 }
 
@@ -201,8 +201,8 @@ fn scenarios_stand_side_by_side_where_there_are_several() {
     let of = |beside: &[&str]| {
         let beside =
             beside.iter().map(|link| Beside { name: String::new(), link: (*link).to_owned() });
-        let cover = Cover { beside: beside.collect(), ..Cover::default() };
-        let question = Question { cover, ..question(&Scenario::default(), "") };
+        let metadata = LinkMetadata { beside: beside.collect(), ..LinkMetadata::default() };
+        let question = Question { metadata, ..question(&Scenario::default(), "") };
         run(&question, &C).unwrap().comparison
     };
     assert_eq!(of(&[]), None);

@@ -1,9 +1,9 @@
 //! The run of both sides: its words, its panels, and what stands along them.
 
 use super::{Drawing, Event, Fact, Place, Run, Span, Timeline};
-use crate::figure;
+use crate::chart::figure;
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::prose;
 use crate::present::timeline as words;
 
@@ -18,7 +18,7 @@ pub(super) fn timeline(
     analysis: &Analysis,
     width: f64,
     window: Option<Window>,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Timeline {
     let found = words::Timeline::of(analysis);
     let title = words::title(found.as_ref()).to_owned();
@@ -48,7 +48,7 @@ fn run(
     headline: &str,
     width: f64,
     window: Option<Window>,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Run {
     let happens = words::events(analysis, whole, c);
     let close_up = whole.close_up(analysis);

@@ -3,14 +3,14 @@
 use super::{automatic, spoken, texts};
 use crate::model::Inputs;
 use crate::present::choices;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::prices::date;
 use crate::present::words;
 use crate::scenario::{Field, Runtime, Scenario, discount_hint};
 use crate::units::{Ratio, Usd, Volume};
 
 /// What a field means, and what its number comes to.
-pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     match field {
         Field::Requests => requests(inputs, c),
         Field::EventSize => match inputs.workload.event {
@@ -87,22 +87,22 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions)
 }
 
 /// "Auto: 150 ms".
-fn auto(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+fn auto(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let value = automatic(field, scenario, inputs).unwrap_or_default();
     format!("Auto: {}", spoken(field, value, c))
 }
 
 /// Two figures of a plain number: 1.2, 4, 0.29.
-fn decimal(number: f64, c: &Conventions) -> String {
+fn decimal(number: f64, c: &NumberLocale) -> String {
     c.multiple(Ratio::from_fraction(number)).trim_start_matches('×').to_owned()
 }
 
-fn requests(inputs: &Inputs, c: &Conventions) -> String {
+fn requests(inputs: &Inputs, c: &NumberLocale) -> String {
     let rate = words::replaced(&c.rate(inputs.workload.volume.rate()), "/s", " a second");
     format!("{rate} on average. Type 40 rps or 5M/day.")
 }
 
-fn cpu_share(inputs: &Inputs, c: &Conventions) -> String {
+fn cpu_share(inputs: &Inputs, c: &NumberLocale) -> String {
     let workload = &inputs.workload;
     let share = workload.cpu_share.to_fraction();
     if share <= 0.0 {
@@ -123,7 +123,7 @@ fn cpu_share(inputs: &Inputs, c: &Conventions) -> String {
     format!("{} of {all} keep {vcpu} busy{rest}.", short.unwrap_or(&busy))
 }
 
-fn cold_starts(inputs: &Inputs, c: &Conventions) -> String {
+fn cold_starts(inputs: &Inputs, c: &NumberLocale) -> String {
     let share = inputs.on_demand.cold_starts.to_fraction();
     if share <= 0.0 {
         return "AWS says that cold starts are typically under 1% of invocations.".to_owned();
@@ -136,7 +136,7 @@ fn cold_starts(inputs: &Inputs, c: &Conventions) -> String {
     )
 }
 
-fn target(inputs: &Inputs, c: &Conventions) -> String {
+fn target(inputs: &Inputs, c: &NumberLocale) -> String {
     let half = c.percent(Ratio::from_percent(50.0));
     if (inputs.managed.target.to_fraction() - 0.5).abs() < 1e-9 {
         format!("AWS publishes no figure for Auto mode. {half} leaves room for traffic to double.")
@@ -145,7 +145,7 @@ fn target(inputs: &Inputs, c: &Conventions) -> String {
     }
 }
 
-fn slots(scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+fn slots(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let runtime = scenario.runtime;
     let each = c.count(runtime.slots_per_vcpu() as u64);
     let note = match runtime {
@@ -164,7 +164,7 @@ fn slots(scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
 }
 
 /// What is known of the plan's discount on this type, and the most that AWS names.
-fn discount(scenario: &Scenario, c: &Conventions) -> String {
+fn discount(scenario: &Scenario, c: &NumberLocale) -> String {
     let mut left = *scenario;
     left.set(Field::Discount, None);
     let facts = left.resolve().ok().map(|resolved| resolved.facts);
@@ -203,7 +203,7 @@ fn is_price(field: Field) -> bool {
     )
 }
 
-fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &Conventions) -> String {
+fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let place = scenario.region.code();
     let Some(published) = automatic(field, scenario, inputs) else {
         return format!("No price is known for {place}.");

@@ -12,7 +12,7 @@ pub use help::help;
 pub(super) use moves::growth;
 pub use moves::{Move, moves};
 
-use super::format::{BARE, Conventions};
+use super::format::{BARE, NumberLocale};
 use crate::scenario::{Field, Kind};
 use crate::units::{Memory, Ratio, Time, Volume};
 
@@ -56,7 +56,7 @@ pub fn unit_behind(field: Field, number: Option<f64>) -> &'static str {
 const WHOLE_REQUESTS: f64 = 1e6;
 
 /// What stands in a field, without its unit. Typed again, it is the same number.
-pub fn shown(field: Field, value: f64, c: &Conventions) -> String {
+pub fn shown(field: Field, value: f64, c: &NumberLocale) -> String {
     match field.spec().kind {
         Kind::Volume if value >= WHOLE_REQUESTS => c.exact_on_scale(value.round()),
         Kind::Volume | Kind::MemoryTime => c.exact_on_scale(value),
@@ -90,7 +90,7 @@ pub fn bare_unit(field: Field) -> &'static str {
 }
 
 /// A field's value for those who hear it: 120 M requests a month.
-pub fn spoken(field: Field, value: f64, c: &Conventions) -> String {
+pub fn spoken(field: Field, value: f64, c: &NumberLocale) -> String {
     let texts = texts::of(field);
     let said = if texts.said.is_empty() { texts.unit } else { texts.said };
     let space = if said.is_empty() || said.starts_with(['%', '/']) { "" } else { "\u{a0}" };
@@ -98,7 +98,7 @@ pub fn spoken(field: Field, value: f64, c: &Conventions) -> String {
 }
 
 /// A field's value rounded as sentences have it, with its unit.
-pub(super) fn rounded(field: Field, value: f64, c: &Conventions) -> String {
+pub(super) fn rounded(field: Field, value: f64, c: &NumberLocale) -> String {
     match field.spec().kind {
         Kind::Volume => c.volume(Volume::from_per_month(value)),
         Kind::Duration | Kind::Seconds => c.duration(Time::from_s(value)),
@@ -114,7 +114,7 @@ pub(super) fn rounded(field: Field, value: f64, c: &Conventions) -> String {
 }
 
 /// What stands at the two ends of a field's slider; of its bounds where it has none.
-pub fn ends(field: Field, c: &Conventions) -> (String, String) {
+pub fn ends(field: Field, c: &NumberLocale) -> (String, String) {
     let spec = field.spec();
     let (low, high) =
         spec.slider.map_or((spec.min, spec.max), |slider| (slider.low(), slider.high()));
@@ -168,7 +168,7 @@ mod tests {
         }
     }
 
-    fn check_round_trip(field: Field, value: f64, c: &Conventions) {
+    fn check_round_trip(field: Field, value: f64, c: &NumberLocale) {
         let text = shown(field, value, c);
         let typed = entry::typed(field.spec().kind, &text, c.separators());
         assert_eq!(typed, Ok(value), "{field:?}: {text}");

@@ -1,7 +1,7 @@
 //! How far one number has to move until the answer changes.
 
 use super::rounded;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::scenario::{Field, Flip, Kind, Scenario};
 use crate::units::Ratio;
 
@@ -15,7 +15,7 @@ pub struct Move {
 }
 
 /// A flip in words; `None` where there is nothing to say.
-pub fn moves(flip: &Flip, scenario: &Scenario, c: &Conventions) -> Option<Move> {
+pub fn moves(flip: &Flip, scenario: &Scenario, c: &NumberLocale) -> Option<Move> {
     let Flip { field, value, factor, fits } = *flip;
     let now = scenario.number(field)?;
     let down = value < now;
@@ -65,7 +65,7 @@ fn sentence(field: Field, down: bool, at: &str) -> String {
     format!("{subject} {} *{at}*", if down { falls } else { passes })
 }
 
-fn note(field: Field, now: f64, factor: f64, c: &Conventions) -> String {
+fn note(field: Field, now: f64, factor: f64, c: &NumberLocale) -> String {
     if field.spec().kind == Kind::Percent || !factor.is_finite() {
         format!("now {}", rounded(field, now, c))
     } else {
@@ -75,7 +75,7 @@ fn note(field: Field, now: f64, factor: f64, c: &Conventions) -> String {
 
 /// A change in percent, from ten times on as a multiple, and below a hundredth as a part: +64%, −36%,
 /// ×343, ÷343.
-pub(in crate::present) fn growth(change: Ratio, c: &Conventions) -> String {
+pub(in crate::present) fn growth(change: Ratio, c: &NumberLocale) -> String {
     let factor = change.to_fraction() + 1.0;
     if factor >= 10.0 {
         c.multiple(Ratio::from_fraction(factor))

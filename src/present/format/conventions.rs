@@ -17,7 +17,7 @@ pub enum CurrencyPlace {
 
 /// The separators and places of one locale. The digits are always 0 to 9.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Conventions {
+pub struct NumberLocale {
     /// Between the whole part and the decimals.
     pub decimal: char,
     /// Between groups of digits, in locales that have any.
@@ -49,13 +49,13 @@ pub struct Samples<'a> {
     pub percent: &'a str,
 }
 
-impl Default for Conventions {
+impl Default for NumberLocale {
     fn default() -> Self {
         Self::EN_US
     }
 }
 
-impl Conventions {
+impl NumberLocale {
     /// American English: $1,234.50 and 34%.
     pub const EN_US: Self = Self {
         decimal: '.',
@@ -135,54 +135,55 @@ fn is_direction_mark(c: char) -> bool {
 pub(super) mod samples {
     use super::*;
 
-    pub(in super::super) const GERMAN: Conventions = Conventions {
+    pub(in super::super) const GERMAN: NumberLocale = NumberLocale {
         decimal: ',',
         group: Some('.'),
         currency: CurrencyPlace::AfterSpaced,
         percent_spaced: true,
-        ..Conventions::EN_US
+        ..NumberLocale::EN_US
     };
-    pub(in super::super) const SPANISH: Conventions = Conventions { minimum_grouping: 2, ..GERMAN };
-    pub(in super::super) const INDIAN: Conventions =
-        Conventions { secondary_group: 2, ..Conventions::EN_US };
+    pub(in super::super) const SPANISH: NumberLocale =
+        NumberLocale { minimum_grouping: 2, ..GERMAN };
+    pub(in super::super) const INDIAN: NumberLocale =
+        NumberLocale { secondary_group: 2, ..NumberLocale::EN_US };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(samples: [&str; 4], expected: Conventions) {
+    fn check(samples: [&str; 4], expected: NumberLocale) {
         let [large, thousand, money, percent] = samples;
-        assert_eq!(Conventions::learn(Samples { large, thousand, money, percent }), expected);
+        assert_eq!(NumberLocale::learn(Samples { large, thousand, money, percent }), expected);
     }
 
     #[test]
     fn the_conventions_of_locales_are_read_off_four_numbers() {
-        let us = Conventions::EN_US;
+        let us = NumberLocale::EN_US;
         check(["12,345,678.5", "1,234", "$1.50", "50%"], us);
         check(["12.345.678,5", "1.234", "1,50\u{a0}$", "50\u{a0}%"], samples::GERMAN);
         check(["12.345.678,5", "1234", "1,50\u{a0}$", "50\u{a0}%"], samples::SPANISH);
         check(["1,23,45,678.5", "1,234", "$1.50", "50%"], samples::INDIAN);
         check(
             ["12’345’678.5", "1’234", "$\u{a0}1.50", "50%"],
-            Conventions { group: Some('’'), currency: CurrencyPlace::BeforeSpaced, ..us },
+            NumberLocale { group: Some('’'), currency: CurrencyPlace::BeforeSpaced, ..us },
         );
         check(
             ["12\u{202f}345\u{202f}678,5", "1\u{202f}234", "1,50\u{a0}$", "50\u{202f}%"],
-            Conventions { group: Some('\u{202f}'), ..samples::GERMAN },
+            NumberLocale { group: Some('\u{202f}'), ..samples::GERMAN },
         );
         check(
             ["12345678.5", "1234", "1.50$", "50%"],
-            Conventions { group: None, minimum_grouping: 2, currency: CurrencyPlace::After, ..us },
+            NumberLocale { group: None, minimum_grouping: 2, currency: CurrencyPlace::After, ..us },
         );
         check(["\u{200f}12,345,678.5", "1,234", "\u{200e}$\u{200f}1.50", "\u{61c}50%"], us);
     }
 
     #[test]
     fn what_is_not_understood_is_american() {
-        check(["", "", "", ""], Conventions::EN_US);
-        check(["١٢٬٣٤٥٬٦٧٨٫٥", "١٬٢٣٤", "", ""], Conventions::EN_US);
-        check(["12,345,678", "", "", ""], Conventions::EN_US);
-        check(["12,345,678.5", "1,234", "", ""], Conventions::EN_US);
+        check(["", "", "", ""], NumberLocale::EN_US);
+        check(["١٢٬٣٤٥٬٦٧٨٫٥", "١٬٢٣٤", "", ""], NumberLocale::EN_US);
+        check(["12,345,678", "", "", ""], NumberLocale::EN_US);
+        check(["12,345,678.5", "1,234", "", ""], NumberLocale::EN_US);
     }
 }

@@ -1,6 +1,6 @@
 //! Rounded, grouped digits: the one place where numbers lose what is not shown.
 
-use super::Conventions;
+use super::NumberLocale;
 use crate::units::decimal;
 
 pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
@@ -23,7 +23,7 @@ pub(super) enum Zeros {
     Drop,
 }
 
-impl Conventions {
+impl NumberLocale {
     /// A non-negative number, rounded to `places` behind the decimal separator and grouped.
     pub(super) fn fixed(&self, number: f64, places: u32) -> String {
         match decimal::scaled(number, places) {
@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_as_the_locale_does() {
-        let us = Conventions::EN_US;
-        let bare = Conventions { group: None, ..us };
+        let us = NumberLocale::EN_US;
+        let bare = NumberLocale { group: None, ..us };
         for (conventions, number, places, expected) in [
             (us, 0.0, 0, "0"),
             (us, 0.0, 2, "0.00"),

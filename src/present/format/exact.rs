@@ -1,6 +1,6 @@
 //! Numbers with nothing rounded away, as they stand in a field that can be typed over.
 
-use super::Conventions;
+use super::NumberLocale;
 use super::digits::NO_BREAK_SPACE;
 use crate::units::decimal;
 
@@ -17,9 +17,9 @@ pub fn bare(number: f64, places: u32) -> String {
 }
 
 /// How programs read numbers.
-pub const BARE: Conventions = Conventions { group: None, ..Conventions::EN_US };
+pub const BARE: NumberLocale = NumberLocale { group: None, ..NumberLocale::EN_US };
 
-impl Conventions {
+impl NumberLocale {
     /// A non-negative number × 10^`shift` with all its decimals, and at least `fewest` of them.
     pub fn exact(&self, number: f64, shift: u32, fewest: u32) -> String {
         let (digits, last) = figures(number);
@@ -64,7 +64,7 @@ mod tests {
     use super::super::conventions::samples::GERMAN;
     use super::*;
 
-    const US: Conventions = Conventions::EN_US;
+    const US: NumberLocale = NumberLocale::EN_US;
 
     #[test]
     fn every_decimal_is_kept() {

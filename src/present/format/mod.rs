@@ -16,12 +16,12 @@ mod exact;
 mod money;
 mod quantity;
 
-pub use conventions::{Conventions, CurrencyPlace, Samples};
+pub use conventions::{CurrencyPlace, NumberLocale, Samples};
 pub use exact::{BARE, bare};
 
 #[cfg(test)]
 mod tests {
-    use super::Conventions;
+    use super::NumberLocale;
     use super::conventions::samples::{GERMAN, INDIAN, SPANISH};
     use crate::scenario::parse::{self, MemoryUnit, TimeUnit};
     use crate::units::{Memory, MemoryTime, Rate, Ratio, Time, Usd, Volume};
@@ -35,7 +35,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_shown_can_be_typed(power in -2.0_f64..11.0, locale in 0_usize..4) {
-            let to = [Conventions::EN_US, GERMAN, SPANISH, INDIAN][locale];
+            let to = [NumberLocale::EN_US, GERMAN, SPANISH, INDIAN][locale];
             let from = to.separators();
             let n = libm::pow(10.0, power);
 

@@ -1,13 +1,13 @@
 //! US dollars.
 
 use super::digits::{NO_BREAK_SPACE, Zeros, places_used, signed};
-use super::{Conventions, CurrencyPlace};
+use super::{CurrencyPlace, NumberLocale};
 use crate::units::{Usd, decimal};
 
 /// From here on a headline counts millions \[USD\].
 const MILLION: f64 = 1e6;
 
-impl Conventions {
+impl NumberLocale {
     /// Money in bills and tables, always with two decimals: $1,234.50.
     pub fn money(&self, amount: Usd) -> String {
         signed(amount.to_usd(), |usd| self.dollars(&self.fixed(usd, 2)))
@@ -69,11 +69,11 @@ mod tests {
     use super::super::conventions::samples::{GERMAN, INDIAN};
     use super::*;
 
-    type Write = fn(&Conventions, Usd) -> String;
+    type Write = fn(&NumberLocale, Usd) -> String;
 
     fn check(write: Write, rows: &[(f64, &str)]) {
         for (usd, expected) in rows {
-            let text = write(&Conventions::EN_US, Usd::from_usd(*usd));
+            let text = write(&NumberLocale::EN_US, Usd::from_usd(*usd));
             assert_eq!(text.replace(NO_BREAK_SPACE, " "), *expected, "{usd}");
         }
     }
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn bills_have_two_decimals() {
         check(
-            Conventions::money,
+            NumberLocale::money,
             &[
                 (0.0, "$0.00"),
                 (-0.0, "$0.00"),
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn headlines_have_the_figures_that_matter() {
         check(
-            Conventions::money_headline,
+            NumberLocale::money_headline,
             &[
                 (0.0, "$0"),
                 (0.44, "$0.44"),
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn ticks_have_no_idle_zeros() {
         check(
-            Conventions::money_tick,
+            NumberLocale::money_tick,
             &[
                 (0.0, "$0"),
                 (0.001, "$0.001"),
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn unit_prices_are_printed_as_aws_prints_them() {
         check(
-            Conventions::unit_price,
+            NumberLocale::unit_price,
             &[
                 (0.0, "$0.00"),
                 (0.000_013_333_4, "$0.0000133334"),
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_sign_stands_where_the_locale_puts_it() {
-        let place = |currency| Conventions { currency, ..Conventions::EN_US };
+        let place = |currency| NumberLocale { currency, ..NumberLocale::EN_US };
         for (conventions, expected) in [
             (GERMAN, "−1.234.567,50 $"),
             (INDIAN, "−$12,34,567.50"),

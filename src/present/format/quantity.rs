@@ -1,6 +1,6 @@
 //! Traffic, time, memory, shares and counts.
 
-use super::Conventions;
+use super::NumberLocale;
 use super::digits::{Zeros, change, signed, with_unit};
 use crate::units::{Concurrency, Memory, MemoryTime, Rate, Ratio, Time, Volume, decimal};
 
@@ -12,7 +12,7 @@ const SLOW_RATES: [(f64, f64, &str); 4] = [
     (2_628_000.0, 730.0 / 24.0, "a month"),
 ];
 
-impl Conventions {
+impl NumberLocale {
     /// A volume with three significant digits on the short scale: 77.1 M, 1.20 B, 950 k, 640.
     ///
     /// A whole number of its scale has no decimals: 6 M.
@@ -144,7 +144,7 @@ mod tests {
     use super::super::conventions::samples::GERMAN;
     use super::*;
 
-    const US: Conventions = Conventions::EN_US;
+    const US: NumberLocale = NumberLocale::EN_US;
 
     fn check(write: impl Fn(f64) -> String, rows: &[(f64, &str)]) {
         for (number, expected) in rows {

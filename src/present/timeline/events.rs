@@ -4,7 +4,7 @@ use super::story::{Cause, busiest, cause, is_never_on, ordinal};
 use super::{Story, Timeline, limits, requests};
 use crate::model::scaling::{ManagedRun, Sample, Spike};
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::words::{capitalized, environments, instances};
 use crate::scenario::Scheduling;
 use crate::units::{Rate, Ratio, Time};
@@ -19,7 +19,7 @@ pub struct Event {
 }
 
 /// What happens, in order of time: of too much only what matters most.
-pub fn events(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Event> {
+pub fn events(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> Vec<Event> {
     /// More are not read.
     const MOST: usize = 8;
     // The most important first.
@@ -70,7 +70,7 @@ pub(super) fn stretches(samples: &[Sample]) -> Vec<Stretch> {
 }
 
 /// The stretches in which most is refused, the busiest moment, the fleet at its largest and as it moves.
-fn through_shape(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Event> {
+fn through_shape(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> Vec<Event> {
     /// More of them say no more.
     const MOST: usize = 3;
     let run = &found.run;
@@ -98,8 +98,8 @@ fn closely(
     analysis: &Analysis,
     found: &Timeline,
     stretch: Stretch,
-    tell: fn(&Analysis, &Timeline, &Conventions) -> Option<Event>,
-    c: &Conventions,
+    tell: fn(&Analysis, &Timeline, &NumberLocale) -> Option<Event>,
+    c: &NumberLocale,
 ) -> Option<Event> {
     tell(analysis, &found.around(analysis, stretch), c)
 }
@@ -115,7 +115,7 @@ impl Timeline {
 }
 
 /// "Traffic ×3.1 in 4 min; slots full: 1,204 requests refused until the fifth instance at 10:46."
-fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Option<Event> {
+fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> Option<Event> {
     let run = close.run.managed.as_ref()?;
     let samples = &run.samples;
     let stretch = *stretches(samples).first()?;
@@ -183,7 +183,7 @@ fn relief(analysis: &Analysis, run: &ManagedRun, stretch: Stretch) -> Relief {
 }
 
 /// "Traffic ×3.1 in 4 min".
-fn rise(close: &Timeline, stretch: Stretch, c: &Conventions) -> String {
+fn rise(close: &Timeline, stretch: Stretch, c: &NumberLocale) -> String {
     let samples = &close.run.on_demand.samples;
     let before = &samples[..stretch.from.max(1)];
     let low = before.iter().map(|sample| sample.arrived).fold(f64::INFINITY, f64::min);
@@ -200,7 +200,7 @@ fn rise(close: &Timeline, stretch: Stretch, c: &Conventions) -> String {
 }
 
 /// On-demand reaches a quota.
-fn on_demand_refuses(analysis: &Analysis, close: &Timeline, c: &Conventions) -> Option<Event> {
+fn on_demand_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> Option<Event> {
     let run = &close.run.on_demand;
     let stretch = *stretches(&run.samples).first()?;
     let refused = requests(stretch.requests(run.sample, run.refused), c);
@@ -221,7 +221,7 @@ fn most(samples: &[Sample], of: fn(&Sample) -> f64) -> Option<usize> {
     samples.iter().position(|sample| of(sample) >= highest * (1.0 - 1e-9))
 }
 
-fn peak(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Option<Event> {
+fn peak(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> Option<Event> {
     let at = most(&found.run.on_demand.samples, |sample| sample.arrived)?;
     // Steady traffic has no peak.
     let busiest = busiest(analysis, found)?;
@@ -230,7 +230,7 @@ fn peak(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Option<Event>
 }
 
 /// The fleet at its largest, when it begins to grow, and when it begins to shrink again.
-fn fleet_events(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Event> {
+fn fleet_events(found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> Vec<Event> {
     let samples = &run.samples;
     let mut events = Vec::new();
     let (Some(first), Some(top)) = (samples.first(), most(samples, |sample| sample.environments))
@@ -251,7 +251,7 @@ fn fleet_events(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Vec<Even
 }
 
 /// The scaler begins to act.
-fn reaction(found: &Timeline, samples: &[Sample], c: &Conventions) -> Option<Event> {
+fn reaction(found: &Timeline, samples: &[Sample], c: &NumberLocale) -> Option<Event> {
     let first = samples.first()?;
     let launches = samples.iter().position(|sample| sample.launching > 0.0);
     let grows = samples.iter().position(|sample| sample.environments > first.environments);
@@ -273,7 +273,7 @@ fn were(things: String) -> String {
     things + ending
 }
 
-fn scale_in(found: &Timeline, samples: &[Sample], top: usize, c: &Conventions) -> Option<Event> {
+fn scale_in(found: &Timeline, samples: &[Sample], top: usize, c: &NumberLocale) -> Option<Event> {
     let largest = samples.get(top)?.environments;
     let fewer = samples[top..].iter().position(|sample| sample.environments < largest)?;
     let fewest = samples[top..].iter().map(|sample| sample.environments).fold(largest, f64::min);
@@ -282,7 +282,7 @@ fn scale_in(found: &Timeline, samples: &[Sample], top: usize, c: &Conventions) -
 }
 
 /// Nothing is refused, but little is left.
-fn strained(found: &Timeline, run: &ManagedRun, c: &Conventions) -> Option<Event> {
+fn strained(found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> Option<Event> {
     const LITTLE: f64 = 0.8;
     let samples = &run.samples;
     let busiest = most(samples, |sample| sample.cpu.max(sample.slots))?;
@@ -303,7 +303,7 @@ fn through_spike(
     analysis: &Analysis,
     found: &Timeline,
     spike: Spike,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<Event> {
     let rises = format!(
         "Traffic starts to rise, {} by {}.",
@@ -332,7 +332,7 @@ fn refusals(
     analysis: &Analysis,
     found: &Timeline,
     run: &ManagedRun,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Vec<Event> {
     let samples = &run.samples;
     let refuses = |sample: &Sample| sample.refused > 0.0;
@@ -387,7 +387,7 @@ fn at_rest(
     analysis: &Analysis,
     found: &Timeline,
     run: &ManagedRun,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Option<Event> {
     let at = found.recovery(analysis, run).filter(|at| *at > Time::ZERO)?;
     let now = run.samples.get(found.sample(at))?;

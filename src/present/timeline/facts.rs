@@ -3,7 +3,7 @@
 use super::{Story, Timeline, limits};
 use crate::model::scaling::{ManagedRun, Percentiles, Sample};
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::words::{environments, instances, tenths};
 use crate::units::{Ratio, Time};
 
@@ -19,7 +19,7 @@ pub struct Fact {
 }
 
 /// The figures of the run.
-pub fn facts(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Fact> {
+pub fn facts(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> Vec<Fact> {
     let on_demand = &found.run.on_demand;
     let refused = |share: f64| {
         if share > 0.0 { c.percent(Ratio::from_fraction(share)) } else { "none".to_owned() }
@@ -75,7 +75,12 @@ pub fn facts(analysis: &Analysis, found: &Timeline, c: &Conventions) -> Vec<Fact
     facts
 }
 
-fn until_at_rest(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Conventions) -> Fact {
+fn until_at_rest(
+    analysis: &Analysis,
+    found: &Timeline,
+    run: &ManagedRun,
+    c: &NumberLocale,
+) -> Fact {
     let back = found.recovery(analysis, run);
     Fact {
         name: "Until CPU and slots are back at target",
@@ -89,7 +94,7 @@ fn until_at_rest(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Co
 }
 
 /// The longest that utilization stays clearly above its target.
-fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &Conventions) -> Fact {
+fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &NumberLocale) -> Fact {
     let (mut longest, mut now) = (0_u32, 0_u32);
     for sample in &run.samples {
         now = if is_above(analysis, sample) { now + 1 } else { 0 };
@@ -108,7 +113,7 @@ fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &Conventions) -> Fact
 }
 
 /// The instances that the bill counts.
-fn on_average(analysis: &Analysis, run: &ManagedRun, period: Time, c: &Conventions) -> Fact {
+fn on_average(analysis: &Analysis, run: &ManagedRun, period: Time, c: &NumberLocale) -> Fact {
     const DAY: Time = Time::from_hours(24.0);
     // What is shorter than a day is billed as a day of it.
     let billed = analysis.outcome.managed.filter(|_| period < DAY);

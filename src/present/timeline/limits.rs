@@ -4,7 +4,7 @@ use super::{Event, Fact, Timeline, requests};
 use crate::model::quota;
 use crate::model::scaling::{OnDemandRun, Quotas, Sample};
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::scenario::Caller;
 use crate::units::Time;
 
@@ -17,7 +17,7 @@ fn noun(source: Caller) -> &'static str {
     }
 }
 
-fn counted(count: f64, source: Caller, c: &Conventions) -> String {
+fn counted(count: f64, source: Caller, c: &NumberLocale) -> String {
     let count = count.round();
     let ending = if (0.5..1.5).contains(&count) { "" } else { "s" };
     [&c.count(count as u64), " ", noun(source), ending].concat()
@@ -80,7 +80,7 @@ pub(super) fn headline(
     timeline: &Timeline,
     what: &str,
     limit: Option<&str>,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> String {
     let run = &timeline.run.on_demand;
     let on_demand = Side {
@@ -117,7 +117,7 @@ pub(super) fn headline(
 }
 
 /// What becomes of refused requests, in a sentence.
-fn told(side: &Side, source: Caller, c: &Conventions) -> String {
+fn told(side: &Side, source: Caller, c: &NumberLocale) -> String {
     let [refuse, give_up, lose] = side.verbs;
     if source == Caller::Sync {
         return format!("{} {refuse} *{}*.", side.name, requests(side.refused, c));
@@ -137,7 +137,7 @@ fn told(side: &Side, source: Caller, c: &Conventions) -> String {
 }
 
 /// The quota of on-demand that refused most, in words; `None` where none did.
-pub(super) fn binding(analysis: &Analysis, run: &OnDemandRun, c: &Conventions) -> Option<String> {
+pub(super) fn binding(analysis: &Analysis, run: &OnDemandRun, c: &NumberLocale) -> Option<String> {
     let Quotas { concurrency, growth, rate } = run.quotas;
     if run.refused < 0.5 {
         return None;
@@ -168,7 +168,7 @@ pub fn capacities(analysis: &Analysis, found: &Timeline) -> [Vec<f64>; 2] {
 }
 
 /// Figures of refusals by cause, and of what waits.
-pub(super) fn facts(timeline: &Timeline, c: &Conventions) -> Vec<Fact> {
+pub(super) fn facts(timeline: &Timeline, c: &NumberLocale) -> Vec<Fact> {
     let mut facts = Vec::new();
     let names = names(timeline.source);
     let Quotas { concurrency, growth, rate } = timeline.run.on_demand.quotas;
@@ -200,7 +200,7 @@ pub(super) fn facts(timeline: &Timeline, c: &Conventions) -> Vec<Fact> {
     facts
 }
 
-fn by_cause(name: &'static str, causes: &[(f64, &str)], c: &Conventions) -> Option<Fact> {
+fn by_cause(name: &'static str, causes: &[(f64, &str)], c: &NumberLocale) -> Option<Fact> {
     let all: f64 = causes.iter().map(|(count, _)| count).sum();
     let told = |(count, cause): &(f64, &str)| {
         (*count >= 0.5).then(|| [&c.count(count.round() as u64), " ", *cause].concat())
@@ -211,7 +211,7 @@ fn by_cause(name: &'static str, causes: &[(f64, &str)], c: &Conventions) -> Opti
 }
 
 /// How long the oldest waits, and how many at most.
-fn wait(timeline: &Timeline, c: &Conventions) -> Option<Fact> {
+fn wait(timeline: &Timeline, c: &NumberLocale) -> Option<Fact> {
     let managed = timeline.run.managed.as_ref()?;
     let most = managed.samples.iter().map(|sample| sample.backlog).fold(0.0, f64::max);
     let told = |time: Time| {
@@ -229,7 +229,7 @@ fn wait(timeline: &Timeline, c: &Conventions) -> Option<Fact> {
 }
 
 /// Moments at which nothing waits any more, those of the longest waits.
-pub(super) fn drained(timeline: &Timeline, c: &Conventions) -> Vec<Event> {
+pub(super) fn drained(timeline: &Timeline, c: &NumberLocale) -> Vec<Event> {
     /// More of them say no more.
     const MOST: usize = 3;
     let Some(managed) = &timeline.run.managed else { return Vec::new() };

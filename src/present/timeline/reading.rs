@@ -4,7 +4,7 @@ use super::events::stretches;
 use super::window::is_close;
 use super::{Seconds, Timeline};
 use crate::model::scaling::Sample;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::units::{Rate, Ratio, Time};
 
 /// What both sides do at one moment.
@@ -19,7 +19,7 @@ pub struct Reading {
 }
 
 /// What both sides do at a time; `None` outside of what was stepped through.
-pub fn readings(found: &Timeline, at: Time, c: &Conventions) -> Option<Reading> {
+pub fn readings(found: &Timeline, at: Time, c: &NumberLocale) -> Option<Reading> {
     let sample = found.sample(at);
     let on_demand = found.run.on_demand.samples.get(sample)?;
     let managed = found.run.managed.as_ref().and_then(|run| run.samples.get(sample));
@@ -62,7 +62,7 @@ pub fn key_moment(found: &Timeline) -> Time {
 }
 
 /// "3 + 1 starting".
-fn instances(sample: &Sample, c: &Conventions) -> String {
+fn instances(sample: &Sample, c: &NumberLocale) -> String {
     let running = c.count(sample.instances as u64);
     if sample.launching < 0.5 {
         return running;
@@ -70,10 +70,10 @@ fn instances(sample: &Sample, c: &Conventions) -> String {
     [&running, " + ", &c.count(sample.launching as u64), " starting"].concat()
 }
 
-fn rate(per_s: f64, c: &Conventions) -> String {
+fn rate(per_s: f64, c: &NumberLocale) -> String {
     if per_s > 0.0 { c.rate(Rate::from_per_s(per_s)) } else { "none".to_owned() }
 }
 
-fn percent(share: f64, c: &Conventions) -> String {
+fn percent(share: f64, c: &NumberLocale) -> String {
     c.percent(Ratio::from_fraction(share))
 }

@@ -4,7 +4,7 @@ use super::events::{Stretch, stretches};
 use super::{Story, Timeline, limits};
 use crate::model::scaling::{ManagedRun, Sample};
 use crate::present::Analysis;
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::words::{capitalized, environments, instances, number};
 use crate::units::{Rate, Ratio, Time};
 
@@ -41,7 +41,7 @@ pub(super) fn is_never_on(samples: &[Sample]) -> bool {
 }
 
 /// "fifth", "41st".
-pub(super) fn ordinal(count: f64, c: &Conventions) -> String {
+pub(super) fn ordinal(count: f64, c: &NumberLocale) -> String {
     const WORDS: [&str; 13] = [
         "last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
         "ninth", "tenth", "eleventh", "twelfth",
@@ -61,7 +61,7 @@ pub(super) fn ordinal(count: f64, c: &Conventions) -> String {
 }
 
 /// "On-demand takes the spike. Managed Instances refuse *3,008 requests*."
-pub fn headline(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
+pub fn headline(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> String {
     let what = match found.story {
         Story::Spike(_) => "the spike",
         Story::Shape(_) => "every request",
@@ -80,7 +80,7 @@ pub(super) struct Busiest {
 
 impl Busiest {
     /// "822/s, ×2.4 its mean".
-    pub(super) fn told(&self, strong: &str, c: &Conventions) -> String {
+    pub(super) fn told(&self, strong: &str, c: &NumberLocale) -> String {
         let change = Ratio::from_fraction(self.times.to_fraction() - 1.0);
         let times = if change < Ratio::from_percent(10.0) {
             [&*c.percent(change), " above"].concat()
@@ -103,7 +103,7 @@ pub(super) fn busiest(analysis: &Analysis, found: &Timeline) -> Option<Busiest> 
 }
 
 /// How traffic moves, and what is not there when requests are refused.
-pub fn lead(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
+pub fn lead(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> String {
     let traffic = match found.story {
         Story::Spike(spike) => format!(
             "Traffic goes *{} in {}*.",
@@ -127,7 +127,7 @@ pub fn lead(analysis: &Analysis, found: &Timeline, c: &Conventions) -> String {
 }
 
 /// "For *100 seconds* there is no room left on three instances and the fourth is still starting."
-fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Conventions) -> String {
+fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> String {
     let coarse = stretches(&run.samples);
     let Some(worst) = coarse.first() else { return room(run, c) };
     let close = found.around(analysis, *worst);
@@ -164,7 +164,7 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &Convent
 }
 
 /// "100 seconds", "8 min 4 s", from ten minutes on without seconds: samples lie further apart.
-fn in_seconds(lasts: Time, c: &Conventions) -> String {
+fn in_seconds(lasts: Time, c: &NumberLocale) -> String {
     const LONG: Time = Time::from_s(600.0);
     match lasts.to_s().round() {
         _ if lasts >= LONG => c.duration(Time::from_s((lasts.to_s() / 60.0).round() * 60.0)),
@@ -175,7 +175,7 @@ fn in_seconds(lasts: Time, c: &Conventions) -> String {
 }
 
 /// Nothing is refused: how much was left.
-fn room(run: &ManagedRun, c: &Conventions) -> String {
+fn room(run: &ManagedRun, c: &NumberLocale) -> String {
     let most = |of: fn(&Sample) -> f64| run.samples.iter().map(of).fold(0.0, f64::max);
     let percent = |share: f64| c.percent(Ratio::from_fraction(share));
     format!(
@@ -199,7 +199,7 @@ pub struct Refusal {
 }
 
 /// The worst of them, the worst first.
-pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
+pub fn refusals(found: &Timeline, c: &NumberLocale) -> Vec<Refusal> {
     /// More of them have no room for their words.
     const MOST: usize = 1;
     let Some(run) = &found.run.managed else { return Vec::new() };
@@ -217,7 +217,7 @@ pub fn refusals(found: &Timeline, c: &Conventions) -> Vec<Refusal> {
 }
 
 /// For how long and why Managed Instances refuse, in a line; empty where they refuse nothing.
-pub fn causes(found: &Timeline, c: &Conventions) -> String {
+pub fn causes(found: &Timeline, c: &NumberLocale) -> String {
     const SMALL: f64 = 0.1;
     let Some(run) = &found.run.managed else { return String::new() };
     let sum = |of: fn(&Sample) -> f64| run.samples.iter().map(of).sum::<f64>() * run.sample.to_s();

@@ -2,7 +2,7 @@
 
 use super::{Event, Timeline};
 use crate::model::scaling::Sample;
-use crate::present::format::{Conventions, bare};
+use crate::present::format::{NumberLocale, bare};
 use crate::present::table::{Cell, Column, Row, Table};
 use crate::units::{Rate, Ratio, Time};
 
@@ -10,7 +10,7 @@ use crate::units::{Rate, Ratio, Time};
 const MOST_ROWS: usize = 34;
 
 /// The run as a table: a row for each minute or for each of longer steps, and one for each event.
-pub fn table(found: &Timeline, happens: &[Event], c: &Conventions) -> Table {
+pub fn table(found: &Timeline, happens: &[Event], c: &NumberLocale) -> Table {
     let on_demand = &found.run.on_demand.samples;
     let managed = found.run.managed.as_ref().map(|run| &run.samples);
     let row = |(time, at): (String, usize)| {
@@ -47,7 +47,7 @@ fn columns(found: &Timeline) -> Vec<Column> {
 }
 
 /// The rows' times by the clock, each once, with their samples.
-fn stops(found: &Timeline, happens: &[Event], c: &Conventions) -> Vec<(String, usize)> {
+fn stops(found: &Timeline, happens: &[Event], c: &NumberLocale) -> Vec<(String, usize)> {
     let samples = found.run.on_demand.samples.len();
     let stride = samples.div_ceil(MOST_ROWS).max(1);
     let even = (stride / 2..samples).step_by(stride).map(|at| (found.time(at), at));
@@ -60,7 +60,7 @@ fn stops(found: &Timeline, happens: &[Event], c: &Conventions) -> Vec<(String, u
     told
 }
 
-fn cells(on_demand: &Sample, managed: &Sample, c: &Conventions) -> [Cell; 7] {
+fn cells(on_demand: &Sample, managed: &Sample, c: &NumberLocale) -> [Cell; 7] {
     let rate = |per_s: f64| Cell::number(c.rate(Rate::from_per_s(per_s)), bare(per_s, 3));
     let count = |number: f64| Cell::number(c.count(number as u64), bare(number.trunc(), 0));
     let cpu = c.percent(Ratio::from_fraction(managed.cpu));
@@ -76,7 +76,7 @@ fn cells(on_demand: &Sample, managed: &Sample, c: &Conventions) -> [Cell; 7] {
 }
 
 /// What waits, and for how long the oldest has.
-fn waiting(managed: &Sample, c: &Conventions) -> [Cell; 2] {
+fn waiting(managed: &Sample, c: &NumberLocale) -> [Cell; 2] {
     let backlog = managed.backlog;
     [
         Cell::number(c.count(backlog.round() as u64), bare(backlog, 0)),
@@ -91,7 +91,7 @@ mod tests {
     use crate::present::timeline::events;
     use crate::scenario::link;
 
-    const C: Conventions = Conventions::EN_US;
+    const C: NumberLocale = NumberLocale::EN_US;
 
     fn run(link: &str) -> (Analysis, Timeline) {
         let scenario = link::read(link).scenario;

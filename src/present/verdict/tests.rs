@@ -2,7 +2,7 @@
 
 use super::super::sample::US;
 use super::*;
-use crate::present::crossing::caption;
+use crate::present::break_even::caption;
 use crate::scenario::link;
 
 fn analysis(fragment: &str) -> Analysis {
@@ -162,5 +162,5 @@ fn what_a_shape_needs_is_told_at_its_mean_rate() {
     let analysis = Analysis::simulated(&scenario, None).unwrap();
     let lead = headline(&analysis, &US).lead;
     assert!(lead.contains("they need 42 environments at their mean rate."), "{lead}");
-    assert_eq!(crate::present::margins::margins(&analysis, &US), []);
+    assert_eq!(crate::present::sensitivity::margins(&analysis, &US), []);
 }

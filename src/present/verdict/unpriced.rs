@@ -3,7 +3,7 @@
 use super::{Brief, work};
 use crate::catalog::InstanceType;
 use crate::present::fields::{label, spoken};
-use crate::present::format::Conventions;
+use crate::present::format::NumberLocale;
 use crate::present::words::{capitalized, listed, plural};
 use crate::present::{Analysis, choices, problems};
 use crate::scenario::{Commitment, Field, Problem, Scenario, nearest_priced};
@@ -62,7 +62,7 @@ impl Act {
     }
 
     /// What is said once it is done, beside *Undo*; nothing where nothing is changed.
-    pub fn done(self, c: &Conventions) -> Option<String> {
+    pub fn done(self, c: &NumberLocale) -> Option<String> {
         match self {
             Self::Enter(_) => None,
             Self::Set(field, value) => {
@@ -79,7 +79,7 @@ impl Act {
 pub fn without_bill(
     problems: &[Problem],
     scenario: &Scenario,
-    c: &Conventions,
+    c: &NumberLocale,
 ) -> Option<Unpriced> {
     let mut all = reasons(problems, scenario, c).into_iter();
     let Reason { headline, mut sentence, detail, mut remedies } = all.next()?;
@@ -98,7 +98,7 @@ pub fn without_bill(
 }
 
 /// Whose figures are shown while the present scenario has none: those of `last`, the last outcome.
-pub fn figures_of(last: &Analysis, c: &Conventions) -> String {
+pub fn figures_of(last: &Analysis, c: &NumberLocale) -> String {
     let what = if last.scenario == Scenario::default() {
         "the default example"
     } else {
@@ -120,7 +120,7 @@ struct Reason {
     remedies: Vec<Remedy>,
 }
 
-fn reasons(problems: &[Problem], scenario: &Scenario, c: &Conventions) -> Vec<Reason> {
+fn reasons(problems: &[Problem], scenario: &Scenario, c: &NumberLocale) -> Vec<Reason> {
     let price = |problem: &Problem| match problem {
         Problem::PriceUnknown(field) => Some(*field),
         _ => None,
@@ -148,7 +148,7 @@ fn enter(words: &str, field: Field) -> Remedy {
 /// So many missing prices are named in the headline.
 const MOST_NAMED: usize = 3;
 
-fn prices(unknown: &[Field], scenario: &Scenario, c: &Conventions) -> Reason {
+fn prices(unknown: &[Field], scenario: &Scenario, c: &NumberLocale) -> Reason {
     let region = scenario.region.code();
     let names: Vec<String> = unknown.iter().map(|field| priced(*field, scenario)).collect();
     let these = listed(&names);
@@ -202,7 +202,7 @@ fn priced(field: Field, scenario: &Scenario) -> String {
     name.to_owned()
 }
 
-fn out_of_range(field: Field, c: &Conventions) -> Reason {
+fn out_of_range(field: Field, c: &NumberLocale) -> Reason {
     let name = label(field);
     Reason {
         headline: format!("{name} is out of range."),
@@ -212,7 +212,7 @@ fn out_of_range(field: Field, c: &Conventions) -> Reason {
     }
 }
 
-fn maximum_below_minimum(minimum: f64, maximum: f64, c: &Conventions) -> Reason {
+fn maximum_below_minimum(minimum: f64, maximum: f64, c: &NumberLocale) -> Reason {
     let [least, most] = [minimum, maximum].map(|count| c.count(count as u64));
     let mut remedies = vec![enter("Change the maximum", Field::Maximum)];
     if Field::Maximum.allows(minimum) {
@@ -229,7 +229,7 @@ fn maximum_below_minimum(minimum: f64, maximum: f64, c: &Conventions) -> Reason 
     }
 }
 
-fn above_ceiling(problem: &Problem, scenario: &Scenario, c: &Conventions) -> Reason {
+fn above_ceiling(problem: &Problem, scenario: &Scenario, c: &NumberLocale) -> Reason {
     let field = Field::Discount;
     let (_, allowed) = problems::problem(problem, scenario, c);
     let typed = scenario.number(field).map(|typed| spoken(field, typed, c)).unwrap_or_default();

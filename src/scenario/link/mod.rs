@@ -4,12 +4,12 @@
 //! differs from that version's frozen defaults. `docs/link.md` lists the keys. Reading never fails:
 //! what is not understood is left out and named.
 
-pub mod cover;
+pub mod metadata;
 mod notice;
 pub mod text;
 pub mod v1;
 
-pub use cover::{Beside, Cover, Made};
+pub use metadata::{Beside, LinkMetadata, Made};
 pub use notice::Notice;
 
 use super::{Field, Scenario, TrafficShape, entry};
@@ -23,7 +23,7 @@ pub struct Reading {
     /// there is none.
     pub trace: String,
     /// What it says beside its scenario.
-    pub cover: Cover,
+    pub metadata: LinkMetadata,
     /// What was not understood, in the order of the link.
     pub notices: Vec<Notice>,
 }
@@ -41,7 +41,7 @@ pub fn read(fragment: &str) -> Reading {
         value.truncate(kept);
     }
     let mut notices = Vec::new();
-    let cover = Cover::take(&mut pairs, &mut notices);
+    let metadata = LinkMetadata::take(&mut pairs, &mut notices);
     let mut versions = pairs.iter().rev().filter(|(key, _)| is_version(key));
     if let Some((_, version)) = versions.next() {
         if versions.next().is_some() {
@@ -55,7 +55,7 @@ pub fn read(fragment: &str) -> Reading {
     }
     let (scenario, trace) =
         v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
-    Reading { scenario, trace, cover, notices }
+    Reading { scenario, trace, metadata, notices }
 }
 
 /// The fragment, without `#`, that [`read`] reads as this scenario.
@@ -65,18 +65,18 @@ pub fn write(scenario: &Scenario) -> String {
 
 /// The same with what the link carries of a trace, given as its text. Traffic that is not recorded has none.
 pub fn write_with(scenario: &Scenario, trace: &str) -> String {
-    write_all(scenario, trace, &Cover::default())
+    write_all(scenario, trace, &LinkMetadata::default())
 }
 
 /// The same with what it says beside its scenario.
-pub fn write_all(scenario: &Scenario, trace: &str, cover: &Cover) -> String {
+pub fn write_all(scenario: &Scenario, trace: &str, metadata: &LinkMetadata) -> String {
     let mut pairs = vec![("v", VERSION.to_string())];
     pairs.extend(v1::differences(scenario));
     let linked = linked(trace);
-    if scenario.shape == TrafficShape::Own && !linked.is_empty() {
+    if scenario.shape == TrafficShape::Recorded && !linked.is_empty() {
         pairs.push((v1::TRACE, linked.to_owned()));
     }
-    pairs.extend(cover.pairs());
+    pairs.extend(metadata.pairs());
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
 }
 
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn recorded_traffic_travels_with_its_trace() {
-        let own = Scenario { shape: TrafficShape::Own, ..Scenario::default() };
+        let own = Scenario { shape: TrafficShape::Recorded, ..Scenario::default() };
         let check = |fragment: &str, trace: &str, canonical: &str, notices: &[Notice]| {
             let reading = read(fragment);
             assert_eq!(reading.trace, trace, "{fragment}");

@@ -154,7 +154,7 @@ pub(super) fn read<'a>(
             Err(Fault::Value) => notices.push(Notice::value(&key, value)),
         }
     }
-    if scenario.shape != TrafficShape::Own && !trace.is_empty() {
+    if scenario.shape != TrafficShape::Recorded && !trace.is_empty() {
         notices.push(Notice::value(TRACE, &trace));
         trace.clear();
     }

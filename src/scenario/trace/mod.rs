@@ -28,14 +28,14 @@ pub const LOSS: f64 = packed::LOSS;
 
 /// A trace that was read from its text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Own {
+pub struct Recording {
     /// The trace.
     pub trace: Trace,
     /// Where it is from.
     pub origin: Origin,
 }
 
-impl Own {
+impl Recording {
     /// Whether it came along with the page.
     pub fn is_named(&self) -> bool {
         matches!(self.origin, Origin::Named(_))
@@ -106,24 +106,24 @@ fn linked(trace: &Trace) -> Option<String> {
 /// # Errors
 ///
 /// Why there is none.
-pub fn read(text: &str) -> Result<Own, Fault> {
+pub fn read(text: &str) -> Result<Recording, Fault> {
     let linked = link::linked(text);
     let whole = text.get(linked.len() + 1..).unwrap_or_default();
     if let Some(trace) = packed::read_whole(whole) {
         let link = packed::unpack(linked).map_or(Link::Statistics, |own| Link::Counts(own.1));
-        return Ok(Own { trace, origin: Origin::Device(link) });
+        return Ok(Recording { trace, origin: Origin::Device(link) });
     }
     if linked.is_empty() {
         return Err(Fault::Missing);
     }
     if let Some(named) = Named::from_code(linked) {
-        return Ok(Own { trace: named.trace(), origin: Origin::Named(named) });
+        return Ok(Recording { trace: named.trace(), origin: Origin::Named(named) });
     }
     if let Some(statistics) = Statistics::read(linked) {
         return Err(Fault::Elsewhere(statistics));
     }
     let (trace, carried) = packed::unpack(linked).ok_or(Fault::Unreadable)?;
-    Ok(Own { trace, origin: Origin::Link(carried) })
+    Ok(Recording { trace, origin: Origin::Link(carried) })
 }
 
 #[cfg(test)]
