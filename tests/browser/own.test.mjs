@@ -21,8 +21,8 @@ const TRACES = [
 const PACKED = "1.kBzBgB0YGPih0v6y-KHd";
 
 /** What is said of the link's trace; empty where nothing is wrong with it. */
-function notice(reader) {
-  return reader.text("trace-notice");
+async function notice(reader) {
+  return (await reader.page.locator("#trace-notice").allTextContents()).map(plain).join(" ");
 }
 
 /** Waits until nothing is simulated any more, shows the whole of it, and gives the rows of the timeline's table; the first begins so. */
@@ -116,7 +116,7 @@ test("a trace that is not here is named, and its traffic counted as steady until
       assert.equal(await reader.page.evaluate(() => location.hash.slice(1)), link, "the link stays");
       await reader.input("trace").selectOption("night-batch");
       await reader.untilTotals(...totalsOf(evaluate([`${STEADY}&trace=night-batch`])[0]));
-      await reader.untilText("trace-notice", "");
+      await reader.until(() => notice(reader), "");
       await reader.isWell();
     });
   }

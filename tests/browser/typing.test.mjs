@@ -95,11 +95,12 @@ test("in a field, arrows move one step, with Shift ten, Page keys along 1, 2, 5"
 
 test("an optional field that is emptied is left to Crossover again", async (t) => {
   const reader = await open(t);
+  const unit = async () => (await reader.page.locator("#slots-control .unit").allTextContents()).join("");
   await reader.enter("slots", "16");
-  await reader.untilText("slots-unit", "");
+  await reader.until(() => unit(), "");
   await reader.untilFragment("v=1&slots=16");
   await reader.enter("slots", "");
-  await reader.untilText("slots-unit", "auto");
+  await reader.until(() => unit(), "auto");
   await reader.untilTotals(...example);
   assert.equal(await reader.input("slots").getAttribute("placeholder"), "64");
   await reader.untilFragment("");

@@ -36,7 +36,7 @@ pub fn InputPanel() -> impl IntoView {
             on:keydown=on_key(move |event| keep_focus(state, &event))
         >
             <div class="sheet-head">
-                <p>
+                <p id="brief-sheet">
                     <Brief />
                 </p>
                 <button

@@ -64,7 +64,7 @@ pub fn Header() -> impl IntoView {
                     "AWS Lambda: on-demand or Managed Instances?"
                 </p>
                 <p class="masthead-answer" id="masthead-answer" hidden=flag(move || !past.get())>
-                    <span>
+                    <span id="brief-header">
                         <Brief />
                     </span>
                     <OpenInputs label="Inputs" />

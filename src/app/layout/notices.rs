@@ -81,7 +81,7 @@ pub fn Notices() -> impl IntoView {
         }
         match state.simulated.read().as_ref()?.recorded.as_ref()? {
             Recorded::Missing { sentence } => Some(view! {
-                <div class="notice" data-notice="link">
+                <div class="notice" id="trace-notice" data-notice="link">
                     <p>{sentence.clone()}</p>
                 </div>
             }),
