@@ -11,7 +11,15 @@ function tell(sentence) {
   note.id = "broken";
   note.className = "notice";
   note.setAttribute("role", "alert");
-  note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload or report it.");
+  note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload or report it");
+  const words = document.documentElement.dataset.panic;
+  if (words) {
+    const code = document.createElement("code");
+    code.textContent = words;
+    note.append(" with these words: ", code);
+  } else {
+    note.append(".");
+  }
   document.body.prepend(note);
   // Numbers that no longer follow their sliders would be worse than sliders that no longer move.
   /** @type {NodeListOf<HTMLInputElement>} */
@@ -45,7 +53,15 @@ function keep() {
   idle(() => import("./offline.js").catch(() => {}));
 }
 
+/** Lets fields be filled in while the program is on its way, which takes over what it finds in them. */
+function open() {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll("#inputs :is(input, select, textarea)");
+  for (const field of fields) field.disabled = false;
+}
+
 try {
+  open();
   const { default: start } = await import("crossover");
   await start({ module_or_path: new URL(WASM.crossover, import.meta.url) });
   keep();

@@ -17,6 +17,14 @@ pub fn on_root(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)
 }
 
+/// Leaves what a panic says, for `web/boot.js` to tell the reader: nothing else runs after it.
+#[cfg(feature = "csr")]
+pub fn leave_last_words(words: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-panic", words);
+    }
+}
+
 /// Whether the page is a part of another.
 pub fn is_embedded() -> bool {
     on_root("data-embed").is_some()

@@ -52,7 +52,6 @@ use self::results::several_crossings::SeveralCrossings;
 use self::results::source::EmbedSource;
 use self::results::spikes::SpikesSection;
 use self::results::timeline::TimelineSection;
-use self::share::ShareDialog;
 use self::state::{Hours, State};
 use crate::jobs;
 use crate::jobs::simulation::Question;
@@ -128,7 +127,8 @@ pub fn App(
             "Loading the calculator. What you see is the default example."
         </p>
         <Toast />
-        <ShareDialog />
+        // Its content is built when it is first opened.
+        <dialog class="share" id="share" aria-labelledby="h-share"></dialog>
         <AllEvidence />
     }
 }

@@ -137,10 +137,16 @@ impl Simulation {
         let is_shown = self.answered.read().as_ref() == Some(&wanted);
         let is_awaited = self.state.is_awaited();
         let is_compared = !wanted.metadata.beside.is_empty();
-        let is_seen =
-            self.is_near.get() || is_compared || wanted.scenario.shape == TrafficShape::Recorded;
-        if self.state.simulates.get() && (is_awaited || (is_seen && !is_shown)) {
-            self.ask(wanted);
+        if !self.state.simulates.get() {
+            return;
+        }
+        if self.is_near.get() {
+            if is_awaited || !is_shown {
+                self.ask(wanted);
+            }
+        } else if is_awaited || is_compared || wanted.scenario.shape == TrafficShape::Recorded {
+            // Once the program is there, its sections follow wherever the reader is.
+            self.is_near.set(true);
         }
     }
 

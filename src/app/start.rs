@@ -23,7 +23,6 @@ use super::results::outlook::OutlookSection;
 use super::results::source::EmbedSource;
 use super::results::spikes::SpikesSection;
 use super::results::timeline::TimelineSection;
-use super::share::ShareDialog;
 use super::state::State;
 use super::{autosave, browser, embed, locale, shortcuts, simulation, url};
 
@@ -33,24 +32,23 @@ const REST: Duration = Duration::from_millis(100);
 /// Brings the served page to life.
 pub fn start() {
     #[cfg(feature = "csr")]
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        browser::leave_last_words(&panic.to_string());
+        console_error_panic_hook::hook(panic);
+    }));
     if browser::element("app").is_none() {
         return;
     }
-    let owner = Owner::new();
-    owner.with(|| {
+    Owner::new().with(|| {
         let c = locale::conventions(&browser::on_root("data-locale").unwrap_or_default());
         let state = State::new(url::read(), c, true);
         state.draft.set(autosave::offered());
         provide_context(state);
-        mount_first();
         follow(state);
+        mount_first();
         mount_runs_once_known(state);
-        let owner = Owner::current();
-        request_animation_frame(move || mount_rest(owner, REST_OF_PARTS));
+        request_animation_frame(move || mount_rest(state, REST_OF_PARTS));
     });
-    // The page lives as long as its window.
-    std::mem::forget(owner);
 }
 
 /// What a reader sees and uses first.
@@ -63,7 +61,6 @@ fn mount_first() {
     over("starts", StartFrom);
     over("masthead", Header);
     over("toast", Toast);
-    over("share", ShareDialog);
     over("veil", Veil);
     over("dock", BottomBar);
     if let Some(loading) = browser::element("loading") {
@@ -82,14 +79,14 @@ const REST_OF_PARTS: &[fn()] = &[
     || over("footer", Footer),
 ];
 
-fn mount_rest(owner: Option<Owner>, parts: &'static [fn()]) {
+fn mount_rest(state: State, parts: &'static [fn()]) {
     set_timeout(
-        move || match (owner, parts) {
-            (Some(owner), [part, rest @ ..]) => {
-                owner.with(part);
-                mount_rest(Some(owner), rest);
+        move || match parts {
+            [part, rest @ ..] => {
+                state.owner.with(part);
+                mount_rest(state, rest);
             }
-            _ => {
+            [] => {
                 if let Some(app) = browser::element("app") {
                     let _ = app.set_attribute("data-live", "");
                 }
@@ -101,12 +98,11 @@ fn mount_rest(owner: Option<Owner>, parts: &'static [fn()]) {
 
 /// The runs over time: until they are known, the served ones stand.
 fn mount_runs_once_known(state: State) {
-    let owner = Owner::current();
     let is_known = Memo::new(move |_| state.simulated.read().is_some() || !state.simulates.get());
     Effect::new(move |was_known: Option<bool>| {
         let is_known = is_known.get();
-        if let (Some(owner), true, true) = (&owner, is_known, was_known != Some(true)) {
-            owner.with(|| {
+        if is_known && was_known != Some(true) {
+            state.owner.with(|| {
                 over("scaling", TimelineSection);
                 over("outlook", OutlookSection);
                 over("spikes", SpikesSection);
@@ -119,11 +115,9 @@ fn mount_runs_once_known(state: State) {
 /// What follows the state outside of its parts.
 fn follow(state: State) {
     let mut settle = debounce(REST, move |()| state.settle());
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         state.analysis.track();
-        if before.is_some() {
-            settle(());
-        }
+        settle(());
     });
     // Without a bill the figures are another scenario's, and dimmed.
     Effect::new(move |_| {

@@ -69,6 +69,8 @@ pub struct Signals {
     pub draft: RwSignal<Option<String>>,
     /// What *Undo* is offered for.
     pub offer: RwSignal<Option<String>>,
+    /// What owns the page's parts, those that are mounted later among them.
+    pub owner: Owner,
     /// How often sharing was asked for.
     pub shares: RwSignal<u32>,
     /// Whether the inputs lie over the page.
@@ -216,6 +218,7 @@ impl State {
             notices: RwSignal::new(notices),
             draft: RwSignal::new(None),
             offer: RwSignal::new(None),
+            owner: Owner::current().unwrap_or_default(),
             shares: RwSignal::new(0),
             inputs_open: RwSignal::new(false),
             opener: StoredValue::new_local(None),

@@ -4,7 +4,7 @@ use super::picture::{MARGIN, Theme, Words, standalone};
 use crate::chart::break_even::Mode;
 use crate::chart::figure;
 use crate::jobs::Drawing;
-use crate::jobs::share::{Chart, Exported, Look, Picture};
+use crate::jobs::share::{Exported, Look, Picture};
 use crate::jobs::simulation::Simulated;
 use crate::present::format::NumberLocale;
 use crate::present::{Analysis, several, share, verdict};
@@ -16,7 +16,19 @@ const WIDTHS: std::ops::RangeInclusive<f64> = 240.0..=2_000.0;
 /// What the marks of the small charts mean, which have no names on their lines.
 const KEY: &str = "Blue disc: on-demand. Orange square: Managed Instances.";
 
-/// The charts of an outcome: the name of each, and that of its file.
+/// A chart of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Chart {
+    BreakEven,
+    Bills,
+    Fleet,
+    Timeline,
+    Spikes,
+    Outlook,
+    Comparison,
+}
+
+/// The charts of an outcome: the name of each, and its key, which names its file as well.
 const OF_AN_OUTCOME: [(Chart, &str, &str); 7] = [
     (Chart::BreakEven, "Where the two cross", "crossing"),
     (Chart::Bills, "Two bills for the same traffic", "bars"),
@@ -26,6 +38,14 @@ const OF_AN_OUTCOME: [(Chart, &str, &str); 7] = [
     (Chart::Outlook, "Both bills month by month", "outlook"),
     (Chart::Comparison, "Scenarios side by side", "compare"),
 ];
+
+/// The key of the page's example of several crossings.
+const SEVERAL: &str = "several";
+
+/// The key of a starting point, by its place in [`PRESETS`].
+fn key_of_preset(at: usize) -> String {
+    ["start-", &(at + 1).to_string()].concat()
+}
 
 /// An outcome that is saved.
 pub struct Subject<'a> {
@@ -54,31 +74,34 @@ pub fn volumes(analysis: &Analysis, look: &Look, width: f64) -> (f64, f64) {
 
 impl Subject<'_> {
     /// The charts that there are, those of the page's own examples last, with their names.
-    pub fn charts(&self) -> Vec<(Chart, String)> {
+    pub fn charts(&self) -> Vec<(String, String)> {
         let own = OF_AN_OUTCOME.iter().filter(|(chart, ..)| self.has(*chart));
-        let own = own.map(|(chart, name, _)| (*chart, (*name).to_owned()));
-        let several = several::analysis().map(|_| (Chart::SeveralCrossings, several::TITLE));
+        let own = own.map(|(_, name, key)| ((*key).to_owned(), (*name).to_owned()));
+        let several = several::analysis().map(|_| (SEVERAL.to_owned(), several::TITLE));
         let presets = PRESETS.iter().enumerate().filter_map(|(at, preset)| {
             Analysis::of(&preset.scenario()).ok()?;
-            Some((Chart::Preset(at), preset.name))
+            Some((key_of_preset(at), preset.name))
         });
         let examples = several.into_iter().chain(presets);
-        own.chain(examples.map(|(chart, name)| (chart, ["Example: ", name].concat()))).collect()
+        own.chain(examples.map(|(key, name)| (key, ["Example: ", name].concat()))).collect()
     }
 
     /// A chart as a picture; nothing where there is no such chart.
-    pub fn picture(&self, asked: Picture) -> Option<Exported> {
+    pub fn picture(&self, asked: &Picture) -> Option<Exported> {
         let theme = if asked.dark { Theme::Dark } else { Theme::Light };
-        match asked.chart {
-            Chart::SeveralCrossings => several_crossings(theme, self.c),
-            Chart::Preset(at) => preset(at, theme, self.c),
-            chart => self.of_the_outcome(chart, inner(asked.width), theme),
+        if asked.chart == SEVERAL {
+            return several_crossings(theme, self.c);
         }
+        let preset = (0..PRESETS.len()).find(|at| key_of_preset(*at) == asked.chart);
+        preset.map_or_else(
+            || self.of_the_outcome(&asked.chart, inner(asked.width), theme),
+            |at| of_preset(at, theme, self.c),
+        )
     }
 
-    fn of_the_outcome(&self, chart: Chart, width: f64, theme: Theme) -> Option<Exported> {
-        let (_, name, file) = OF_AN_OUTCOME.iter().find(|known| known.0 == chart)?;
-        let Drawing { svg, width, height, .. } = self.drawing(chart, width)?;
+    fn of_the_outcome(&self, key: &str, width: f64, theme: Theme) -> Option<Exported> {
+        let (chart, name, file) = OF_AN_OUTCOME.iter().find(|known| known.2 == key)?;
+        let Drawing { svg, width, height, .. } = self.drawing(*chart, width)?;
         let source = share::source(self.analysis);
         let words = Words { title: self.title, name: Some(name), source: &source, key: None };
         let svg = standalone(&svg, (width, height), theme, words);
@@ -103,7 +126,6 @@ impl Subject<'_> {
             Chart::Spikes => all.spikes.chart.is_some(),
             Chart::Outlook => all.outlook.is_some(),
             Chart::Comparison => all.comparison.is_some(),
-            Chart::SeveralCrossings | Chart::Preset(_) => false,
         }
     }
 
@@ -124,7 +146,6 @@ impl Subject<'_> {
             Chart::Spikes => all.spikes.chart.clone(),
             Chart::Outlook => all.outlook.as_ref().map(|outlook| outlook.chart.clone()),
             Chart::Comparison => all.comparison.as_ref().map(|found| found.chart.clone()),
-            Chart::SeveralCrossings | Chart::Preset(_) => None,
         }
     }
 }
@@ -136,11 +157,11 @@ fn several_crossings(theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let (width, source) = (figure::several::WIDTH, analysis.scenario.instance.name());
     let words = Words { title: several::TITLE, source: &source, ..Words::default() };
     let svg = standalone(&svg, (width, height), theme, words);
-    Some(example(svg, "several", several::TITLE.to_owned()))
+    Some(example(svg, SEVERAL, several::TITLE.to_owned()))
 }
 
 /// One of the page's starting points.
-fn preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
+fn of_preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let preset = PRESETS.get(at)?;
     let analysis = Analysis::of(&preset.scenario()).ok()?;
     let answer = verdict::brief(&analysis, c).sum;
@@ -150,7 +171,7 @@ fn preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let (width, height) = (figure::small::WIDTH, figure::small::HEIGHT);
     let words = Words { title: &title, name: None, source: &facts, key: Some(KEY) };
     let svg = standalone(&svg, (width, height), theme, words);
-    Some(example(svg, &["start-", &(at + 1).to_string()].concat(), title))
+    Some(example(svg, &key_of_preset(at), title))
 }
 
 fn example(svg: String, file: &str, label: String) -> Exported {

@@ -96,11 +96,11 @@ fn add_drawn(whole: &mut Whole, question: &Question, analysis: &Analysis, c: &Nu
         title: metadata::line(&question.metadata.title),
         ..question.metadata.clone()
     };
-    let width = charts::inner(picture.map_or(COLUMN, |picture| picture.width));
+    let width = charts::inner(picture.as_ref().map_or(COLUMN, |picture| picture.width));
     let run = simulation::Question::of(scenario, trace, &metadata, width as u32, look.window);
     let simulated = simulation::simulated(analysis, &run, c);
     let subject = Subject { analysis, simulated: &simulated, look: *look, title: &whole.title, c };
-    let picture = picture.and_then(|picture| subject.picture(picture));
+    let picture = picture.as_ref().and_then(|picture| subject.picture(picture));
     let charts = subject.charts();
     let volumes = charts::volumes(analysis, look, width);
     whole.tables = tables::tables(analysis, Some(&simulated), volumes, c);

@@ -100,11 +100,7 @@ mod tests {
             metadata: LinkMetadata { note: "A *note*".to_owned(), ..LinkMetadata::default() },
             embed: Embed { view: "full".to_owned(), ..Embed::default() },
             look: share::Look { volumes: Some((1e6, 1e9)), per_million: true, window: None },
-            picture: Some(share::Picture {
-                chart: share::Chart::Preset(3),
-                width: 640,
-                dark: true,
-            }),
+            picture: Some(share::Picture { chart: "start-4".to_owned(), width: 640, dark: true }),
         };
         let conventions = NumberLocale { decimal: ',', group: Some('.'), ..NumberLocale::EN_US };
         for job in [Job::Import(file), Job::Share(question)] {
@@ -125,7 +121,7 @@ mod tests {
         assert!(matches!(scenario, import::Imported::Scenario(_)), "{scenario:?}");
         let imported = [measured, scenario, read("nothing")];
         let imported = imported.map(|found| Answer::Imported(Box::new(found)));
-        let charts = vec![(share::Chart::BreakEven, "Break-even".to_owned())];
+        let charts = vec![("crossing".to_owned(), "Break-even".to_owned())];
         let whole = share::Whole { charts, ..share::Whole::default() };
         let shared =
             [share::Shared::NoBill("why".to_owned()), share::Shared::Whole(Box::new(whole))];

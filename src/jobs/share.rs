@@ -37,38 +37,15 @@ pub struct Look {
 }
 
 /// A picture of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Which chart.
-    pub chart: Chart,
+    /// The key of its chart, one of [`Whole::charts`].
+    pub chart: String,
     /// Its width with the margins around the chart \[px\]. The page's own examples have one width, whatever is
     /// asked for.
     pub width: u32,
     /// Whether it is dark.
     pub dark: bool,
-}
-
-/// A chart that can be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Chart {
-    /// Where the two cross.
-    BreakEven,
-    /// Both bills as bars.
-    Bills,
-    /// The fleet.
-    Fleet,
-    /// The run over time.
-    Timeline,
-    /// The largest spikes.
-    Spikes,
-    /// Both bills month by month.
-    Outlook,
-    /// Scenarios side by side.
-    Comparison,
-    /// Why there can be several crossings.
-    SeveralCrossings,
-    /// The starting point with this place in [`crate::scenario::PRESETS`].
-    Preset(usize),
 }
 
 /// What is shared.
@@ -111,8 +88,8 @@ pub struct Whole {
     pub markdown: String,
     /// The outcome as JSON.
     pub outcome: String,
-    /// The charts that can be saved, with their names.
-    pub charts: Vec<(Chart, String)>,
+    /// The charts that can be saved: the key of each, and its name.
+    pub charts: Vec<(String, String)>,
     /// The tables that can be saved.
     pub tables: Vec<Table>,
     /// The picture that was asked for.

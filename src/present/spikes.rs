@@ -9,7 +9,6 @@ use crate::model::scaling::{
     survives_managed,
 };
 use crate::model::{Inputs, evaluate};
-use crate::scenario::entry::compact;
 use crate::scenario::{Field, Scenario, Scheduling};
 use crate::units::{Ratio, Time, Usd};
 
@@ -190,8 +189,6 @@ pub struct Way {
     pub field: Field,
     /// Its number then.
     pub value: f64,
-    /// The field and its value, as in a link.
-    pub pair: String,
     /// What the button that sets it says.
     pub label: String,
     /// What is said once it is set.
@@ -209,15 +206,11 @@ pub fn ways(spikes: &Spikes, c: &NumberLocale) -> Vec<Way> {
         (Field::Target, target.to_fraction(), format!("a target of {}", c.percent(target)))
     });
     let ways = minimum.into_iter().chain(target);
-    ways.map(|(field, value, what)| {
-        let spec = field.spec();
-        Way {
-            field,
-            value,
-            pair: format!("{}={}", spec.key, compact(spec.kind, value)),
-            label: format!("Use {what}"),
-            said: format!("Now with {what}."),
-        }
+    ways.map(|(field, value, what)| Way {
+        field,
+        value,
+        label: format!("Use {what}"),
+        said: format!("Now with {what}."),
     })
     .collect()
 }
@@ -341,7 +334,7 @@ mod tests {
         let ways = ways(&spikes, &US);
         assert!(ways[0].label.starts_with("Use a minimum of "), "{ways:?}");
         for way in ways {
-            let scenario = crate::scenario::link::read(&way.pair).scenario;
+            let scenario = Scenario::default().with(way.field, way.value);
             let analysis = super::super::sample::analysis(&scenario);
             let taken = Spikes::of(&analysis).unwrap();
             assert_eq!(taken.remedy, None, "{way:?}");
@@ -365,16 +358,12 @@ mod tests {
             let ways = ways(&spikes, &US);
             assert_eq!(ways.len(), 2);
             for (way, cost) in ways.iter().zip([minimum.1, target.1]) {
-                let link = [&crate::scenario::link::write(&scenario), "&", &way.pair].concat();
-                let Ok(taken) =
-                    Analysis::simulated(&crate::scenario::link::read(&link).scenario, None)
-                else {
-                    panic!("has a bill")
-                };
-                assert_eq!(taken.managed_total(), Some(cost), "{link}");
-                assert!(taken.managed_total() >= analysis.managed_total(), "{link}");
+                let taken = scenario.with(way.field, way.value);
+                let Ok(taken) = Analysis::simulated(&taken, None) else { panic!("has a bill") };
+                assert_eq!(taken.managed_total(), Some(cost), "{way:?}");
+                assert!(taken.managed_total() >= analysis.managed_total(), "{way:?}");
                 let after = Spikes::of(&taken).unwrap();
-                assert_eq!(after.remedy, None, "{link}");
+                assert_eq!(after.remedy, None, "{way:?}");
             }
         }
     }

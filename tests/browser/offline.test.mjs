@@ -77,7 +77,7 @@ const line = (reader) => reader.page.locator("footer #offline").allTextContents(
 async function askWorker(reader, requests) {
   await reader.enter("requests", requests);
   await reader.untilFragment(`v=1&requests=${requests}/month`);
-  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.scrollTo("scaling");
   await reader.until(() => reader.page.locator("#app [aria-busy=true]").count(), 0);
   assert.deepEqual(await reader.totals(), totalsOf(evaluate([reader.fragment()])[0]));
   assert.doesNotMatch(await reader.text("spikes-lead"), /could not be worked out/);
@@ -129,7 +129,7 @@ test("after the first visit the page opens without the network, and says what wa
   await go(reader, `${address}#v=1`);
   await reader.enter("requests", "60M");
   await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=60M/month"])[0]));
-  await page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.scrollTo("scaling");
   await reader.until(async () => TROUBLE.test(await reader.text("spikes-lead")), true);
   await page.locator("[data-share]").first().click();
   await reader.until(async () => TROUBLE.test(await reader.text("share-trouble")), true);

@@ -92,6 +92,11 @@ export class Reader {
     return this.page.locator(`[id="${key}-slider"]`);
   }
 
+  /** Scrolls to the part with this id, which may be replaced by its living copy at any moment. */
+  async scrollTo(id) {
+    await this.page.evaluate((id) => document.getElementById(id).scrollIntoView({ block: "center" }), id);
+  }
+
   /** Unfolds whatever hides an input. */
   async reveal(key) {
     await this.input(key).evaluate((input) => {

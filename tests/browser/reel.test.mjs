@@ -169,7 +169,7 @@ test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
   const scrolled = await top();
   await reader.page.mouse.wheel(0, 40);
   await reader.until(async () => (await top()) > scrolled, true);
-  assert.equal(await inView(), before);
+  assert.deepEqual(await inView(), before);
   // As the browser tells it of a pinch on a trackpad as well.
   const kept = await plot.evaluate((plot, clientX) => !plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -100, ctrlKey: true, clientX, bubbles: true, cancelable: true })), x + 300);
   assert.ok(kept, "the page itself is not zoomed");
@@ -180,6 +180,7 @@ test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
 test("play draws the panels as it goes, lights up events, and ends or pauses where the reader says", async (t) => {
   const reader = await open(t);
   const play = reader.page.locator("#timeline-play");
+  await play.scrollIntoViewIfNeeded();
   await play.click();
   await reader.untilText("timeline-play", "Pause");
   const ahead = reader.page.locator("#timeline-cursor .ahead");

@@ -211,7 +211,7 @@ test("tables are written as CSV and TSV for programs, with bare numbers in every
     const amounts = bill.slice(1, -1).map((line) => line.split(",").at(-1));
     assert.deepEqual(amounts, ["640.00", "24.00", "0.00", "664.00"]);
     await reader.page.selectOption("#share-format", "tsv");
-    await reader.page.selectOption("#share-table", "crossing-table");
+    await reader.page.selectOption("#share-table", "crossover-crossing");
     const rows = (await field(reader, "share-rows")).split("\n");
     assert.equal(rows[0], "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)");
     assert.ok(rows.includes("120000000\tyour traffic\t664.00\t435.02\t338.52"), rows.join("\n"));
@@ -235,10 +235,10 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
     await reader.page.selectOption("#share-table", table);
     return field(reader, "share-rows");
   };
-  await reader.until(async () => (await rowsOf("crossing-table")).includes("\n6000000,your traffic,33.20,"), true);
-  await reader.until(async () => /^Time,[^\n]*\n[\d:]+,2\.28/.test(await rowsOf("timeline-table")), true);
+  await reader.until(async () => (await rowsOf("crossover-crossing")).includes("\n6000000,your traffic,33.20,"), true);
+  await reader.until(async () => /^Time,[^\n]*\n[\d:]+,2\.28/.test(await rowsOf("crossover-timeline")), true);
   await reader.page.selectOption("#share-format", "md");
-  assert.ok(plain(await rowsOf("crossing-table")).includes("| 6 M, your traffic | 33,20 $ |"), await rowsOf("crossing-table"));
+  assert.ok(plain(await rowsOf("crossover-crossing")).includes("| 6 M, your traffic | 33,20 $ |"), await rowsOf("crossover-crossing"));
 });
 
 test("scenarios side by side are written with the unit of each row", async (t) => {
@@ -247,7 +247,7 @@ test("scenarios side by side are written with the unit of each row", async (t) =
   await reader.page.locator(".masthead [data-share]").click();
   await reader.page.click("#tab-data");
   await reader.until(async () => (await reader.page.locator("#share-table option").allTextContents()).includes("Scenarios side by side"), true);
-  await reader.page.selectOption("#share-table", "compare-table");
+  await reader.page.selectOption("#share-table", "crossover-compare");
   await reader.page.selectOption("#share-format", "tsv");
   const rows = (await field(reader, "share-rows")).split("\n");
   for (const start of ["On-demand (US dollars)\t664.00\t", "Requests (requests a month)\t120000000\t20000000", "Duration (ms)\t200\t150"]) {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { openPage } from "./harness.mjs";
+import { open, plain } from "./page.mjs";
 
 const NEEDS = "The calculator needs JavaScript and WebAssembly. What you see is the default example.";
 
@@ -65,6 +66,20 @@ test("a trap in the calculator is told to the reader, a stranger's error is not"
     `Something broke. Your scenario is safe in this link: ${page.url()}. Reload or report it.`,
   );
   assert.ok(await page.isVisible("#app h1"));
+});
+
+test("a panic is told with its words, which can be reported", async (t) => {
+  const reader = await open(t, { hash: "v=1&requests=6M/month", complaints: true });
+  await reader.page.evaluate(() => {
+    Node.prototype.cloneNode = Document.prototype.createElement.call = () => {
+      throw new Error("no more elements");
+    };
+    Document.prototype.createTextNode = Document.prototype.createElementNS = Document.prototype.createComment = Node.prototype.cloneNode;
+  });
+  await reader.page.locator("button.chip").first().click();
+  const note = await reader.page.waitForSelector("#broken");
+  assert.match(plain(await note.textContent()), /^Something broke\. Your scenario is safe in this link: .*#v=1.*\. Reload or report it with these words: panicked at .+\.rs:\d+:\d+: /);
+  assert.ok(await reader.page.isDisabled("#requests"));
 });
 
 test("the page is accessible in both themes", async (t) => {

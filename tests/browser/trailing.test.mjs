@@ -6,36 +6,36 @@ import { heldWorker, open, plain } from "./page.mjs";
 
 const TROUBLE = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
 
-/** Every place that trails, by what its id is or ends with; the drawing of the fleet has the width of the window. */
+/** Every place that trails, by its id or a selector; the drawing of the fleet has the width of the window. */
 const PLACES = [
   "margins", "caveat", "fleet-head", "fleet-body", "fleet-legend", "ladders", "crossing-caption", "crossing-view", "type-help", "findings-list", "prices-line", "steps",
-  "state-on-demand", "state-managed", "state-prices", "state-extras", "state-scaling",
 ];
-const ENDS = ["-curve", "-help"];
+const OTHERS = [".group .state", ".spark", "[id$=-help]"];
 
 /** Runs in the page, or in a document made of markup: the places with their labels and markup. That prices are old only a living page says. */
-function places([places, ends, markup]) {
+function places([places, others, markup]) {
   const from = markup ? new DOMParser().parseFromString(markup, "text/html") : document;
-  const ending = ends.flatMap((end) => Array.from(from.querySelectorAll(`[id$="${end}"]`), ({ id }) => id));
-  return [...places, ...ending].map((id) => {
-    const place = from.getElementById(id);
+  const found = [...places.map((id) => from.getElementById(id)), ...others.flatMap((selector) => Array.from(from.querySelectorAll(selector)))];
+  return found.map((place) => {
+    const id = place.id || place.className || place.parentElement.textContent;
     const inside = /^(fleet-body|crossing-view)$/.test(id) ? "" : place.innerHTML.replaceAll(' open=""', "").replace(/ <b[^>]*>These prices are more than 180 days old\.<\/b>/, "");
     return [id, place.hidden, place.getAttribute("aria-label"), inside];
   });
 }
 
-const shown = (reader) => reader.page.evaluate(places, [PLACES, ENDS, ""]);
-const expected = (reader, link) => reader.page.evaluate(places, [PLACES, ENDS, prerender(link)]);
+const shown = (reader) => reader.page.evaluate(places, [PLACES, OTHERS, ""]);
+const expected = (reader, link) => reader.page.evaluate(places, [PLACES, OTHERS, prerender(link)]);
 const busy = (reader) => reader.page.locator("#app [aria-busy]").evaluateAll((all) => all.map(({ id }) => id));
 
-test("the example needs no worker, and the first change starts one", async (t) => {
+test("no worker starts before its runs are looked at", async (t) => {
   const reader = await open(t, { width: 1440 });
-  for (let frame = 0; frame < 10; frame++) await reader.frame();
+  await reader.enter("requests", "600M");
+  await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
   assert.deepEqual(reader.page.workers(), []);
   const started = reader.page.waitForEvent("worker");
-  await reader.enter("requests", "600M");
+  await reader.scrollTo("scaling");
   await started;
-  await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
+  await reader.until(() => busy(reader), []);
   assert.equal(reader.page.workers().length, 1);
 });
 
@@ -62,8 +62,8 @@ test("runs are marked until the worker has answered, and nothing else waits", as
   await reader.enter("requests", "6M");
   await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
   assert.match(await reader.text("verdict"), /6 M requests/);
-  assert.deepEqual(await reader.page.evaluate(places, [PLACES, ENDS, ""]), await expected(reader, "v=1&requests=6M/month"));
-  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  assert.deepEqual(await reader.page.evaluate(places, [PLACES, OTHERS, ""]), await expected(reader, "v=1&requests=6M/month"));
+  await reader.scrollTo("scaling");
   release();
   await reader.until(() => busy(reader), []);
 });
@@ -81,7 +81,7 @@ test("what trails is marked while a slider moves", async (t) => {
 
 test("a worker that does not load costs its sections, and they say so", async (t) => {
   const reader = await open(t, { block: "**/worker-*", complaints: true, width: 1440 });
-  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.scrollTo("scaling");
   assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike/, "of the example the run is known");
   await reader.enter("requests", "6M");
   const [answer] = evaluate(["v=1&requests=6M/month"]);

@@ -11,7 +11,7 @@ async function choose(reader, id, value) {
 
 /** Waits until the timeline's first sentence matches. */
 async function untilTold(reader, expected) {
-  await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
+  await reader.scrollTo("scaling");
   await reader.until(async () => expected.test(await reader.text("timeline-headline")), true);
 }
 
@@ -92,8 +92,8 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
 
 test("what a spike costs with a schedule is set in the schedule's hours", async (t) => {
   const reader = await open(t, { hash: "v=1&schedule=hours" });
-  await reader.page.locator("#spikes").scrollIntoViewIfNeeded();
-  const button = reader.page.locator("#spikes-lead button");
+  await reader.scrollTo("spikes");
+  const button = reader.page.locator("#spikes-lead button", { hasText: "minimum" });
   await reader.until(() => button.count(), 1);
   const price = plain(await reader.page.textContent("#spikes-lead")).match(/would do \((\$[\d,.]+) a month\)/)[1];
   await button.click();

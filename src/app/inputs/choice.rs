@@ -54,6 +54,7 @@ pub fn Segment(
                     value=code
                     checked=chosen
                     prop:checked=flag(is_chosen)
+                    disabled=!state.alive
                     on:change=on_change(move |event| choose(state, choice, &event_target_value(&event)))
                 />
                 {word}
@@ -146,6 +147,7 @@ pub fn Select(
                 <select
                     class="select"
                     id=key
+                    disabled=!state.alive
                     aria-describedby=[key, "-help"].concat()
                     on:change=on_change(move |event| choose(state, choice, &event_target_value(&event)))
                 >
@@ -186,6 +188,7 @@ pub fn Toggle(
                     id=key
                     checked=untrack(is_on)
                     prop:checked=flag(is_on)
+                    disabled=!state.alive
                     aria-describedby=[key, "-help"].concat()
                     on:change=on_change(turn)
                 />
@@ -260,6 +263,7 @@ pub fn TraceChoice() -> impl IntoView {
                 <select
                     class="select"
                     id="trace"
+                    disabled=!state.alive
                     aria-describedby="trace-words trace-help"
                     on:change=on_change(choose)
                 >

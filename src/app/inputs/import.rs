@@ -271,6 +271,7 @@ pub fn Import() -> impl IntoView {
                     <input
                         type="file"
                         id="import-file"
+                        disabled=!state.alive
                         aria-label="Choose a file"
                         aria-describedby="import-help"
                         on:change=on_change(choose)
@@ -284,6 +285,7 @@ pub fn Import() -> impl IntoView {
                     rows="3"
                     spellcheck="false"
                     autocomplete="off"
+                    disabled=!state.alive
                     placeholder="2026-09-01 13:45,1204"
                     aria-describedby="import-help"
                     node_ref=pasted

@@ -111,6 +111,7 @@ pub fn NumberField(
                         value=untrack(shown)
                         prop:value=text(shown)
                         placeholder=optional(placeholder)
+                        disabled=!state.alive
                         aria-invalid=optional(move || error.read().as_ref().map(|_| "true".to_owned()))
                         aria-describedby=[key, "-error ", key, "-help"].concat()
                         on:input=on_change(type_in)
@@ -186,6 +187,7 @@ fn Slider(
                 max="1000"
                 value=untrack(position)
                 prop:value=text(position)
+                disabled=!state.alive
                 aria-labelledby=[key, "-label"].concat()
                 aria-valuetext=optional(spoken)
                 on:input=on_change(slide)

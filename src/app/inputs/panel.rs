@@ -11,7 +11,7 @@ use crate::app::browser;
 use crate::app::layout::brief::Brief;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_click, on_key, optional, text};
-use crate::present::groups;
+use crate::present::{choices, fields, groups};
 use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
 
 /// The inputs.
@@ -75,10 +75,7 @@ pub fn InputPanel() -> impl IntoView {
                     {controls(of_group(Group::Function))}
                     <More group=Group::Function />
                 </fieldset>
-                {[Group::OnDemand, Group::Managed, Group::Prices, Group::Extras, Group::Scaling]
-                    .map(|group| view! { <Folded group /> })
-                    .into_iter()
-                    .collect_view()}
+                {FOLDED.map(|group| view! { <Folded group /> }).into_iter().collect_view()}
             </form>
         </section>
     }
@@ -91,6 +88,46 @@ pub fn Veil() -> impl IntoView {
     view! { <div class="veil" id="veil" on:click=on_click(move |_| browser::close_inputs(state))></div> }
 }
 
+/// The numbers of shapes of traffic, before and after those of a spike.
+const SHAPES: [Field; 7] = [
+    Field::Peak,
+    Field::PeakHour,
+    Field::OfficeFrom,
+    Field::OfficeTo,
+    Field::Quiet,
+    Field::Ramp,
+    Field::RampOver,
+];
+const SPIKES_AND_GROWTH: [Field; 4] =
+    [Field::SpikeLength, Field::SpikeEvery, Field::MonthGrowth, Field::Months];
+
+/// The groups that can be folded.
+const FOLDED: [Group; 5] =
+    [Group::OnDemand, Group::Managed, Group::Prices, Group::Extras, Group::Scaling];
+
+/// A spike of its own.
+const SPIKE: [Field; 2] = [Field::Spike, Field::SpikeRise];
+
+/// Every input of the form in its order: its key in a link, and its label.
+pub fn form_order() -> Vec<(&'static str, &'static str)> {
+    let number = |field: &Field| (field.spec().key, fields::label(*field));
+    let pick = |choice: Choice| (choice.key(), choices::control_of(choice).label);
+    let mut all = vec![number(&Field::Requests), pick(Choice::Shape)];
+    all.extend(SHAPES.iter().chain(&SPIKES_AND_GROWTH).map(number));
+    all.push(("trace", choices::TRACE.label));
+    for group in [Group::Function].into_iter().chain(FOLDED) {
+        all.extend(of_group(group).into_iter().map(|control| match control {
+            Control::Number(field) => number(&field),
+            Control::Choice(choice) => pick(choice),
+        }));
+        if group == Group::Scaling {
+            all.extend(SPIKE.iter().map(number));
+        }
+        all.extend(rest_of(group).iter().map(number));
+    }
+    all
+}
+
 /// How much arrives, in which shape, and where measured traffic comes in.
 #[component]
 fn TrafficInputs() -> impl IntoView {
@@ -99,22 +136,9 @@ fn TrafficInputs() -> impl IntoView {
     view! {
         <NumberField field=Field::Requests inline=true />
         <Select choice=Choice::Shape />
-        {controls(vec![
-            number(Field::Peak),
-            number(Field::PeakHour),
-            number(Field::OfficeFrom),
-            number(Field::OfficeTo),
-            number(Field::Quiet),
-            number(Field::Ramp),
-            number(Field::RampOver),
-        ])}
+        {controls(SHAPES.into_iter().map(Control::Number))}
         <SpikeFields with_shape=true />
-        {controls(vec![
-            number(Field::SpikeLength),
-            number(Field::SpikeEvery),
-            number(Field::MonthGrowth),
-            number(Field::Months),
-        ])}
+        {controls(SPIKES_AND_GROWTH.into_iter().map(Control::Number))}
         <TraceChoice />
         <p class="help" id="curves-note" hidden=flag(is_steady)>
             "By simulated hours the sliders have no small curves: each point of one would be a run of its own."
@@ -133,9 +157,7 @@ fn SpikeFields(
     let state = State::expect();
     let is_here =
         Memo::new(move |_| (state.choices.read().shape == TrafficShape::Spike) == with_shape);
-    dynamic(move || {
-        is_here.get().then(|| controls(vec![number(Field::Spike), number(Field::SpikeRise)]))
-    })
+    dynamic(move || is_here.get().then(|| controls(SPIKE.into_iter().map(Control::Number))))
 }
 
 /// A control of the form.
@@ -150,7 +172,7 @@ fn number(field: Field) -> Control {
 }
 
 /// The controls, each as its kind is drawn.
-fn controls(all: Vec<Control>) -> impl IntoView {
+fn controls(all: impl IntoIterator<Item = Control>) -> impl IntoView {
     let control = |control| match control {
         Control::Number(field) => EitherOf4::A(view! { <NumberField field /> }),
         Control::Choice(choice) => match choice {
@@ -220,20 +242,23 @@ fn More(group: Group) -> impl IntoView {
         Group::Scaling => "How fast each side scales",
         _ => "More",
     };
-    let rest: Vec<Control> = Field::ALL
-        .iter()
-        .copied()
-        .filter(|field| stands_in(*field) == group && !is_placed(*field) && !is_common(*field))
-        .map(Control::Number)
-        .collect();
+    let rest = rest_of(group);
     (!rest.is_empty()).then(|| {
         view! {
             <details class="more fold">
                 <summary>{label}</summary>
-                {controls(rest)}
+                {controls(rest.into_iter().map(Control::Number))}
             </details>
         }
     })
+}
+
+/// The numbers of a group that few readers change.
+fn rest_of(group: Group) -> Vec<Field> {
+    let fields = Field::ALL.iter().copied();
+    fields
+        .filter(|field| stands_in(*field) == group && !is_placed(*field) && !is_common(*field))
+        .collect()
 }
 
 /// The group that a field stands in: the size of an event is a part of what one request does.

@@ -31,7 +31,7 @@ pub fn Comparison() -> impl IntoView {
         is_compared.get().then(|| {
             view! {
                 <figure>
-                    <div class="plot">
+                    <div class="plot" id="compare-plot">
                         <Chart id="compare-chart" drawing />
                     </div>
                     <figcaption>

@@ -3,58 +3,21 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Sharing, area, copy_button, device, pane};
+use super::parts::{area, copy_button, help};
+use super::{Sharing, device, pane};
 use crate::app::charts::view_box;
-use crate::app::text::{dynamic, on_change, on_click, text};
+use crate::app::text::{flag, on_change, on_click, text};
+use crate::jobs::Drawing;
 
 /// The pane.
 #[component]
 pub(super) fn LinkPane(sharing: Sharing) -> impl IntoView {
-    let link = move || sharing.text(|whole| &whole.link);
-    let bare = move || sharing.text(|whole| &whole.bare_link);
-    let code = move || {
-        let code = sharing.with(|whole| whole.code.clone())?;
-        let (drawn, missing) = match code {
-            Some(code) => (Some(code), None),
-            None => (None, Some("The link is too long for a code.")),
-        };
-        let drawn = drawn.map(|code| {
-            view! {
-                <svg
-                    role="img"
-                    aria-label="The link as a QR code"
-                    viewBox=view_box(code.width, code.height)
-                    shape-rendering="crispEdges"
-                    inner_html=code.svg
-                ></svg>
-            }
-        });
-        let missing = missing.map(|words| view! { <p class="share-no-code">{words}</p> });
-        Some(view! {
-            {drawn}
-            {missing}
-        })
-    };
-    let send = move |_| {
-        let [title, spoken, link] = untrack(|| {
-            [
-                sharing.text(|whole| &whole.title),
-                sharing.text(|whole| &whole.spoken),
-                sharing.text(|whole| &whole.link),
-            ]
-        });
-        spawn_local(async move {
-            if device::send(&title, &spoken, &link).await.is_err() {
-                sharing.say("Nothing could be sent. Copy the link instead.");
-            }
-        });
-    };
     let content = view! {
         <label for="share-link">"Link"</label>
-        <div class="share-row">{area(sharing, "share-link", "4", None, link)}</div>
-        <p class="share-help" id="share-length">
-            {text(move || sharing.text(|whole| &whole.length))}
-        </p>
+        <div class="share-row">
+            {area(sharing, "share-link", "4", None, |sharing| sharing.text(|whole| &whole.link))}
+        </div>
+        {help("share-length", text(move || sharing.text(|whole| &whole.length)))}
         <label for="share-title">"Title"</label>
         <input
             id="share-title"
@@ -77,26 +40,74 @@ pub(super) fn LinkPane(sharing: Sharing) -> impl IntoView {
         <p class="share-help" id="share-note-help">
             "Plain text. It travels in the link."
         </p>
-        <div class="share-code">
-            <div id="share-code">{dynamic(code)}</div>
-            <p class="share-help">
-                "The same link as a code."
-                <br />
-                <span id="share-promise">{text(move || sharing.text(|whole| &whole.promise))}</span>
-            </p>
-        </div>
+        <Code sharing />
         <p class="share-acts">
             <button
                 type="button"
                 class="button"
                 data-send=""
                 hidden=!device::has_sheet()
-                on:click=on_click(send)
+                on:click=on_click(move |_| send(sharing))
             >
                 "Send with…"
             </button>
-            {copy_button(sharing, "share-bare", "Copy without title and note", bare, "share-link")}
+            {copy_button(
+                sharing,
+                "share-bare",
+                "Copy without title and note",
+                |sharing| sharing.text(|whole| &whole.bare_link),
+                "share-link",
+            )}
         </p>
     };
-    pane(sharing, 0, content)
+    pane(sharing, "link", content)
+}
+
+/// The link as a code to point a camera at.
+#[component]
+fn Code(sharing: Sharing) -> impl IntoView {
+    let code = move || sharing.with(|whole| whole.code.clone()).flatten();
+    let drawing = move || code().unwrap_or_default();
+    let is_too_long = move || sharing.with(|whole| whole.code.is_none()).unwrap_or_default();
+    view! {
+        <div class="share-code">
+            <div id="share-code">
+                <svg
+                    role="img"
+                    aria-label="The link as a QR code"
+                    viewBox=text(move || {
+                        let Drawing { width, height, .. } = drawing();
+                        view_box(width, height)
+                    })
+                    shape-rendering="crispEdges"
+                    hidden=flag(is_too_long)
+                    inner_html=text(move || drawing().svg)
+                ></svg>
+                <p class="share-no-code" hidden=flag(move || !is_too_long())>
+                    "The link is too long for a code."
+                </p>
+            </div>
+            <p class="share-help">
+                "The same link as a code."
+                <br />
+                <span id="share-promise">{text(move || sharing.text(|whole| &whole.promise))}</span>
+            </p>
+        </div>
+    }
+}
+
+/// Hands the link to the sheet of the system.
+fn send(sharing: Sharing) {
+    let [title, spoken, link] = untrack(|| {
+        [
+            sharing.text(|whole| &whole.title),
+            sharing.text(|whole| &whole.spoken),
+            sharing.text(|whole| &whole.link),
+        ]
+    });
+    spawn_local(async move {
+        if device::send(&title, &spoken, &link).await.is_err() {
+            sharing.say("Nothing could be sent. Copy the link instead.");
+        }
+    });
 }

@@ -4,48 +4,59 @@ use leptos::prelude::*;
 
 use super::Sharing;
 use crate::app::charts::view_box;
-use crate::app::text::{dynamic, prose};
+use crate::app::text::{dynamic, flag, prose, text};
 use crate::jobs::share;
 
 /// The preview.
 #[component]
 pub(super) fn Preview(sharing: Sharing) -> impl IntoView {
-    let preview = move || sharing.with(|whole| seen(whole.preview.clone()));
-    let waits = move || {
-        let is_there = sharing.shared.read().is_some();
-        (!is_there).then(|| view! { <p class="share-help">"Working it out."</p> })
+    let seen =
+        Signal::derive(move || sharing.with(|whole| whole.preview.clone()).unwrap_or_default());
+    let said = move |read: fn(&share::Preview) -> &String| {
+        text(move || seen.with(|preview| read(preview).clone()))
     };
+    let is_empty = move |read: fn(&share::Preview) -> &String| {
+        flag(move || seen.with(|preview| read(preview).is_empty()))
+    };
+    let is_there = move || sharing.shared.read().is_some();
     view! {
         <aside class="share-aside" aria-labelledby="h-preview">
             <h3 id="h-preview">"What the reader sees first"</h3>
-            <div class="share-preview" id="share-preview">
-                {dynamic(waits)}
-                {dynamic(preview)}
+            <p class="share-help" hidden=flag(is_there)>
+                "Working it out."
+            </p>
+            <div
+                class="share-preview"
+                id="share-preview"
+                hidden=flag(move || sharing.with(|_| ()).is_none())
+            >
+                <p class="preview-title" dir="auto" hidden=is_empty(|seen| &seen.title)>
+                    {said(|seen| &seen.title)}
+                </p>
+                <p class="preview-answer">
+                    {said(|seen| &seen.answer[0])} " "
+                    <span class=said(|seen| &seen.side)>{said(|seen| &seen.answer[1])}</span>
+                    {said(|seen| &seen.answer[2])}
+                </p>
+                <p class="preview-lead">
+                    {dynamic(move || seen.with(|preview| prose(&preview.lead)))}
+                </p>
+                <svg
+                    class="chart"
+                    aria-hidden="true"
+                    viewBox=text(move || {
+                        seen.with(|preview| view_box(preview.chart.width, preview.chart.height))
+                    })
+                    inner_html=text(move || seen.with(|preview| preview.chart.svg.clone()))
+                ></svg>
+                <blockquote dir="auto" hidden=is_empty(|seen| &seen.note)>
+                    {said(|seen| &seen.note)}
+                </blockquote>
+                <p class="preview-source">{said(|seen| &seen.source)}</p>
+                <p class="preview-source" hidden=is_empty(|seen| &seen.left_behind)>
+                    <b>{said(|seen| &seen.left_behind)}</b>
+                </p>
             </div>
         </aside>
-    }
-}
-
-fn seen(preview: share::Preview) -> impl IntoView {
-    let share::Preview { title, answer, side, lead, chart, note, source, left_behind } = preview;
-    let [before, sum, after] = answer;
-    let title =
-        (!title.is_empty()).then(|| view! { <p class="preview-title" dir="auto">{title}</p> });
-    let note = (!note.is_empty()).then(|| view! { <blockquote dir="auto">{note}</blockquote> });
-    let left_behind = (!left_behind.is_empty())
-        .then(|| view! { <p class="preview-source"><b>{left_behind}</b></p> });
-    view! {
-        {title}
-        <p class="preview-answer">{before} <span class=side>{sum}</span> {after}</p>
-        <p class="preview-lead">{prose(&lead)}</p>
-        <svg
-            class="chart"
-            aria-hidden="true"
-            viewBox=view_box(chart.width, chart.height)
-            inner_html=chart.svg
-        ></svg>
-        {note}
-        <p class="preview-source">{source}</p>
-        {left_behind}
     }
 }
