@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::history::Chosen;
 use super::inputs::panel::{InputPanel, Veil};
 use super::layout::bottom_bar::BottomBar;
 use super::layout::footer::Footer;
@@ -44,8 +45,9 @@ pub fn start() {
         let state = State::new(url::read(), c, true);
         state.draft.set(autosave::offered());
         provide_context(state);
-        follow(state);
+        let began = state.chosen();
         mount_first();
+        follow(state, began);
         mount_runs_once_known(state);
         request_animation_frame(move || mount_rest(state, REST_OF_PARTS));
     });
@@ -113,7 +115,7 @@ fn mount_runs_once_known(state: State) {
 }
 
 /// What follows the state outside of its parts.
-fn follow(state: State) {
+fn follow(state: State, began: Chosen) {
     let mut settle = debounce(REST, move |()| state.settle());
     Effect::new(move |_| {
         state.analysis.track();
@@ -135,7 +137,7 @@ fn follow(state: State) {
         }
     });
     simulation::follow(state);
-    url::follow(state);
+    url::follow(state, began);
     embed::follow(state);
     shortcuts::listen(state);
 }

@@ -41,6 +41,11 @@ pub fn dynamic<V: IntoView + 'static>(mut read: impl FnMut() -> V + Send + 'stat
     Box::new(move || read().into_any())
 }
 
+/// A sentence that follows what it reads, with its `*strong*` words.
+pub fn sentence(mut read: Text) -> Dynamic {
+    Box::new(move || prose(&read()).into_any())
+}
+
 /// What answers an event.
 pub type Handler<E> = Box<dyn FnMut(E)>;
 

@@ -46,18 +46,17 @@ pub fn address(state: State) -> String {
     if fragment.is_empty() { base } else { [&base, "#", &fragment].concat() }
 }
 
-/// Keeps address and scenario together from now on.
-pub fn follow(state: State) {
+/// Keeps address and scenario together from now on; `began` is what the address said.
+pub fn follow(state: State, began: Chosen) {
     // As the page left it.
     let written = StoredValue::new(browser::fragment());
     let mut write_later = debounce(REST, move |is_new: bool| write(state, written, is_new));
-    let began = StoredValue::new(state.chosen());
     Effect::new(move |before: Option<()>| {
         state.scenario.track();
         state.trace.track();
         state.metadata.track();
         // What the reader set before the program was there is a change as well.
-        if before.is_some() || began.with_value(|began| *began != state.chosen()) {
+        if before.is_some() || began != state.chosen() {
             // The history of an embed is that of the page around it.
             write_later(state.offer.read_untracked().is_some() && !browser::is_embedded());
         }

@@ -70,7 +70,7 @@ const untilResult = (reader, pattern) => reader.until(async () => pattern.test(a
 const told = (reader) => reader.page.locator("#import-result .import-name").textContent();
 /** Whether the box is closed again. */
 const isDone = (reader) => reader.page.locator("#import:not([open])").count().then((closed) => closed === 1);
-const use = (reader, attribute) => reader.page.locator(`#import-${attribute}`);
+const use = (reader, attribute) => reader.page.locator(`#import-${attribute}:visible`);
 
 /** What was read, by name. */
 function facts(reader) {

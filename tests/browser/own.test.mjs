@@ -22,7 +22,7 @@ const PACKED = "1.kBzBgB0YGPih0v6y-KHd";
 
 /** What is said of the link's trace; empty where nothing is wrong with it. */
 async function notice(reader) {
-  return (await reader.page.locator("#trace-notice").allTextContents()).map(plain).join(" ");
+  return (await reader.page.locator("[data-notice=trace]").allTextContents()).map(plain).join(" ");
 }
 
 /** Waits until nothing is simulated any more, shows the whole of it, and gives the rows of the timeline's table; the first begins so. */

@@ -1,12 +1,13 @@
 //! Choices that are not numbers: segments, selects, switches.
 
+use leptos::either::Either;
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::evidence::Badge;
 use crate::app::history::Hand;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, prose};
+use crate::app::text::{dynamic, flag, on_change, optional, sentence, text};
 use crate::present::choices::{self, Opt};
 use crate::present::groups;
 use crate::scenario::{Choice, Scenario, Switch, TrafficShape};
@@ -87,6 +88,34 @@ pub fn SegmentControl(
     }
 }
 
+/// Options of a select, in their groups where they have any.
+pub fn listed(all: Vec<Opt>, chosen: &str) -> impl IntoView + use<> {
+    let mut groups: Vec<(&'static str, Vec<Opt>)> = Vec::new();
+    for option in all {
+        match groups.last_mut() {
+            Some((group, options)) if *group == option.group => options.push(option),
+            _ => groups.push((option.group, vec![option])),
+        }
+    }
+    let option = |Opt { code, name, .. }: Opt| {
+        let is_chosen = code == chosen;
+        view! {
+            <option value=code selected=is_chosen prop:selected=is_chosen>
+                {name}
+            </option>
+        }
+    };
+    let group = |(group, options): (&'static str, Vec<Opt>)| {
+        let options = options.into_iter().map(option).collect_view();
+        if group.is_empty() {
+            Either::Left(options)
+        } else {
+            Either::Right(view! { <optgroup label=group>{options}</optgroup> })
+        }
+    };
+    groups.into_iter().map(group).collect_view()
+}
+
 /// A choice among many.
 #[component]
 pub fn Select(
@@ -99,36 +128,7 @@ pub fn Select(
     let has_evidence = matches!(choice, Choice::Source | Choice::Schedule);
     let options = move || {
         let choices = state.choices.read();
-        let chosen = choice.code(&choices);
-        let all = choices::options(choice, &choices);
-        let mut groups: Vec<(&'static str, Vec<Opt>)> = Vec::new();
-        for option in all {
-            match groups.last_mut() {
-                Some((group, options)) if *group == option.group => options.push(option),
-                _ => groups.push((option.group, vec![option])),
-            }
-        }
-        let option = move |Opt { code, name, .. }: Opt| {
-            let is_chosen = code == chosen;
-            view! {
-                <option value=code selected=is_chosen prop:selected=is_chosen>
-                    {name}
-                </option>
-            }
-        };
-        groups
-            .into_iter()
-            .map(|(group, options)| {
-                let options = options.into_iter().map(option.clone()).collect_view();
-                if group.is_empty() {
-                    leptos::either::Either::Left(options)
-                } else {
-                    leptos::either::Either::Right(
-                        view! { <optgroup label=group>{options}</optgroup> },
-                    )
-                }
-            })
-            .collect_view()
+        listed(choices::options(choice, &choices), &choice.code(&choices))
     };
     let help = move || {
         if choice == Choice::Instance {
@@ -155,7 +155,7 @@ pub fn Select(
                 </select>
             </div>
             <p class="help" id=[key, "-help"].concat()>
-                {dynamic(help)}
+                {text(help)}
             </p>
         </div>
     }
@@ -223,16 +223,14 @@ pub fn TraceChoice() -> impl IntoView {
             },
         );
     let options = move || {
-        let option = |code: &'static str, name: &'static str| {
-            let is_chosen = *chosen.read() == code;
-            view! {
-                <option value=code selected=is_chosen prop:selected=is_chosen>
-                    {name}
-                </option>
-            }
+        let option = |code: &str, name: &str| Opt {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            group: "",
         };
         let named = Named::all().map(|named| option(named.code(), recorded::name(named)));
-        named.chain(had_other.get().then(|| option(OTHER, recorded::OTHER))).collect_view()
+        let other = had_other.get().then(|| option(OTHER, recorded::OTHER));
+        listed(named.chain(other).collect(), &chosen.read())
     };
     let choose = move |event: ev::Event| match &*event_target_value(&event) {
         OTHER => state.take_other_trace(),
@@ -241,8 +239,8 @@ pub fn TraceChoice() -> impl IntoView {
     let recorded = move || {
         let simulated = state.simulated.read();
         match simulated.as_ref().and_then(|simulated| simulated.recorded.as_ref()) {
-            Some(Recorded::Counted { words, .. }) => prose(words),
-            _ => prose(""),
+            Some(Recorded::Counted { words, .. }) => words.clone(),
+            _ => String::new(),
         }
     };
     let is_named = move || {
@@ -271,10 +269,10 @@ pub fn TraceChoice() -> impl IntoView {
                 </select>
             </div>
             <p class="help" id="trace-words">
-                {dynamic(recorded)}
+                {sentence(text(recorded))}
             </p>
             <p class="help" id="trace-help">
-                {dynamic(move || is_named().then_some(choices::TRACE.help))}
+                {optional(move || is_named().then(|| choices::TRACE.help.to_owned()))}
             </p>
         </div>
     }

@@ -8,7 +8,7 @@ use web_sys::{DataTransfer, FileList, HtmlInputElement};
 
 use crate::app::history::Hand;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, on_click, optional, prose, text};
+use crate::app::text::{dynamic, flag, on_change, on_click, optional, sentence, text};
 use crate::app::{browser, worker};
 use crate::jobs::client::Client;
 use crate::jobs::import::{File, Imported, Inputs, Measured, Traffic, too_long};
@@ -22,8 +22,11 @@ const MOST_SHOWN: usize = 20_000;
 /// What is said where the program that reads does not start, or broke, as for want of memory.
 const BROKEN: &str = "This could not be read here. Reload the page, or try a smaller file.";
 
-/// What an import has come to.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What is said of a file that holds a scenario.
+const OPENED: &str = "This is a scenario: it was opened.";
+
+/// What an import is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Stage {
     /// Nothing was read yet.
     #[default]
@@ -32,17 +35,20 @@ enum Stage {
     Reading(String),
     /// It was stopped by the reader.
     Stopped,
-    /// It was read.
-    Read(Box<Imported>),
-    /// It could not be read here.
-    Broken,
+    /// It is done: what is said to those who hear it.
+    Done(String),
 }
+
+/// What was read last: what a file holds, or why nothing of it can be used.
+type Outcome = Result<Box<Measured>, String>;
 
 /// The import and its handles.
 #[derive(Clone, Copy)]
 struct Reading {
     state: State,
     stage: RwSignal<Stage>,
+    /// What was read last; it stays until something else is read.
+    outcome: RwSignal<Option<Outcome>>,
     /// How far it is, from 0 to 1; `None` before that is known.
     done: RwSignal<Option<f64>>,
     /// The program that reads, while it does.
@@ -57,6 +63,7 @@ impl Reading {
         let reading = Self {
             state,
             stage: RwSignal::default(),
+            outcome: RwSignal::new(None),
             done: RwSignal::new(None),
             program: StoredValue::new_local(None),
             is_over: RwSignal::new(false),
@@ -127,8 +134,7 @@ impl Reading {
         let runtime = self.state.scenario.get_untracked().runtime;
         let file = File { name, bytes, others, runtime };
         if let Some(sentence) = too_long(&file, &self.state.c) {
-            self.stage.set(Stage::Read(Box::new(Imported::Refused(sentence))));
-            return;
+            return self.take(Imported::Refused(sentence));
         }
         let told = ["Reading ", &file.called(), "."].concat();
         let hear = move |answer| match answer {
@@ -141,7 +147,7 @@ impl Reading {
         };
         let fail = move || {
             self.end();
-            self.stage.set(Stage::Broken);
+            self.take(Imported::Refused(BROKEN.to_owned()));
         };
         let program = worker::start(hear, fail);
         if let Some(program) = &program {
@@ -149,7 +155,7 @@ impl Reading {
             self.done.set(None);
             self.stage.set(Stage::Reading(told));
         } else {
-            self.stage.set(Stage::Broken);
+            self.take(Imported::Refused(BROKEN.to_owned()));
         }
         self.program.set_value(program);
     }
@@ -171,13 +177,23 @@ impl Reading {
     }
 
     fn take(self, imported: Imported) {
-        if let Imported::Scenario(fragment) = &imported {
-            let reading = link::read(fragment);
-            self.state.exchange(reading.scenario, &reading.trace, reading.metadata);
-            self.state.notices.set(reading.notices);
-            self.state.offer_undo("The scenario was opened.".to_owned());
-        }
-        self.stage.set(Stage::Read(Box::new(imported)));
+        let (outcome, said) = match imported {
+            Imported::Refused(sentence) => (Some(Err(sentence.clone())), sentence),
+            Imported::Scenario(fragment) => {
+                let reading = link::read(&fragment);
+                self.state.exchange(reading.scenario, &reading.trace, reading.metadata);
+                self.state.notices.set(reading.notices);
+                self.state.offer_undo("The scenario was opened.".to_owned());
+                (None, OPENED.to_owned())
+            }
+            Imported::Measured(measured) => {
+                let headline = crate::present::prose::plain(&measured.headline);
+                let said = [&measured.name, ": ", &headline].concat();
+                (Some(Ok(measured)), said)
+            }
+        };
+        self.outcome.set(outcome);
+        self.stage.set(Stage::Done(said));
     }
 
     fn doing(self) -> String {
@@ -191,18 +207,29 @@ impl Reading {
     fn status(self) -> String {
         match &*self.stage.read() {
             Stage::Idle => String::new(),
-            Stage::Reading(told) => told.clone(),
             Stage::Stopped => "Stopped. Nothing was changed.".to_owned(),
-            Stage::Broken => BROKEN.to_owned(),
-            Stage::Read(imported) => match &**imported {
-                Imported::Refused(sentence) => sentence.clone(),
-                Imported::Scenario(_) => "This is a scenario: it was opened.".to_owned(),
-                Imported::Measured(measured) => {
-                    let headline = crate::present::prose::plain(&measured.headline);
-                    [&measured.name, ": ", &headline].concat()
-                }
-            },
+            Stage::Reading(told) | Stage::Done(told) => told.clone(),
         }
+    }
+
+    /// What went wrong with what was read last, tracked.
+    fn trouble(self) -> Option<String> {
+        self.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// Whether there is something to tell of what was read, tracked.
+    fn has_outcome(self) -> bool {
+        self.outcome.read().is_some() || self.is_opened()
+    }
+
+    /// Whether the last file was a scenario, tracked.
+    fn is_opened(self) -> bool {
+        matches!(&*self.stage.read(), Stage::Done(said) if said == OPENED)
+    }
+
+    /// A part of what was read last, tracked.
+    fn of<T>(self, read: impl FnOnce(&Measured) -> T) -> Option<T> {
+        self.outcome.with(|outcome| Some(read(outcome.as_ref()?.as_ref().ok()?)))
     }
 }
 
@@ -309,7 +336,7 @@ pub fn Import() -> impl IntoView {
                         aria-labelledby="import-doing"
                     ></progress>
                     <span class="num" id="import-percent">
-                        {dynamic(move || percent().map(|percent| [&percent, "%"].concat()))}
+                        {optional(move || percent().map(|percent| [&percent, "%"].concat()))}
                     </span>
                     <button
                         type="button"
@@ -323,7 +350,13 @@ pub fn Import() -> impl IntoView {
                 <p class="sr" role="status" id="import-status">
                     {text(move || reading.status())}
                 </p>
-                <div id="import-result" tabindex="-1" role="group" aria-label="What was read">
+                <div
+                    id="import-result"
+                    tabindex="-1"
+                    role="group"
+                    aria-label="What was read"
+                    data-filled=flag(move || reading.has_outcome())
+                >
                     <Outcome reading />
                 </div>
             </details>
@@ -337,53 +370,41 @@ pub fn Import() -> impl IntoView {
 /// What was read, and what the reader can do with it.
 #[component]
 fn Outcome(reading: Reading) -> impl IntoView {
-    dynamic(move || match reading.stage.get() {
-        Stage::Broken => view! { <p class="error">{BROKEN}</p> }.into_any(),
-        Stage::Read(imported) => match *imported {
-            Imported::Refused(sentence) => view! {
-                <p class="error">{sentence}</p>
-                <p class="help">"Nothing was changed."</p>
+    let state = reading.state;
+    let said = move |read: fn(&Measured) -> &String| {
+        let read = move || reading.of(|measured| read(measured).clone());
+        optional(move || read().filter(|said| !said.is_empty()))
+    };
+    let help = move || reading.trouble().map(|_| "Nothing was changed.".to_owned());
+    let chart = move || reading.of(|measured| measured.chart.clone()).flatten();
+    let headline = move || reading.of(|measured| measured.headline.clone()).unwrap_or_default();
+    let facts = move |read: fn(&Measured) -> &Vec<(String, String)>| {
+        let fact = |(name, text): (String, String)| {
+            view! {
+                <dt>{name}</dt>
+                <dd>{text}</dd>
             }
-            .into_any(),
-            Imported::Scenario(_) => {
-                view! { <p>"This is a scenario: it was opened."</p> }.into_any()
-            }
-            Imported::Measured(measured) => {
-                view! { <Result reading measured=*measured /> }.into_any()
-            }
-        },
-        Stage::Idle | Stage::Reading(_) | Stage::Stopped => ().into_any(),
-    })
-}
-
-/// Traffic and inputs of a file.
-#[component]
-fn Result(reading: Reading, measured: Measured) -> impl IntoView {
-    let Measured {
-        name,
-        headline,
-        chart,
-        traffic,
-        no_traffic,
-        inputs,
-        read,
-        observed,
-        taken,
-        notes,
-    } = measured;
-    let chart = chart.map(|chart| {
-        view! {
-            <svg
-                class="counts"
-                preserveAspectRatio="none"
-                aria-hidden="true"
-                viewBox=crate::app::charts::view_box(chart.width, chart.height)
-                inner_html=chart.svg
-            ></svg>
-        }
-    });
+        };
+        dynamic(move || {
+            let all = reading.of(|measured| read(measured).clone()).unwrap_or_default();
+            all.into_iter().map(fact).collect_view()
+        })
+    };
+    let title = move |title: &'static str, has: fn(&Measured) -> bool| {
+        optional(move || reading.of(has).unwrap_or_default().then(|| title.to_owned()))
+    };
+    let notes = move || {
+        let notes = reading.of(|measured| measured.notes.clone()).unwrap_or_default();
+        notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()
+    };
     // The box closes once all that it offers was used.
-    let left = StoredValue::new(u32::from(traffic.is_some()) + u32::from(inputs.is_some()));
+    let left = StoredValue::new(0);
+    Effect::new(move |_| {
+        let offers = |measured: &Measured| {
+            u32::from(measured.traffic.is_some()) + u32::from(measured.inputs.is_some())
+        };
+        left.set_value(reading.of(offers).unwrap_or_default());
+    });
     let used = move || {
         left.update_value(|left| *left = left.saturating_sub(1));
         if left.get_value() == 0 {
@@ -391,101 +412,107 @@ fn Result(reading: Reading, measured: Measured) -> impl IntoView {
             browser::focus("import-head");
         }
     };
-    let traffic = traffic.map(|traffic| view! { <TakeTraffic reading traffic used /> });
-    let inputs = inputs.map(|Inputs { numbers, label, said }| {
-        let state = reading.state;
-        let fill = move |_| {
-            state.change(Hand::Once, |scenario| {
-                for (field, number) in &numbers {
-                    scenario.set(*field, Some(*number));
-                }
-            });
-            state.offer_undo(said.clone());
-            used();
-        };
-        view! {
-            <button type="button" class="button" id="import-inputs" on:click=on_click(fill)>
-                {label}
-            </button>
-        }
-    });
-    let notes = (!notes.is_empty()).then(|| {
-        let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
-        view! {
-            <p class="import-title">"What was mended or left out"</p>
-            <ul class="import-notes">{notes}</ul>
-        }
-    });
+    let inputs = move || reading.of(|measured| measured.inputs.clone()).flatten();
+    let fill = move |_| {
+        let Some(Inputs { numbers, said, .. }) = untrack(inputs) else { return };
+        state.change(Hand::Once, |scenario| {
+            for (field, number) in &numbers {
+                scenario.set(*field, Some(*number));
+            }
+        });
+        state.offer_undo(said);
+        used();
+    };
+    let label = optional(move || inputs().map(|inputs| inputs.label));
     view! {
-        <p class="import-name">{name}</p>
-        <p class="import-headline">{prose(&headline)}</p>
-        {chart}
-        {traffic}
-        {(!no_traffic.is_empty()).then(|| view! { <p>{no_traffic}</p> })}
-        {inputs}
-        {facts("What was read", read)}
-        {facts("What it tells of the function", observed)}
-        {(!taken.is_empty()).then(|| view! { <p class="help">{taken}</p> })}
-        {notes}
+        <p class="error">{optional(move || reading.trouble())}</p>
+        <p class="help">{optional(help)}</p>
+        <p>{optional(move || reading.is_opened().then(|| OPENED.to_owned()))}</p>
+        <p class="import-name">{said(|measured| &measured.name)}</p>
+        <p class="import-headline">{sentence(text(headline))}</p>
+        <svg
+            class="counts"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            hidden=flag(move || chart().is_none())
+            viewBox=text(move || {
+                let chart = chart().unwrap_or_default();
+                crate::app::charts::view_box(chart.width, chart.height)
+            })
+            inner_html=text(move || chart().unwrap_or_default().svg)
+        ></svg>
+        <TakeTraffic reading used />
+        <p>{said(|measured| &measured.no_traffic)}</p>
+        <button
+            type="button"
+            class="button"
+            id="import-inputs"
+            hidden=flag(move || inputs().is_none())
+            on:click=on_click(fill)
+        >
+            {label}
+        </button>
+        <p class="import-title">
+            {title("What was read", |measured| !measured.read.is_empty())}
+        </p>
+        <dl class="import-facts">{facts(|measured| &measured.read)}</dl>
+        <p class="import-title">
+            {title("What it tells of the function", |measured| !measured.observed.is_empty())}
+        </p>
+        <dl class="import-facts">{facts(|measured| &measured.observed)}</dl>
+        <p class="help">{said(|measured| &measured.taken)}</p>
+        <p class="import-title">
+            {title("What was mended or left out", |measured| !measured.notes.is_empty())}
+        </p>
+        <ul class="import-notes">{dynamic(notes)}</ul>
     }
 }
 
 /// The traffic and, as a switch, its volume.
 #[component]
-fn TakeTraffic(
-    reading: Reading,
-    traffic: Traffic,
-    used: impl Fn() + Copy + Send + 'static,
-) -> impl IntoView {
-    let Traffic { trace, volume, said } = traffic;
+fn TakeTraffic(reading: Reading, used: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let with_volume = RwSignal::new(true);
-    let requests = volume.as_ref().map(|(requests, _)| *requests);
-    let switch = volume.map(|(_, told)| {
-        view! {
-            <label class="switch">
-                <span>"With its volume, " <b class="keep">{told}</b></span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    id="import-volume"
-                    prop:checked=flag(move || with_volume.get())
-                    on:change=on_change(move |event| with_volume.set(event_target_checked(&event)))
-                />
-            </label>
-        }
+    let traffic = move || reading.of(|measured| measured.traffic.clone()).flatten();
+    let volume = move || traffic().and_then(|traffic| traffic.volume);
+    Effect::new(move |_| {
+        reading.outcome.track();
+        with_volume.set(true);
     });
     let take = move |_| {
-        let requests = requests.filter(|_| with_volume.get_untracked());
+        let Some(Traffic { trace, volume, said }) = untrack(traffic) else { return };
+        let volume = volume.filter(|_| with_volume.get_untracked());
         reading.state.take_trace(&trace, |scenario| {
-            if requests.is_some() {
-                scenario.set(Field::Requests, requests);
+            if let Some((requests, _)) = volume {
+                scenario.set(Field::Requests, Some(requests));
             }
         });
-        reading.state.offer_undo(said.clone());
+        reading.state.offer_undo(said);
         used();
     };
     view! {
-        {switch}
-        <button type="button" class="button" id="import-traffic" on:click=on_click(take)>
-            "Use this traffic"
+        <label class="switch" hidden=flag(move || volume().is_none())>
+            <span>
+                {optional(move || volume().map(|_| "With its volume, ".to_owned()))}
+                <b class="keep">{optional(move || volume().map(|(_, told)| told))}</b>
+            </span>
+            <input
+                type="checkbox"
+                role="switch"
+                id="import-volume"
+                prop:checked=flag(move || with_volume.get())
+                on:change=on_change(move |event| with_volume.set(event_target_checked(&event)))
+            />
+        </label>
+        <button
+            type="button"
+            class="button"
+            id="import-traffic"
+            hidden=flag(move || traffic().is_none())
+            on:click=on_click(take)
+        >
+            {optional(move || traffic().map(|_| "Use this traffic".to_owned()))}
         </button>
     }
-}
-
-/// Facts with their title.
-fn facts(title: &'static str, facts: Vec<(String, String)>) -> impl IntoView {
-    (!facts.is_empty()).then(|| {
-        let fact = |(name, text): (String, String)| {
-            view! {
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-            }
-        };
-        view! {
-            <p class="import-title">{title}</p>
-            <dl class="import-facts">{facts.into_iter().map(fact).collect_view()}</dl>
-        }
-    })
 }
 
 /// What can be read, a click away.

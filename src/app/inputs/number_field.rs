@@ -7,9 +7,7 @@ use super::evidence::Badge;
 use crate::app::browser;
 use crate::app::form::{moved, read};
 use crate::app::state::State;
-use crate::app::text::{
-    dynamic, flag, on_change, on_click, on_focus, on_key, optional, prose, text,
-};
+use crate::app::text::{flag, on_change, on_click, on_focus, on_key, optional, sentence, text};
 use crate::chart::figure;
 use crate::chart::spark;
 use crate::present::fields;
@@ -58,7 +56,7 @@ pub fn NumberField(
     };
     let help = move || {
         let settled = state.settled.read();
-        prose(&fields::help(field, &settled.scenario, &settled.inputs, &state.c))
+        fields::help(field, &settled.scenario, &settled.inputs, &state.c)
     };
     let type_in = move |event: ev::Event| {
         let text = event_target_value(&event);
@@ -90,17 +88,15 @@ pub fn NumberField(
                         {label}
                     </label>
                     {fields::is_assumption(field).then(|| view! { <Badge key label /> })}
-                    {dynamic(move || {
-                        is_changed()
-                            .then(|| {
-                                view! {
-                                    <button type="button" class="link" on:click=on_click(reset)>
-                                        "Reset"
-                                        <span class="sr">" " {label}</span>
-                                    </button>
-                                }
-                            })
-                    })}
+                    <button
+                        type="button"
+                        class="link"
+                        hidden=flag(move || !is_changed())
+                        on:click=on_click(reset)
+                    >
+                        "Reset"
+                        <span class="sr">" " {label}</span>
+                    </button>
                 </div>
                 <span class="field">
                     {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
@@ -119,18 +115,20 @@ pub fn NumberField(
                         on:blur=on_focus(leave)
                         on:keydown=on_key(move |event| press(state, field, false, &event))
                     />
-                    {dynamic(move || {
-                        let unit = fields::unit_behind(field, entry.number.get());
-                        (!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })
-                    })}
+                    <span class="unit">
+                        {optional(move || {
+                            let unit = fields::unit_behind(field, entry.number.get());
+                            (!unit.is_empty()).then(|| unit.to_owned())
+                        })}
+                    </span>
                 </span>
             </div>
             {spec.slider.map(|scale| view! { <Slider field scale /> })}
             <div id=[key, "-error"].concat() aria-live="polite">
-                {dynamic(move || error.get().map(|error| view! { <p class="error">{error}</p> }))}
+                <p class="error">{optional(move || error.get())}</p>
             </div>
             <p class="help" id=[key, "-help"].concat()>
-                {dynamic(help)}
+                {sentence(text(help))}
             </p>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::state::State;
-use crate::app::text::{dynamic, prose, text};
+use crate::app::text::{sentence, text};
 use crate::app::url;
 use crate::present::prices;
 
@@ -17,12 +17,12 @@ pub fn Footer() -> impl IntoView {
         let settled = state.settled.read();
         let line = prices::colophon(&settled.scenario, &settled.facts);
         let is_old = prices::is_stale(&settled.facts, today);
-        prose(&[&*line, if is_old { prices::STALE } else { "" }].concat())
+        [&*line, if is_old { prices::STALE } else { "" }].concat()
     };
     view! {
         <footer class="wrap" id="footer">
             <div class="colophon">
-                <p id="prices-line">{dynamic(line)}</p>
+                <p id="prices-line">{sentence(text(line))}</p>
                 <p>
                     <b>"Month:"</b>
                     " 730 hours. "

@@ -9,6 +9,22 @@ use crate::jobs::simulation::Recorded;
 use crate::present::{metadata, problems, verdict};
 use crate::scenario::TrafficShape;
 
+/// What can be done about a notice: the words of its button, and what that does.
+type Act = (&'static str, fn(State));
+
+/// A notice, and what can be done about it.
+struct Notice {
+    kind: &'static str,
+    sentence: String,
+    acts: &'static [Act],
+}
+
+impl Notice {
+    fn plain(kind: &'static str, sentence: String) -> Self {
+        Self { kind, sentence, acts: &[] }
+    }
+}
+
 /// All notices.
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -19,81 +35,71 @@ pub fn Notices() -> impl IntoView {
         let made = metadata.made.as_ref().filter(|_| state.problems.read().is_empty())?;
         metadata::then(made, &state.analysis.read(), &state.c)
     });
-    let dismiss = move |_| {
-        state.notices.set(Vec::new());
-        state.forget_made();
-        browser::focus("answer");
-    };
-    let of_link = move || {
-        let left_out = problems::notices(&state.notices.read(), &state.c);
-        let notice = |sentence: String| {
-            view! {
-                <div class="notice" data-notice="link">
-                    <p>{sentence}</p>
-                    <div class="actions">
-                        <button type="button" class="button" on:click=on_click(dismiss)>
-                            "Dismiss"
-                        </button>
-                    </div>
-                </div>
-            }
-        };
-        left_out.into_iter().chain(then.get()).map(notice).collect_view()
-    };
-    // The answer's place says this as well; an embed without the answer says it here.
-    let of_problems = move || {
-        let problems = state.problems.read();
-        let sentence = |problem| problems::problem(problem, &state.scenario.get(), &state.c).1;
-        let mut sentences: Vec<String> = problems.iter().map(sentence).collect();
-        if !sentences.is_empty() {
-            sentences.push(verdict::figures_of(&state.analysis.read(), &state.c));
+    let all = move || {
+        let mut all: Vec<Notice> = Vec::new();
+        let of_link = problems::notices(&state.notices.read(), &state.c);
+        all.extend(of_link.into_iter().chain(then.get()).map(|sentence| Notice {
+            kind: "link",
+            sentence,
+            acts: &[("Dismiss", dismiss)],
+        }));
+        all.extend(of_problems(state));
+        if state.draft.read().is_some() {
+            all.push(Notice {
+                kind: "draft",
+                sentence: "The scenario that you last worked on is still on this device."
+                    .to_owned(),
+                acts: &[("Go on with it", autosave::open), ("Forget it", autosave::forget)],
+            });
         }
-        let notice = |sentence: String| {
-            view! {
-                <div class="notice" data-notice="problem">
-                    <p>{sentence}</p>
-                </div>
-            }
-        };
-        sentences.into_iter().map(notice).collect_view()
+        all.extend(of_trace(state));
+        all.into_iter().map(|notice| view(state, notice)).collect_view()
     };
-    let of_draft = move || {
-        state.draft.read().is_some().then(|| {
-            view! {
-                <div class="notice" data-notice="draft">
-                    <p>"The scenario that you last worked on is still on this device."</p>
-                    <div class="actions">
-                        <button type="button" class="button" on:click=on_click(move |_| autosave::open(state))>
-                            "Go on with it"
-                        </button>
-                        " "
-                        <button type="button" class="button" on:click=on_click(move |_| autosave::forget(state))>
-                            "Forget it"
-                        </button>
-                    </div>
-                </div>
-            }
-        })
-    };
-    let of_trace = move || {
-        if state.choices.read().shape != TrafficShape::Recorded {
-            return None;
-        }
-        match state.simulated.read().as_ref()?.recorded.as_ref()? {
-            Recorded::Missing { sentence } => Some(view! {
-                <div class="notice" id="trace-notice" data-notice="link">
-                    <p>{sentence.clone()}</p>
-                </div>
-            }),
-            Recorded::Counted { .. } => None,
+    view! { <div id="notices">{dynamic(all)}</div> }
+}
+
+fn view(state: State, Notice { kind, sentence, acts }: Notice) -> impl IntoView {
+    let button = |(label, act): &Act| {
+        let act = *act;
+        view! {
+            <button type="button" class="button" on:click=on_click(move |_| act(state))>
+                {*label}
+            </button>
         }
     };
     view! {
-        <div id="notices">
-            {dynamic(of_link)}
-            {dynamic(of_problems)}
-            {dynamic(of_draft)}
-            {dynamic(of_trace)}
+        <div class="notice" data-notice=kind>
+            <p>{sentence}</p>
+            <div class="actions">{acts.iter().map(button).collect_view()}</div>
         </div>
+    }
+}
+
+fn dismiss(state: State) {
+    state.notices.set(Vec::new());
+    state.forget_made();
+    browser::focus("answer");
+}
+
+/// What keeps the scenario from a bill, and whose figures are shown. The answer's place says this as well; an
+/// embed without the answer says it here.
+fn of_problems(state: State) -> Vec<Notice> {
+    let problems = state.problems.read();
+    let sentence = |problem| problems::problem(problem, &state.scenario.get(), &state.c).1;
+    let mut sentences: Vec<String> = problems.iter().map(sentence).collect();
+    if !sentences.is_empty() {
+        sentences.push(verdict::figures_of(&state.analysis.read(), &state.c));
+    }
+    sentences.into_iter().map(|sentence| Notice::plain("problem", sentence)).collect()
+}
+
+/// What is missing of recorded traffic.
+fn of_trace(state: State) -> Option<Notice> {
+    if state.choices.read().shape != TrafficShape::Recorded {
+        return None;
+    }
+    match state.simulated.read().as_ref()?.recorded.as_ref()? {
+        Recorded::Missing { sentence } => Some(Notice::plain("trace", sentence.clone())),
+        Recorded::Counted { .. } => None,
     }
 }

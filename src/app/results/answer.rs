@@ -6,23 +6,19 @@ use leptos::prelude::*;
 use crate::app::history::Hand;
 use crate::app::layout::brief::sum_class;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_click, prose};
+use crate::app::text::{dynamic, flag, on_click, optional, prose, sentence, text};
 use crate::app::{browser, comparison};
 use crate::present::verdict::{Act, Remedy, Unpriced};
 use crate::present::{problems, sensitivity, verdict};
+use crate::scenario::link::LinkMetadata;
 
 /// The answer.
 #[component]
 pub fn Answer() -> impl IntoView {
     let state = State::expect();
-    let title = move || {
-        let metadata = state.metadata.read();
-        (!metadata.title.is_empty()).then(|| view! { <p dir="auto">{metadata.title.clone()}</p> })
-    };
-    let note = move || {
-        let metadata = state.metadata.read();
-        let note = metadata.note.clone();
-        (!note.is_empty()).then(|| view! { <blockquote dir="auto">{note}</blockquote> })
+    let words = move |read: fn(&LinkMetadata) -> &String| {
+        let read = move || read(&state.metadata.read()).clone();
+        optional(move || Some(read()).filter(|words| !words.is_empty()))
     };
     let has_metadata = Memo::new(move |_| {
         let metadata = state.metadata.read();
@@ -40,13 +36,13 @@ pub fn Answer() -> impl IntoView {
         <section class="hero" id="answer" aria-label="The answer" tabindex="-1">
             <div class="answer">
                 <div class="cover-title" id="cover-title">
-                    {dynamic(title)}
+                    <p dir="auto">{words(|metadata| &metadata.title)}</p>
                 </div>
                 <div class="verdict" id="verdict" data-awaited=flag(move || state.is_awaited())>
                     <Verdict />
                 </div>
                 <div class="cover-note" id="cover-note">
-                    {dynamic(note)}
+                    <blockquote dir="auto">{words(|metadata| &metadata.note)}</blockquote>
                 </div>
                 <p class="answer-acts">
                     <button
@@ -76,7 +72,7 @@ pub fn Answer() -> impl IntoView {
                 </ul>
             </div>
             <p class="caveat" id="caveat" aria-busy=super::busy(state)>
-                {dynamic(move || prose(&verdict::caveat(&state.settled.read(), &state.c)))}
+                {sentence(text(move || verdict::caveat(&state.settled.read(), &state.c)))}
             </p>
         </section>
     }
@@ -195,7 +191,7 @@ fn Spoken() -> impl IntoView {
     });
     view! {
         <p class="sr" role="status" id="spoken">
-            {dynamic(move || spoken.get())}
+            {text(move || spoken.get())}
         </p>
     }
 }

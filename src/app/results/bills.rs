@@ -6,7 +6,7 @@ use crate::app::charts::Chart;
 use crate::app::charts::width::Place;
 use crate::app::inputs::choice::Segment;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, prose, text};
+use crate::app::text::{dynamic, flag, sentence, text};
 use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::model::Side;
@@ -43,10 +43,11 @@ pub fn Bills() -> impl IntoView {
                 <Invoice side=Side::Managed />
             </div>
             <p class="per-million" id="per-million">
-                {dynamic(move || {
-                    let sentence = bills::per_million(&state.analysis.read(), &state.c);
-                    prose(&sentence.unwrap_or_default())
-                })}
+                {sentence(
+                    text(move || {
+                        bills::per_million(&state.analysis.read(), &state.c).unwrap_or_default()
+                    }),
+                )}
             </p>
         </section>
     }

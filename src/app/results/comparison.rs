@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::table;
 use crate::app::charts::Chart;
 use crate::app::comparison::{edit, remove, rename};
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, on_click};
+use crate::app::text::{dynamic, flag, on_change, on_click, text};
 use crate::jobs::simulation;
-use crate::present::table::{Cell, Row};
 
 /// The comparison.
 #[component]
@@ -19,31 +19,13 @@ pub fn Comparison() -> impl IntoView {
     let is_hidden = move || state.metadata.read().beside.is_empty();
     let is_compared = Memo::new(move |_| of_comparison(state, |_| ()).is_some());
     let note = move || {
-        of_comparison(state, |found| {
-            if found.differs {
-                "All other inputs are the same. What differs from the first column is bold."
-            } else {
-                "All inputs are the same."
-            }
-        })
-    };
-    let figure = move || {
-        is_compared.get().then(|| {
-            view! {
-                <figure>
-                    <div class="plot" id="compare-plot">
-                        <Chart id="compare-chart" drawing />
-                    </div>
-                    <figcaption>
-                        "A blue disc is the on-demand bill, an orange square that of Managed Instances."
-                    </figcaption>
-                </figure>
-                <div class="scroll" tabindex="0" role="region" aria-label="Scenarios side by side">
-                    <ComparisonTable />
-                </div>
-                <p class="caveat">{dynamic(note)}</p>
-            }
-        })
+        let differs = of_comparison(state, |found| found.differs).unwrap_or_default();
+        if differs {
+            "All other inputs are the same. What differs from the first column is bold."
+        } else {
+            "All inputs are the same."
+        }
+        .to_owned()
     };
     view! {
         <section
@@ -57,7 +39,20 @@ pub fn Comparison() -> impl IntoView {
                 <h2 id="h-compare">"Side by side"</h2>
                 <p>"This scenario and those that you pinned. All of them are in the link."</p>
             </div>
-            <div id="compare-body">{dynamic(figure)}</div>
+            <div id="compare-body" hidden=flag(move || !is_compared.get())>
+                <figure>
+                    <div class="plot" id="compare-plot">
+                        <Chart id="compare-chart" drawing />
+                    </div>
+                    <figcaption>
+                        "A blue disc is the on-demand bill, an orange square that of Managed Instances."
+                    </figcaption>
+                </figure>
+                <div class="scroll" tabindex="0" role="region" aria-label="Scenarios side by side">
+                    <ComparisonTable />
+                </div>
+                <p class="caveat">{text(note)}</p>
+            </div>
         </section>
     }
 }
@@ -75,9 +70,7 @@ fn ComparisonTable() -> impl IntoView {
         names().into_iter().enumerate().map(|(at, name)| head(state, at, name)).collect_view()
     };
     let rows = move || {
-        let rows = of_comparison(state, |found| found.table.rows.clone()).unwrap_or_default();
-        let columns = names().len() + 1;
-        rows.into_iter().map(|row| table_row(row, columns)).collect_view()
+        table::rows(of_comparison(state, |found| found.table.rows.clone()).unwrap_or_default())
     };
     view! {
         <table class="data compare" id="compare-table">
@@ -126,25 +119,5 @@ fn head(state: State, at: usize, name: String) -> impl IntoView {
             {this}
             {pinned}
         </th>
-    }
-}
-
-fn table_row(row: Row, columns: usize) -> impl IntoView {
-    let Row { cells, group, .. } = row;
-    let mut cells = cells.into_iter();
-    let label = cells.next().map(|cell| view! { <th scope="row">{cell.text}</th> });
-    let cell = |Cell { text, marked, .. }: Cell| view! { <td data-differs=marked>{text}</td> };
-    let group = (!group.is_empty()).then(|| {
-        view! {
-            <tr>
-                <th class="compare-part" scope="rowgroup" colspan=columns.to_string()>
-                    {group}
-                </th>
-            </tr>
-        }
-    });
-    view! {
-        {group}
-        <tr>{label} {cells.map(cell).collect_view()}</tr>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::table::FoldedTable;
 use crate::app::charts::Chart;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, prose};
+use crate::app::text::{flag, sentence, text};
 use crate::jobs::simulation::Outlook;
 use crate::scenario::TrafficShape;
 
@@ -20,13 +20,10 @@ pub fn OutlookSection() -> impl IntoView {
         of_outlook(state, |outlook| outlook.table.clone()).unwrap_or_default()
     });
     let is_hidden = move || state.choices.read().shape != TrafficShape::Growth;
-    let words = move || {
-        of_outlook(state, |outlook| {
-            view! {
-                <p class="lead">{prose(&outlook.lead)}</p>
-                <p>{prose(&outlook.sum)}</p>
-            }
-        })
+    let said = move |read: fn(&Outlook) -> &String| {
+        sentence(text(move || {
+            of_outlook(state, |outlook| read(outlook).clone()).unwrap_or_default()
+        }))
     };
     view! {
         <section
@@ -51,7 +48,10 @@ pub fn OutlookSection() -> impl IntoView {
                         table
                     />
                 </figure>
-                <div id="outlook-lead">{dynamic(words)}</div>
+                <div id="outlook-lead">
+                    <p class="lead">{said(|outlook| &outlook.lead)}</p>
+                    <p>{said(|outlook| &outlook.sum)}</p>
+                </div>
             </div>
         </section>
     }

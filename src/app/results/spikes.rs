@@ -6,7 +6,7 @@ use super::table::FoldedTable;
 use crate::app::charts::Chart;
 use crate::app::simulation::TROUBLE;
 use crate::app::state::State;
-use crate::app::text::{dynamic, on_click, prose};
+use crate::app::text::{dynamic, on_click, sentence, text};
 use crate::jobs::simulation::{Spikes, Way};
 
 /// The section.
@@ -30,22 +30,16 @@ pub fn SpikesSection() -> impl IntoView {
             " "
         }
     };
-    let words = move || {
-        let told = of_spikes(state, |spikes| {
-            (spikes.lead.clone(), spikes.price.clone(), spikes.ways.clone())
-        });
-        let (lead, price, ways) = match told {
-            Some(told) if state.simulates.get() => told,
-            _ => (TROUBLE.to_owned(), String::new(), Vec::new()),
-        };
-        let price = (!price.is_empty()).then(|| view! { <p>{prose(&price)}</p> });
-        let ways = (!ways.is_empty())
-            .then(|| view! { <p class="ways">{ways.into_iter().map(way).collect_view()}</p> });
-        view! {
-            <p class="lead">{prose(&lead)}</p>
-            {price}
-            {ways}
-        }
+    let told = move |read: fn(&Spikes) -> &String, trouble: &'static str| {
+        sentence(text(move || {
+            let told = of_spikes(state, |spikes| read(spikes).clone());
+            told.filter(|_| state.simulates.get()).unwrap_or_else(|| trouble.to_owned())
+        }))
+    };
+    let ways = move || {
+        let ways = of_spikes(state, |spikes| spikes.ways.clone());
+        let ways = ways.filter(|_| state.simulates.get()).unwrap_or_default();
+        ways.into_iter().map(way).collect_view()
     };
     view! {
         <section class="section aside" id="spikes" aria-labelledby="h-spikes" tabindex="-1">
@@ -64,7 +58,11 @@ pub fn SpikesSection() -> impl IntoView {
                         table
                     />
                 </figure>
-                <div id="spikes-lead">{dynamic(words)}</div>
+                <div id="spikes-lead">
+                    <p class="lead">{told(|spikes| &spikes.lead, TROUBLE)}</p>
+                    <p>{told(|spikes| &spikes.price, "")}</p>
+                    <p class="ways">{dynamic(ways)}</p>
+                </div>
             </div>
         </section>
     }

@@ -3,31 +3,44 @@
 use leptos::prelude::*;
 
 use crate::app::text::{dynamic, on_change};
-use crate::present::table::{Row, Table};
+use crate::present::table::{Cell, Column, Row, Table};
 
 /// A table; `class` says how it looks, and its caption is heard only where `is_told` is false.
 pub fn data_table(id: &'static str, table: Table, is_told: bool) -> impl IntoView {
-    let head = |column: crate::present::table::Column| view! { <th scope="col">{column.name}</th> };
-    let row = |Row { cells, note, .. }: Row| {
-        let mut cells = cells.into_iter();
-        let head = cells.next().map(|cell| view! { <th scope="row">{cell.text}</th> });
-        let cells = cells.map(|cell| view! { <td>{cell.text}</td> }).collect_view();
-        view! {
-            <tr data-event=!note.is_empty()>
-                {head}
-                {cells}
-            </tr>
-        }
-    };
+    let head = |column: Column| view! { <th scope="col">{column.name}</th> };
     view! {
         <table class="data" id=id>
             <caption class=(!is_told).then_some("sr")>{table.caption}</caption>
             <thead>
                 <tr>{table.columns.into_iter().map(head).collect_view()}</tr>
             </thead>
-            <tbody>{table.rows.into_iter().map(row).collect_view()}</tbody>
+            <tbody>{rows(table.rows)}</tbody>
         </table>
     }
+}
+
+/// The rows of a table, each with its head.
+pub fn rows(rows: Vec<Row>) -> impl IntoView {
+    let cell = |Cell { text, marked, .. }: Cell| view! { <td data-differs=marked>{text}</td> };
+    let row = |Row { cells, note, group, .. }: Row| {
+        let columns = cells.len().to_string();
+        let group = (!group.is_empty()).then(|| {
+            view! {
+                <tr>
+                    <th class="compare-part" scope="rowgroup" colspan=columns>
+                        {group}
+                    </th>
+                </tr>
+            }
+        });
+        let mut cells = cells.into_iter();
+        let head = cells.next().map(|cell| view! { <th scope="row">{cell.text}</th> });
+        view! {
+            {group}
+            <tr data-event=!note.is_empty()>{head} {cells.map(cell).collect_view()}</tr>
+        }
+    };
+    rows.into_iter().map(row).collect_view()
 }
 
 /// What a chart shows as a table, a click away.

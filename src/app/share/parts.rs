@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::Sharing;
+use crate::app::inputs::choice;
 use crate::app::text::{Text, dynamic, on_change, on_click, text};
+use crate::present::choices::Opt;
 
 /// Reads a text of the dialog, tracked.
 pub(super) type TextOf = fn(Sharing) -> String;
@@ -102,15 +104,8 @@ pub(super) fn listed(
     value: RwSignal<String>,
 ) -> impl IntoView {
     let list = move || {
-        let option = |(code, name): (String, String)| {
-            let is_chosen = *value.read() == code;
-            view! {
-                <option value=code selected=is_chosen prop:selected=is_chosen>
-                    {name}
-                </option>
-            }
-        };
-        all().into_iter().map(option).collect_view()
+        let option = |(code, name)| Opt { code, name, group: "" };
+        choice::listed(all().into_iter().map(option).collect(), &value.read())
     };
     view! {
         <label>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Sharing;
 use crate::app::charts::view_box;
-use crate::app::text::{dynamic, flag, prose, text};
+use crate::app::text::{flag, sentence, text};
 use crate::jobs::share;
 
 /// The preview.
@@ -39,7 +39,7 @@ pub(super) fn Preview(sharing: Sharing) -> impl IntoView {
                     {said(|seen| &seen.answer[2])}
                 </p>
                 <p class="preview-lead">
-                    {dynamic(move || seen.with(|preview| prose(&preview.lead)))}
+                    {sentence(said(|seen| &seen.lead))}
                 </p>
                 <svg
                     class="chart"

@@ -4,6 +4,7 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::super::table;
 use super::{brush, of_run, of_run_now};
 use crate::app::browser;
 use crate::app::charts::Chart;
@@ -11,6 +12,7 @@ use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_key, on_pointer, on_wheel, optional, text};
 use crate::chart::timeline as drawing;
 use crate::jobs::simulation::Event;
+use crate::present::table::{Cell, Row};
 
 /// How long the whole takes to play \[ms\].
 const SWEEP: f64 = 12_000.0;
@@ -237,15 +239,8 @@ pub(super) fn Readout(cursor: Cursor) -> impl IntoView {
             let values = run.places.get(at).map(|place| place.values.clone()).unwrap_or_default();
             run.names.clone().into_iter().zip(values)
         });
-        let row = |(name, value): (String, String)| {
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td>{value}</td>
-                </tr>
-            }
-        };
-        rows.into_iter().flatten().map(row).collect_view()
+        let row = |(name, value)| Row::new(vec![Cell::text(name), Cell::text(value)]);
+        table::rows(rows.into_iter().flatten().map(row).collect())
     };
     let begun = Memo::new(move |_| {
         let at = cursor.shown();
@@ -271,7 +266,7 @@ pub(super) fn Readout(cursor: Cursor) -> impl IntoView {
     view! {
         <div class="beside">
             <table class="readout">
-                <caption id="timeline-at">{dynamic(at)}</caption>
+                <caption id="timeline-at">{optional(at)}</caption>
                 <tbody id="timeline-readout">{dynamic(rows)}</tbody>
             </table>
             <ol class="events" id="timeline-events">

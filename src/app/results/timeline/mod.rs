@@ -13,8 +13,8 @@ use super::table::FoldedTable;
 use crate::app::layout::bottom_bar::OpenInputs;
 use crate::app::simulation::TROUBLE;
 use crate::app::state::State;
-use crate::app::text::{dynamic, prose, text};
-use crate::jobs::simulation::{Assumption, Fact, Run, Simulated};
+use crate::app::text::{dynamic, sentence, text};
+use crate::jobs::simulation::{Assumption, Fact, Run};
 
 /// The timeline's section.
 #[component]
@@ -64,18 +64,14 @@ fn of_run_now<T>(state: State, read: impl FnOnce(&Run) -> T) -> Option<T> {
 #[component]
 fn Told() -> impl IntoView {
     let state = State::expect();
-    let sentence = move |read: fn(&Simulated) -> &String| {
-        move || {
-            let simulated = state.simulated.read();
-            prose(simulated.as_ref().map_or("", |simulated| read(simulated)))
-        }
-    };
     let headline = move || {
         let simulated = state.simulated.read();
-        match &*simulated {
-            Some(simulated) if state.simulates.get() => prose(&simulated.timeline.headline),
-            _ => prose(TROUBLE),
-        }
+        let headline = simulated.as_ref().map(|simulated| simulated.timeline.headline.clone());
+        headline.filter(|_| state.simulates.get()).unwrap_or_else(|| TROUBLE.to_owned())
+    };
+    let lead = move || {
+        let simulated = state.simulated.read();
+        simulated.as_ref().map(|simulated| simulated.timeline.lead.clone()).unwrap_or_default()
     };
     let facts = move || {
         let simulated = state.simulated.read();
@@ -111,10 +107,10 @@ fn Told() -> impl IntoView {
         <div class="told">
             <div>
                 <p class="headline" id="timeline-headline">
-                    {dynamic(headline)}
+                    {sentence(text(headline))}
                 </p>
                 <p class="lead" id="timeline-lead">
-                    {sentence(|simulated| &simulated.timeline.lead)}
+                    {sentence(text(lead))}
                 </p>
             </div>
             <div class="rests">

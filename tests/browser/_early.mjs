@@ -1,0 +1,14 @@
+import { setStage } from "./stage.mjs";
+const stage = await setStage();
+const page = await stage.browser.newPage();
+page.on("console", (m) => console.log(m.text().slice(0, 600)));
+page.on("pageerror", (m) => console.log("ERR", m.message.slice(0, 300)));
+let release; const gate = new Promise((r) => (release = r));
+await page.route("**/crossover-*.wasm", async (route) => { await gate; await route.continue(); });
+page.goto(stage.address);
+await page.waitForSelector("#requests:not(:disabled)");
+await page.fill("#requests", "60M");
+release();
+await page.waitForTimeout(3000);
+console.log(await page.evaluate(() => document.getElementById("broken")?.textContent), await page.textContent("#verdict h1"));
+await stage.close();
