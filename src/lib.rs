@@ -32,7 +32,7 @@
 //! assert!(outcome.saving().is_some_and(|saving| saving.to_usd() < 0.0), "on-demand is cheaper");
 //! ```
 //!
-//! `ARCHITECTURE.md` says what each layer must not know, and why things are as they are.
+//! `ARCHITECTURE.md` says what each layer must not know, `docs/model.md` why the model is as it is.
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 // The types of views nest as deep as the page.
 #![recursion_limit = "256"]

@@ -1,6 +1,9 @@
 // Starts the calculator, and speaks when it cannot go on: a Rust panic ends as a trap in WebAssembly,
 // after which only the page around it can say anything.
 
+/** The most of a panic's words that a reader is shown; the console has all of them. */
+const LONGEST = 300;
+
 /** Says what happened, once, above whatever the page still shows. */
 function tell(sentence) {
   if (document.getElementById("broken")) return;
@@ -15,7 +18,7 @@ function tell(sentence) {
   const words = document.documentElement.dataset.panic;
   if (words) {
     const code = document.createElement("code");
-    code.textContent = words;
+    code.textContent = words.slice(0, LONGEST);
     note.append(" with these words: ", code);
   } else {
     note.append(".");

@@ -44,7 +44,7 @@ new ResizeObserver(() => {
 }).observe(document.body);
 addEventListener("load", sayHeight);
 
-/** Says which scenario is shown and what it comes to; src/ui/embed.rs leaves both at the page's root. */
+/** Says which scenario is shown and what it comes to; src/app/embed.rs leaves both at the page's root. */
 function sayScenario() {
   const scenario = app.dataset.scenario;
   if (scenario === undefined) return;

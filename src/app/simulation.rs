@@ -11,7 +11,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use super::browser;
-use super::state::{Hours, State};
+use super::shown::Hours;
+use super::state::State;
 use super::worker;
 use crate::jobs::client::Latest;
 use crate::jobs::simulation::{Question, Simulated};

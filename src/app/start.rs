@@ -61,10 +61,10 @@ fn mount_first() {
     over("crossing", BreakEven);
     over("notices", Notices);
     over("starts", StartFrom);
-    over("masthead", Header);
+    over("header", Header);
     over("toast", Toast);
     over("veil", Veil);
-    over("dock", BottomBar);
+    over("bottom-bar", BottomBar);
     if let Some(loading) = browser::element("loading") {
         loading.remove();
     }

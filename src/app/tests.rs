@@ -177,7 +177,7 @@ fn a_scenario_without_a_bill_leaves_the_last_outcome_and_says_why() {
 
 #[test]
 fn a_shape_waits_for_its_hours_and_shows_the_last_outcome_meanwhile() {
-    use super::state::Hours;
+    use super::shown::Hours;
     Owner::new().with(|| {
         let state = State::new(link::read(""), NumberLocale::EN_US, true);
         let steady = state.analysis.get();

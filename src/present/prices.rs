@@ -84,7 +84,7 @@ pub fn source(scenario: &Scenario, facts: &Facts) -> String {
 }
 
 /// Where the prices are from, at the foot of the page.
-pub fn colophon(scenario: &Scenario, facts: &Facts) -> String {
+pub fn footer(scenario: &Scenario, facts: &Facts) -> String {
     let as_of = |seen: &str| {
         if seen.is_empty() { "without a date".to_owned() } else { format!("as of {}", date(seen)) }
     };
@@ -147,7 +147,7 @@ mod tests {
             let facts = analysis(&scenario).facts;
             check_words(&line(&facts), &scenario);
             check_words(&source(&scenario, &facts), &scenario);
-            check_words(&colophon(&scenario, &facts), &scenario);
+            check_words(&footer(&scenario, &facts), &scenario);
         }
     }
 }

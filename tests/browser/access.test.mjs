@@ -35,7 +35,7 @@ for (const [state, reach] of Object.entries(STATES)) {
 test("the page is accessible on a phone, and so is its sheet", async (t) => {
   const reader = await open(t, { width: 390, height: 844, touch: true });
   await assertAccessible(reader.page);
-  await reader.page.locator(".dock [data-open-inputs]").click();
+  await reader.page.locator(".bottom-bar [data-open-inputs]").click();
   await reader.input("duration").waitFor();
   await assertAccessible(reader.page, { include: ["#inputs"] });
 });

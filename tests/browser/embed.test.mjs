@@ -16,7 +16,7 @@ async function embed(t, query, { hash = HASH, ...options } = {}) {
 }
 
 /** What of the page is seen, by its ids. */
-const PARTS = ["verdict", "margins", "caveat", "bars", "bars-note", "bill-od", "per-million", "crossing-chart", "crossing-caption", "fleet-chart", "ladders", "timeline-chart", "findings-list", "steps", "other-work", "theme", "prices-line", "brief-dock", "requests", "duration", "open"];
+const PARTS = ["verdict", "margins", "caveat", "bars", "bars-note", "bill-od", "per-million", "crossing-chart", "crossing-caption", "fleet-chart", "ladders", "timeline-chart", "findings-list", "steps", "other-work", "theme", "prices-line", "brief-bottom-bar", "requests", "duration", "open"];
 const seen = (page) => page.evaluate((ids) => ids.filter((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true })), PARTS);
 const wide = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
 
@@ -25,7 +25,7 @@ for (const [view, narrow, broad = narrow] of [
   ["bills", ["bars", "bars-note", "bill-od", "per-million", "open"]],
   ["breakeven", ["crossing-chart", "open"]],
   ["fleet", ["fleet-chart", "ladders", "open"]],
-  ["full", PARTS.filter((id) => !["theme", "prices-line", "brief-dock", "duration"].includes(id)), PARTS.filter((id) => !["theme", "prices-line", "brief-dock"].includes(id))],
+  ["full", PARTS.filter((id) => !["theme", "prices-line", "brief-bottom-bar", "duration"].includes(id)), PARTS.filter((id) => !["theme", "prices-line", "brief-bottom-bar"].includes(id))],
 ]) {
   test(`the view ${view} shows its part and nothing else`, async (t) => {
     const page = await embed(t, `embed=${view}`, { width: 320 });
@@ -319,7 +319,7 @@ test("the page itself is as it was: no parameter but `embed` makes one", async (
   await alive(page);
   const root = await page.evaluate(() => ({ ...document.documentElement.dataset }));
   for (const name of ["embed", "theme", "accent", "controls", "locale", "leftOut"]) assert.equal(root[name], undefined, name);
-  assert.ok(await page.isVisible(".masthead"));
+  assert.ok(await page.isVisible(".header"));
   assert.ok(await page.isHidden("#open"));
 });
 

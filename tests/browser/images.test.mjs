@@ -11,7 +11,7 @@ const family = (svg) => svg.replace(/font-family="[^"]*"/, 'font-family="sans-se
 
 async function openImage(t, options) {
   const reader = await open(t, options);
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.until(async () => (await reader.page.locator("#share-link").inputValue()) !== "", true);
   await reader.page.click("#tab-image");
   return reader;
@@ -118,7 +118,7 @@ test("every chart that the page shows can be drawn, in both themes", async (t) =
   const reader = await openImage(t, { hash: "v=1&beside=v%3D1%26memory%3D512MB" });
   await reader.until(() => reader.page.locator("#compare-chart").count(), 1);
   await reader.page.keyboard.press("Escape");
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.page.click("#tab-image");
   const charts = await reader.page.locator("#share-chart option").evaluateAll((options) => options.map((option) => option.value));
   const examples = ["several", ...[1, 2, 3, 4, 5, 6].map((start) => `start-${start}`)];

@@ -125,11 +125,11 @@ for (const [where, fragment] of [
 test("places on the page are reached without losing the link", async (t) => {
   const reader = await open(t, { hash: SIX });
   for (const place of ["bills", "crossing", "fleet", "working", "answer"]) {
-    await reader.page.locator(`.masthead nav [href="#${place}"]`).click();
+    await reader.page.locator(`.header nav [href="#${place}"]`).click();
     await reader.until(() => reader.focused(), place);
     assert.equal(reader.fragment(), SIX);
   }
-  await reader.until(() => reader.page.locator(".masthead nav [aria-current]").getAttribute("href"), "#answer");
+  await reader.until(() => reader.page.locator(".header nav [aria-current]").getAttribute("href"), "#answer");
   await reader.untilTotals(...six);
 });
 

@@ -36,18 +36,18 @@ for (const [width, height] of [[1440, 900], [1024, 768], [720, 900], [390, 844],
     const wide = () => reader.page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
     assert.ok((await wide()) <= 0, `${await wide()} px too wide`);
     if (width >= 720) return;
-    await reader.page.locator(".dock [data-open-inputs]").click();
+    await reader.page.locator(".bottom-bar [data-open-inputs]").click();
     const inputs = () => reader.page.evaluate(() => document.getElementById("inputs").scrollWidth - document.getElementById("inputs").clientWidth);
     assert.ok((await inputs()) <= 0, `the sheet is ${await inputs()} px too wide`);
   });
 }
 
-test("on a phone the dock says the answer, and opens all inputs as a sheet", async (t) => {
+test("on a phone the bottom bar says the answer, and opens all inputs as a sheet", async (t) => {
   const reader = await open(t, PHONE);
   const sheet = reader.page.locator("#inputs");
-  const opener = reader.page.locator(".dock [data-open-inputs]");
-  assert.ok(await reader.page.locator(".dock").isVisible());
-  assert.match(plain(await reader.page.locator(".dock p").innerText()), /^Managed save \$229 a month 120 M · crossing at 77\.1 M$/);
+  const opener = reader.page.locator(".bottom-bar [data-open-inputs]");
+  assert.ok(await reader.page.locator(".bottom-bar").isVisible());
+  assert.match(plain(await reader.page.locator(".bottom-bar p").innerText()), /^Managed save \$229 a month 120 M · crossing at 77\.1 M$/);
   assert.ok(await reader.input("requests").isVisible());
   assert.ok(await reader.input("duration").isHidden());
   await opener.click();
@@ -68,7 +68,7 @@ test("on a phone the dock says the answer, and opens all inputs as a sheet", asy
 test("the sheet keeps the focus until Escape closes it", async (t) => {
   const reader = await open(t, PHONE);
   const within = () => reader.page.evaluate(() => document.getElementById("inputs").contains(document.activeElement));
-  const opener = reader.page.locator(".dock [data-open-inputs]");
+  const opener = reader.page.locator(".bottom-bar [data-open-inputs]");
   await opener.click();
   await reader.press("Shift+Tab");
   assert.ok(await within(), "backwards from the sheet itself");
@@ -93,14 +93,14 @@ test("the sheet keeps the focus until Escape closes it", async (t) => {
 
 test("a touch beside the sheet closes it", async (t) => {
   const reader = await open(t, PHONE);
-  await reader.page.locator(".dock [data-open-inputs]").click();
+  await reader.page.locator(".bottom-bar [data-open-inputs]").click();
   await reader.page.touchscreen.tap(200, 60);
   await reader.until(() => reader.input("duration").isHidden(), true);
 });
 
 test("far down, the head of the page holds the answer and opens the inputs as a drawer", async (t) => {
   const reader = await open(t);
-  const answer = reader.page.locator("#masthead-answer");
+  const answer = reader.page.locator("#header-answer");
   assert.ok(await answer.isHidden());
   await reader.page.locator("#working").scrollIntoViewIfNeeded();
   await reader.until(() => answer.isVisible(), true);
@@ -129,7 +129,7 @@ test("a wider window draws wider charts, at the same size of text", async (t) =>
 test("on paper there are no controls, and the link is written out", async (t) => {
   const reader = await open(t, { hash: "v=1&requests=6M/month", theme: "dark" });
   await reader.page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const control of ["#inputs", ".masthead nav", ".starts", ".dock", "#theme", ".segment", "#crossing .under", "#other-work"]) {
+  for (const control of ["#inputs", ".header nav", ".starts", ".bottom-bar", "#theme", ".segment", "#crossing .under", "#other-work"]) {
     assert.ok(await reader.page.locator(control).first().isHidden(), control);
   }
   for (const part of ["#verdict", "#bill-od", "#bill-mi", "#crossing-chart", "#fleet-chart", "#findings-list", "#steps"]) {

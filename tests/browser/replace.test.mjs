@@ -45,7 +45,7 @@ test("each preset shows the bills that its chart below announces", async (t) => 
       continue;
     }
     await start.click();
-    await reader.until(async () => plain(await reader.page.locator("#masthead-answer .keep").first().textContent()), said);
+    await reader.until(async () => plain(await reader.page.locator("#header-answer .keep").first().textContent()), said);
     assert.ok(await shape.locator(".shape-here").isVisible());
     assert.equal(await reader.focused(), "answer");
   }

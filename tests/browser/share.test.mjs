@@ -8,7 +8,7 @@ import { open, plain } from "./page.mjs";
 /** Opens the dialog and waits for what the worker says. */
 async function openShare(t, options) {
   const reader = await open(t, options);
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.until(async () => (await field(reader, "share-link")) !== "", true);
   return reader;
 }
@@ -55,7 +55,7 @@ test("the link follows title and note, says its length and what came out, and op
 test("what was changed a moment ago is in the link", async (t) => {
   const reader = await open(t);
   await reader.type("duration", "150ms");
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await untilLink(reader, "v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02");
 });
 
@@ -89,7 +89,7 @@ test("where the system has a sheet to send with, it gets the answer and the link
 
 test("the dialog is walked with the keyboard, closes with Escape, and gives the focus back", async (t) => {
   const reader = await open(t);
-  const button = reader.page.locator(".masthead [data-share]");
+  const button = reader.page.locator(".header [data-share]");
   await button.focus();
   await reader.page.keyboard.press("Enter");
   await reader.until(() => reader.page.evaluate(() => document.activeElement.id), "h-share");
@@ -162,7 +162,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   await frameHas("?embed=verdict&amp;controls=none#v=1");
   await reader.untilText("share-chosen", "None is chosen: nothing can be moved.");
   const inputs = await reader.page.locator("#share-list input").evaluateAll((boxes) => boxes.map((box) => box.value));
-  const controls = await reader.page.locator(".rail .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
+  const controls = await reader.page.locator(".input-panel .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
   assert.deepEqual(inputs, controls);
   await reader.page.fill("#share-filter", "memor");
   assert.equal(await reader.page.locator("#share-list [value=duration]").isVisible(), false);
@@ -228,7 +228,7 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
   const reader = await open(t, { locale: "de-DE" });
   await reader.enter("requests", "6M");
   await reader.untilFragment("v=1&requests=6M/month");
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.page.selectOption("#share-format", "csv", { force: true });
   const rowsOf = async (table) => {
     await reader.page.click("#tab-data");
@@ -244,7 +244,7 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
 test("scenarios side by side are written with the unit of each row", async (t) => {
   const reader = await open(t, { hash: "v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms" });
   await reader.until(() => reader.page.locator("#compare-table").count(), 1);
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.page.click("#tab-data");
   await reader.until(async () => (await reader.page.locator("#share-table option").allTextContents()).includes("Scenarios side by side"), true);
   await reader.page.selectOption("#share-table", "crossover-compare");
@@ -283,9 +283,9 @@ test("the outcome is saved as the terminal program prints it", async (t) => {
 
 test("a scenario without a bill and a worker that does not start are said", async (t) => {
   const reader = await open(t, { hash: "v=1&min=5&max=1" });
-  await reader.page.locator(".masthead [data-share]").click();
+  await reader.page.locator(".header [data-share]").click();
   await reader.untilText("share-trouble", "The maximum (1) is below the minimum (5).");
   const idle = await open(t, { block: "**/worker-*.js", complaints: true });
-  await idle.page.locator(".masthead [data-share]").click();
+  await idle.page.locator(".header [data-share]").click();
   await idle.until(async () => plain(await idle.page.locator("#share-trouble").textContent({ timeout: 1_000 }).catch(() => "")), "This part could not be worked out. Close it and try again; the link in the address bar is complete.");
 });

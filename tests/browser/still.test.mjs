@@ -11,8 +11,8 @@ import { open, plain } from "./page.mjs";
 function nodes({ drawings }) {
   const lines = [];
   const LIVING = /^(disabled|data-drawn|tabindex)$/;
-  // A table that is folded away is worked out when it is unfolded.
-  const skipped = ["#loading", "#share > *", "#crossing-table > *", ...(drawings ? [] : ["svg.chart", ".plot svg"])].join(", ");
+  // A table that is folded away is worked out when it is unfolded; paper has the address.
+  const skipped = ["#loading", "#share > *", "#crossing-table > *", "#print-link", ...(drawings ? [] : ["svg.chart", ".plot svg"])].join(", ");
   const walk = (node, depth) => {
     if (node.nodeType === Node.TEXT_NODE) {
       if (node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.replace(/\s+/g, " ").trim()}`);

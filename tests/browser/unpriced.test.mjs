@@ -16,7 +16,7 @@ const ANSWER = /\bsaves? \$|makes no difference|Stay on|does not fit/i;
 const remedies = (reader) => reader.page.locator("#verdict .remedies button").allTextContents();
 const remedy = (reader, words) => reader.page.locator("#verdict .remedies button", { hasText: words });
 const title = (reader) => reader.page.title();
-const briefs = (reader) => reader.page.locator("#brief-header, #brief-sheet, #brief-dock").allTextContents();
+const briefs = (reader) => reader.page.locator("#brief-header, #brief-sheet, #brief-bottom-bar").allTextContents();
 const opacity = (page, selector) => page.locator(selector).first().evaluate((part) => getComputedStyle(part).opacity);
 const color = (page, selector) => page.locator(selector).first().evaluate((part) => getComputedStyle(part).color);
 

@@ -342,6 +342,7 @@ pub fn Import() -> impl IntoView {
                         type="button"
                         class="button"
                         id="import-cancel"
+                        disabled=!state.alive
                         on:click=on_click(move |_| reading.cancel())
                     >
                         "Cancel"
@@ -499,6 +500,7 @@ fn TakeTraffic(reading: Reading, used: impl Fn() + Copy + Send + Sync + 'static)
                 type="checkbox"
                 role="switch"
                 id="import-volume"
+                disabled=!reading.state.alive
                 prop:checked=flag(move || with_volume.get())
                 on:change=on_change(move |event| with_volume.set(event_target_checked(&event)))
             />

@@ -26,7 +26,7 @@ pub fn InputPanel() -> impl IntoView {
     };
     view! {
         <section
-            class="rail"
+            class="input-panel"
             id="inputs"
             aria-label="Inputs"
             tabindex="-1"
@@ -50,7 +50,7 @@ pub fn InputPanel() -> impl IntoView {
                 </button>
             </div>
             <form on:submit=|event: ev::SubmitEvent| event.prevent_default()>
-                <p class="rail-head">
+                <p class="input-panel-head">
                     <span id="changed">
                         {text(move || {
                             changed.get().unwrap_or_else(|| "The default example".to_owned())

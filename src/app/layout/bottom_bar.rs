@@ -11,8 +11,8 @@ use crate::app::text::{on_click, text};
 #[component]
 pub fn BottomBar() -> impl IntoView {
     view! {
-        <aside class="dock" id="dock" aria-label="The answer, briefly">
-            <p id="brief-dock">
+        <aside class="bottom-bar" id="bottom-bar" aria-label="The answer, briefly">
+            <p id="brief-bottom-bar">
                 <Brief />
             </p>
             <OpenInputs label="Change inputs" kind="primary" />

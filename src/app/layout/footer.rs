@@ -15,13 +15,13 @@ pub fn Footer() -> impl IntoView {
     let today = if state.alive { browser::today() } else { 0 };
     let line = move || {
         let settled = state.settled.read();
-        let line = prices::colophon(&settled.scenario, &settled.facts);
+        let line = prices::footer(&settled.scenario, &settled.facts);
         let is_old = prices::is_stale(&settled.facts, today);
         [&*line, if is_old { prices::STALE } else { "" }].concat()
     };
     view! {
         <footer class="wrap" id="footer">
-            <div class="colophon">
+            <div class="footer">
                 <p id="prices-line">{sentence(text(line))}</p>
                 <p>
                     <b>"Month:"</b>

@@ -51,7 +51,7 @@ pub fn Header() -> impl IntoView {
         }
     };
     view! {
-        <header class="masthead" id="masthead">
+        <header class="header" id="header">
             <div class="wrap">
                 <a class="brand" href="#answer">
                     <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -63,7 +63,7 @@ pub fn Header() -> impl IntoView {
                 <p class="tagline" id="tagline" hidden=flag(move || past.get())>
                     "AWS Lambda: on-demand or Managed Instances?"
                 </p>
-                <p class="masthead-answer" id="masthead-answer" hidden=flag(move || !past.get())>
+                <p class="header-answer" id="header-answer" hidden=flag(move || !past.get())>
                     <span id="brief-header">
                         <Brief />
                     </span>

@@ -44,7 +44,7 @@ pub(super) fn Controls(cursor: Cursor) -> impl IntoView {
     };
     let words = move || if cursor.is_playing() { "Pause" } else { "Play" }.to_owned();
     view! {
-        <div class="reel" id="timeline-reel" role="group" aria-label="Timeline">
+        <div class="timeline-controls" id="timeline-controls" role="group" aria-label="Timeline">
             <button
                 type="button"
                 class="button"
