@@ -5,7 +5,7 @@ use js_sys::{Array, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How a locale prints numbers, by a tag that the browser knows; empty is the reader's own.
-pub(crate) fn conventions(tag: &str) -> NumberLocale {
+pub(crate) fn learned(tag: &str) -> NumberLocale {
     let tags = if tag.is_empty() { Array::new() } else { Array::of1(&JsValue::from_str(tag)) };
     let printed = |value, options: &[(&str, &str)]| printed(&tags, value, options);
     let large = printed(12_345_678.5, &[]);

@@ -41,7 +41,7 @@ pub fn start() {
         return;
     }
     Owner::new().with(|| {
-        let c = locale::conventions(&browser::on_root("data-locale").unwrap_or_default());
+        let c = locale::learned(&browser::on_root("data-locale").unwrap_or_default());
         let state = State::new(url::read(), c, true);
         state.draft.set(autosave::offered());
         provide_context(state);
@@ -100,9 +100,8 @@ fn mount_rest(state: State, parts: &'static [fn()]) {
 
 /// The runs over time: until they are known, the served ones stand.
 fn mount_runs_once_known(state: State) {
-    let is_known = Memo::new(move |_| state.simulated.read().is_some() || !state.simulates.get());
     Effect::new(move |was_known: Option<bool>| {
-        let is_known = is_known.get();
+        let is_known = state.simulated.read().is_some() || !state.simulates.get();
         if is_known && was_known != Some(true) {
             state.owner.with(|| {
                 over("scaling", TimelineSection);

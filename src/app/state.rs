@@ -227,6 +227,11 @@ impl State {
         self.change_to(Hand::Once, &scenario, trace.into());
     }
 
+    /// Whether a trace that did not come along is here.
+    pub fn has_other_trace(self) -> bool {
+        self.other_trace.with_value(|other| !other.is_empty())
+    }
+
     /// Takes over the last trace that did not come along.
     pub fn take_other_trace(self) {
         let other = self.other_trace.get_value();

@@ -7,7 +7,7 @@ use crate::jobs::{Answer, Job, Request};
 
 /// A request for a piece of work.
 pub fn request(state: State, job: Job) -> Request {
-    Request { conventions: state.c, job }
+    Request { locale: state.c, job }
 }
 
 /// The address of the program, which the build writes on the page's root.

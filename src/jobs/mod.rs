@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// How the reader's locale prints numbers.
-    pub conventions: NumberLocale,
+    pub locale: NumberLocale,
     /// The work.
     pub job: Job,
 }
@@ -102,9 +102,9 @@ mod tests {
             look: share::Look { volumes: Some((1e6, 1e9)), per_million: true, window: None },
             picture: Some(share::Picture { chart: "start-4".to_owned(), width: 640, dark: true }),
         };
-        let conventions = NumberLocale { decimal: ',', group: Some('.'), ..NumberLocale::EN_US };
+        let locale = NumberLocale { decimal: ',', group: Some('.'), ..NumberLocale::EN_US };
         for job in [Job::Import(file), Job::Share(question)] {
-            let request = Request { conventions, job };
+            let request = Request { locale, job };
             assert_eq!(carried(&request), request);
         }
     }

@@ -34,7 +34,7 @@ fn answer(
     share: fn(&Question, &NumberLocale) -> Shared,
     tell: &dyn Fn(&Answer),
 ) -> Answer {
-    let c = &request.conventions;
+    let c = &request.locale;
     match &request.job {
         Job::Simulate(question) => Answer::Simulated(simulation::run(question, c).map(Box::new)),
         Job::Import(file) => {

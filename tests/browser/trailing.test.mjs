@@ -16,9 +16,15 @@ const OTHERS = [".group .state", ".spark", "[id$=-help]"];
 function places([places, others, markup]) {
   const from = markup ? new DOMParser().parseFromString(markup, "text/html") : document;
   const found = [...places.map((id) => from.getElementById(id)), ...others.flatMap((selector) => Array.from(from.querySelectorAll(selector)))];
+  const attributes = (node) => Array.from(node.attributes, ({ name, value }) => (name === "open" ? "" : ` ${name}="${value}"`)).sort().join("");
+  const written = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    return node.nodeType === Node.ELEMENT_NODE ? `<${node.localName}${attributes(node)}>${inner(node)}` : "";
+  };
+  const inner = (node) => Array.from(node.childNodes, written).join("");
   return found.map((place) => {
     const id = place.id || place.className || place.parentElement.textContent;
-    const inside = /^(fleet-body|crossing-view)$/.test(id) ? "" : place.innerHTML.replaceAll(' open=""', "").replace(/ <b[^>]*>These prices are more than 180 days old\.<\/b>/, "");
+    const inside = /^(fleet-body|crossing-view)$/.test(id) ? "" : inner(place).replace(/ ?<b[^>]*>These prices are more than 180 days old\./, "");
     return [id, place.hidden, place.getAttribute("aria-label"), inside];
   });
 }

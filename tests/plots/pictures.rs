@@ -1,21 +1,21 @@
 //! Pictures that stand alone, as they are saved.
 
 use crossover::export::share::answer;
-use crossover::jobs::share::{Chart, Look, Picture, Question, Shared};
+use crossover::jobs::share::{Look, Picture, Question, Shared};
 use crossover::present::format::NumberLocale;
 use crossover::present::share::Embed;
 use crossover::scenario::link;
 
-fn check(name: &str, link: &str, chart: Chart, (width, dark): (u32, bool)) {
+fn check(name: &str, link: &str, chart: &str, (width, dark): (u32, bool)) {
     let reading = link::read(link);
     let question = Question {
         base: "https://example.org/".to_owned(),
         scenario: reading.scenario,
         trace: reading.trace,
-        cover: reading.cover,
+        metadata: reading.metadata,
         embed: Embed::default(),
         look: Look::default(),
-        picture: Some(Picture { chart, width, dark }),
+        picture: Some(Picture { chart: chart.to_owned(), width, dark }),
     };
     let Shared::Whole(shared) = answer(&question, &NumberLocale::EN_US) else {
         panic!("{link} has a bill")
@@ -27,9 +27,9 @@ fn check(name: &str, link: &str, chart: Chart, (width, dark): (u32, bool)) {
 #[test]
 fn charts_stand_alone() {
     let titled = "v=1&title=Checkout+%3Cb%3E+%26+API";
-    check("picture-break-even", titled, Chart::BreakEven, (960, false));
-    check("picture-break-even-dark", titled, Chart::BreakEven, (960, true));
-    check("picture-fleet-phone", "v=1", Chart::Fleet, (380, false));
-    check("picture-timeline-dark", "v=1", Chart::Timeline, (640, true));
-    check("picture-preset", "v=1", Chart::Preset(0), (640, false));
+    check("picture-break-even", titled, "crossing", (960, false));
+    check("picture-break-even-dark", titled, "crossing", (960, true));
+    check("picture-fleet-phone", "v=1", "fleet", (380, false));
+    check("picture-timeline-dark", "v=1", "timeline", (640, true));
+    check("picture-preset", "v=1", "start-1", (640, false));
 }

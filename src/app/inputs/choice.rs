@@ -211,26 +211,18 @@ pub fn TraceChoice() -> impl IntoView {
     const OTHER: &str = "other";
 
     let state = State::expect();
-    let is_other = Memo::new(move |_| other(&state.trace.read()).is_some());
-    // One that does not come along can be chosen again as long as it is here.
-    let had_other = Memo::new(move |before: Option<&bool>| {
-        before.copied().unwrap_or_default() || is_other.get()
-    });
-    let chosen =
-        Memo::new(
-            move |_| {
-                if is_other.get() { OTHER.to_owned() } else { state.trace.read().to_string() }
-            },
-        );
     let options = move || {
+        let trace = state.trace.read();
+        let chosen = if other(&trace).is_some() { OTHER } else { &**trace };
         let option = |code: &str, name: &str| Opt {
             code: code.to_owned(),
             name: name.to_owned(),
             group: "",
         };
         let named = Named::all().map(|named| option(named.code(), recorded::name(named)));
-        let other = had_other.get().then(|| option(OTHER, recorded::OTHER));
-        listed(named.chain(other).collect(), &chosen.read())
+        // One that does not come along can be chosen again as long as it is here.
+        let other = state.has_other_trace().then(|| option(OTHER, recorded::OTHER));
+        listed(named.chain(other).collect(), chosen)
     };
     let choose = move |event: ev::Event| match &*event_target_value(&event) {
         OTHER => state.take_other_trace(),

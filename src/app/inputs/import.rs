@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, FileList, HtmlInputElement};
 
-use crate::app::history::Hand;
+use super::imported::Outcome;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, on_click, optional, sentence, text};
+use crate::app::text::{flag, on_change, on_click, optional, text};
 use crate::app::{browser, worker};
 use crate::jobs::client::Client;
-use crate::jobs::import::{File, Imported, Inputs, Measured, Traffic, too_long};
+use crate::jobs::import::{File, Imported, Measured, too_long};
 use crate::jobs::{Answer, Job};
 use crate::present::choices;
-use crate::scenario::{Field, link};
+use crate::scenario::link;
 
 /// The most characters of a pasted text that also stay in the field, where they can be mended.
 const MOST_SHOWN: usize = 20_000;
@@ -23,7 +23,7 @@ const MOST_SHOWN: usize = 20_000;
 const BROKEN: &str = "This could not be read here. Reload the page, or try a smaller file.";
 
 /// What is said of a file that holds a scenario.
-const OPENED: &str = "This is a scenario: it was opened.";
+pub(super) const OPENED: &str = "This is a scenario: it was opened.";
 
 /// What an import is doing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,22 +40,22 @@ enum Stage {
 }
 
 /// What was read last: what a file holds, or why nothing of it can be used.
-type Outcome = Result<Box<Measured>, String>;
+type Found = Result<Box<Measured>, String>;
 
 /// The import and its handles.
 #[derive(Clone, Copy)]
-struct Reading {
-    state: State,
+pub(super) struct Reading {
+    pub(super) state: State,
     stage: RwSignal<Stage>,
     /// What was read last; it stays until something else is read.
-    outcome: RwSignal<Option<Outcome>>,
+    pub(super) outcome: RwSignal<Option<Found>>,
     /// How far it is, from 0 to 1; `None` before that is known.
     done: RwSignal<Option<f64>>,
     /// The program that reads, while it does.
     program: StoredValue<Option<Client>, LocalStorage>,
     /// Whether files are dragged over the page.
     is_over: RwSignal<bool>,
-    is_open: RwSignal<bool>,
+    pub(super) is_open: RwSignal<bool>,
 }
 
 impl Reading {
@@ -213,7 +213,7 @@ impl Reading {
     }
 
     /// What went wrong with what was read last, tracked.
-    fn trouble(self) -> Option<String> {
+    pub(super) fn trouble(self) -> Option<String> {
         self.outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned())
     }
 
@@ -223,12 +223,12 @@ impl Reading {
     }
 
     /// Whether the last file was a scenario, tracked.
-    fn is_opened(self) -> bool {
+    pub(super) fn is_opened(self) -> bool {
         matches!(&*self.stage.read(), Stage::Done(said) if said == OPENED)
     }
 
     /// A part of what was read last, tracked.
-    fn of<T>(self, read: impl FnOnce(&Measured) -> T) -> Option<T> {
+    pub(super) fn of<T>(self, read: impl FnOnce(&Measured) -> T) -> Option<T> {
         self.outcome.with(|outcome| Some(read(outcome.as_ref()?.as_ref().ok()?)))
     }
 }
@@ -365,155 +365,6 @@ pub fn Import() -> impl IntoView {
                 "Drop a file of measured traffic. It is read on your device."
             </p>
         </div>
-    }
-}
-
-/// What was read, and what the reader can do with it.
-#[component]
-fn Outcome(reading: Reading) -> impl IntoView {
-    let state = reading.state;
-    let said = move |read: fn(&Measured) -> &String| {
-        let read = move || reading.of(|measured| read(measured).clone());
-        optional(move || read().filter(|said| !said.is_empty()))
-    };
-    let help = move || reading.trouble().map(|_| "Nothing was changed.".to_owned());
-    let chart = move || reading.of(|measured| measured.chart.clone()).flatten();
-    let headline = move || reading.of(|measured| measured.headline.clone()).unwrap_or_default();
-    let facts = move |read: fn(&Measured) -> &Vec<(String, String)>| {
-        let fact = |(name, text): (String, String)| {
-            view! {
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-            }
-        };
-        dynamic(move || {
-            let all = reading.of(|measured| read(measured).clone()).unwrap_or_default();
-            all.into_iter().map(fact).collect_view()
-        })
-    };
-    let title = move |title: &'static str, has: fn(&Measured) -> bool| {
-        optional(move || reading.of(has).unwrap_or_default().then(|| title.to_owned()))
-    };
-    let notes = move || {
-        let notes = reading.of(|measured| measured.notes.clone()).unwrap_or_default();
-        notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()
-    };
-    // The box closes once all that it offers was used.
-    let left = StoredValue::new(0);
-    Effect::new(move |_| {
-        let offers = |measured: &Measured| {
-            u32::from(measured.traffic.is_some()) + u32::from(measured.inputs.is_some())
-        };
-        left.set_value(reading.of(offers).unwrap_or_default());
-    });
-    let used = move || {
-        left.update_value(|left| *left = left.saturating_sub(1));
-        if left.get_value() == 0 {
-            reading.is_open.set(false);
-            browser::focus("import-head");
-        }
-    };
-    let inputs = move || reading.of(|measured| measured.inputs.clone()).flatten();
-    let fill = move |_| {
-        let Some(Inputs { numbers, said, .. }) = untrack(inputs) else { return };
-        state.change(Hand::Once, |scenario| {
-            for (field, number) in &numbers {
-                scenario.set(*field, Some(*number));
-            }
-        });
-        state.offer_undo(said);
-        used();
-    };
-    let label = optional(move || inputs().map(|inputs| inputs.label));
-    view! {
-        <p class="error">{optional(move || reading.trouble())}</p>
-        <p class="help">{optional(help)}</p>
-        <p>{optional(move || reading.is_opened().then(|| OPENED.to_owned()))}</p>
-        <p class="import-name">{said(|measured| &measured.name)}</p>
-        <p class="import-headline">{sentence(text(headline))}</p>
-        <svg
-            class="counts"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            hidden=flag(move || chart().is_none())
-            viewBox=text(move || {
-                let chart = chart().unwrap_or_default();
-                crate::app::charts::view_box(chart.width, chart.height)
-            })
-            inner_html=text(move || chart().unwrap_or_default().svg)
-        ></svg>
-        <TakeTraffic reading used />
-        <p>{said(|measured| &measured.no_traffic)}</p>
-        <button
-            type="button"
-            class="button"
-            id="import-inputs"
-            hidden=flag(move || inputs().is_none())
-            on:click=on_click(fill)
-        >
-            {label}
-        </button>
-        <p class="import-title">
-            {title("What was read", |measured| !measured.read.is_empty())}
-        </p>
-        <dl class="import-facts">{facts(|measured| &measured.read)}</dl>
-        <p class="import-title">
-            {title("What it tells of the function", |measured| !measured.observed.is_empty())}
-        </p>
-        <dl class="import-facts">{facts(|measured| &measured.observed)}</dl>
-        <p class="help">{said(|measured| &measured.taken)}</p>
-        <p class="import-title">
-            {title("What was mended or left out", |measured| !measured.notes.is_empty())}
-        </p>
-        <ul class="import-notes">{dynamic(notes)}</ul>
-    }
-}
-
-/// The traffic and, as a switch, its volume.
-#[component]
-fn TakeTraffic(reading: Reading, used: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
-    let with_volume = RwSignal::new(true);
-    let traffic = move || reading.of(|measured| measured.traffic.clone()).flatten();
-    let volume = move || traffic().and_then(|traffic| traffic.volume);
-    Effect::new(move |_| {
-        reading.outcome.track();
-        with_volume.set(true);
-    });
-    let take = move |_| {
-        let Some(Traffic { trace, volume, said }) = untrack(traffic) else { return };
-        let volume = volume.filter(|_| with_volume.get_untracked());
-        reading.state.take_trace(&trace, |scenario| {
-            if let Some((requests, _)) = volume {
-                scenario.set(Field::Requests, Some(requests));
-            }
-        });
-        reading.state.offer_undo(said);
-        used();
-    };
-    view! {
-        <label class="switch" hidden=flag(move || volume().is_none())>
-            <span>
-                {optional(move || volume().map(|_| "With its volume, ".to_owned()))}
-                <b class="keep">{optional(move || volume().map(|(_, told)| told))}</b>
-            </span>
-            <input
-                type="checkbox"
-                role="switch"
-                id="import-volume"
-                disabled=!reading.state.alive
-                prop:checked=flag(move || with_volume.get())
-                on:change=on_change(move |event| with_volume.set(event_target_checked(&event)))
-            />
-        </label>
-        <button
-            type="button"
-            class="button"
-            id="import-traffic"
-            hidden=flag(move || traffic().is_none())
-            on:click=on_click(take)
-        >
-            {optional(move || traffic().map(|_| "Use this traffic".to_owned()))}
-        </button>
     }
 }
 

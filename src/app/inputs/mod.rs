@@ -3,5 +3,6 @@
 pub mod choice;
 pub mod evidence;
 pub mod import;
+mod imported;
 pub mod number_field;
 pub mod panel;

@@ -29,16 +29,16 @@ impl Notice {
 #[component]
 pub fn Notices() -> impl IntoView {
     let state = State::expect();
-    let then = Memo::new(move |_| {
+    let then = move || {
         let metadata = state.metadata.read();
         // What came out then has nothing beside it without a bill.
         let made = metadata.made.as_ref().filter(|_| state.problems.read().is_empty())?;
         metadata::then(made, &state.analysis.read(), &state.c)
-    });
+    };
     let all = move || {
         let mut all: Vec<Notice> = Vec::new();
         let of_link = problems::notices(&state.notices.read(), &state.c);
-        all.extend(of_link.into_iter().chain(then.get()).map(|sentence| Notice {
+        all.extend(of_link.into_iter().chain(then()).map(|sentence| Notice {
             kind: "link",
             sentence,
             acts: &[("Dismiss", dismiss)],

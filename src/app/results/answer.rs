@@ -20,10 +20,10 @@ pub fn Answer() -> impl IntoView {
         let read = move || read(&state.metadata.read()).clone();
         optional(move || Some(read()).filter(|words| !words.is_empty()))
     };
-    let has_metadata = Memo::new(move |_| {
+    let has_words = move || {
         let metadata = state.metadata.read();
         !metadata.title.is_empty() || !metadata.note.is_empty()
-    });
+    };
     let uncover = move |_| {
         state.change_metadata(|metadata| {
             metadata.title.clear();
@@ -57,7 +57,7 @@ pub fn Answer() -> impl IntoView {
                     <button
                         type="button"
                         class="link"
-                        hidden=flag(move || !has_metadata.get())
+                        hidden=flag(move || !has_words())
                         on:click=on_click(uncover)
                     >
                         "Remove title and note"

@@ -17,7 +17,7 @@ pub fn Comparison() -> impl IntoView {
         of_comparison(state, |found| found.chart.clone()).unwrap_or_default()
     });
     let is_hidden = move || state.metadata.read().beside.is_empty();
-    let is_compared = Memo::new(move |_| of_comparison(state, |_| ()).is_some());
+    let is_compared = move || of_comparison(state, |_| ()).is_some();
     let note = move || {
         let differs = of_comparison(state, |found| found.differs).unwrap_or_default();
         if differs {
@@ -39,7 +39,7 @@ pub fn Comparison() -> impl IntoView {
                 <h2 id="h-compare">"Side by side"</h2>
                 <p>"This scenario and those that you pinned. All of them are in the link."</p>
             </div>
-            <div id="compare-body" hidden=flag(move || !is_compared.get())>
+            <div id="compare-body" hidden=flag(move || !is_compared())>
                 <figure>
                     <div class="plot" id="compare-plot">
                         <Chart id="compare-chart" drawing />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::charts::Chart;
 use crate::app::charts::width::Place;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, text};
+use crate::app::text::{dynamic, flag, optional, text};
 use crate::chart::figure;
 use crate::jobs::Drawing;
 use crate::model::Fleet;
@@ -74,20 +74,17 @@ fn of_fleet<V>(state: State, view: fn(&Analysis, &Fleet, &NumberLocale) -> V) ->
 #[component]
 fn FleetHead() -> impl IntoView {
     let state = State::expect();
-    let words = Memo::new(move |_| {
+    let words = move || {
         let settled = state.settled.read();
         let running = settled.outcome.capacity.fleet().filter(|fleet| fleet.instances > 0.0);
         running.map_or_else(
             || ("No instance runs in this configuration".to_owned(), String::new()),
             |fleet| (fleet::title(&settled, fleet, &state.c), fleet::subtitle(fleet, &state.c)),
         )
-    });
+    };
     view! {
-        <h2 id="h-fleet">{text(move || words.read().0.clone())}</h2>
-        {dynamic(move || {
-            let subtitle = words.read().1.clone();
-            (!subtitle.is_empty()).then(|| view! { <p>{subtitle}</p> })
-        })}
+        <h2 id="h-fleet">{text(move || words().0)}</h2>
+        <p>{optional(move || Some(words().1).filter(|words| !words.is_empty()))}</p>
     }
 }
 

@@ -137,14 +137,20 @@ fn Looks(sharing: Sharing) -> impl IntoView {
     }
 }
 
+/// Whether a name has these letters in it, large or small.
+fn has(name: &str, letters: &str) -> bool {
+    let (name, letters) = (name.as_bytes(), letters.as_bytes());
+    letters.is_empty() || name.windows(letters.len()).any(|part| part.eq_ignore_ascii_case(letters))
+}
+
 /// The list of all inputs, to choose from.
 #[component]
 fn Chosen(wish: RwSignal<String>, chosen: RwSignal<Vec<&'static str>>) -> impl IntoView {
     let filter = RwSignal::new(String::new());
     let input = move |(key, name): (&'static str, &'static str)| {
         let is_left_out = move || {
-            let wish = filter.read().trim().to_lowercase();
-            !name.to_lowercase().contains(&wish) && !key.contains(&wish)
+            let wish = filter.read();
+            !has(name, wish.trim()) && !has(key, wish.trim())
         };
         let turn = move |event| {
             chosen.update(|chosen| {

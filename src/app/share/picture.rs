@@ -43,12 +43,12 @@ pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
         (!svg.is_empty()).then(|| device::address(&svg))
     };
     let charts = move || sharing.with(|whole| whole.charts.clone()).unwrap_or_default();
-    let is_example = Memo::new(move |_| picture(sharing).example);
+    let is_example = move || picture(sharing).example;
     let content = view! {
         <div class="share-options">
             {listed("Chart", "share-chart", Box::new(charts), sharing.chart)}
             {options("Theme", "share-chart-theme", THEMES, sharing.chart_theme)}
-            <fieldset disabled=flag(move || is_example.get())>
+            <fieldset disabled=flag(is_example)>
                 {options("Width", "share-width", WIDTHS, sharing.width)}
             </fieldset>
         </div>
@@ -72,7 +72,7 @@ pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
                 "Copy image"
             </button>
         </p>
-        <div id="share-around" hidden=flag(move || is_example.get())>
+        <div id="share-around" hidden=flag(is_example)>
             <label for="share-figure">
                 "HTML around the saved image, for Medium, e-mail, feeds and Notion"
             </label>

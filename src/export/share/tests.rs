@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::export::picture::Theme;
-use crate::jobs::share::{Chart, Look, Picture};
+use crate::jobs::share::{Look, Picture};
 use crate::present::share::Embed;
 use crate::scenario::PRESETS;
 
@@ -31,26 +31,18 @@ fn whole(question: &Question) -> Whole {
 
 fn pictured(
     link: &str,
-    chart: Chart,
+    chart: &str,
     width: u32,
     dark: bool,
 ) -> Option<crate::jobs::share::Exported> {
-    let picture = Some(Picture { chart, width, dark });
+    let picture = Some(Picture { chart: chart.to_owned(), width, dark });
     whole(&Question { picture, ..question(link) }).picture
 }
 
 /// All charts at once.
 const ALL: &str = "v=1&shape=growth&beside=v%3D1%26memory%3D512MB";
 
-const OF_ALL: [Chart; 7] = [
-    Chart::BreakEven,
-    Chart::Bills,
-    Chart::Fleet,
-    Chart::Timeline,
-    Chart::Spikes,
-    Chart::Outlook,
-    Chart::Comparison,
-];
+const OF_ALL: [&str; 7] = ["crossing", "bars", "fleet", "timeline", "spikes", "outlook", "compare"];
 
 #[test]
 fn the_link_says_all_that_was_typed_and_what_came_out() {
@@ -103,8 +95,8 @@ fn a_text_from_outside_never_becomes_a_tag_or_a_formula() {
     asked.metadata.title = words.to_owned();
     asked.metadata.note = words.to_owned();
     asked.metadata.beside[0].name = "=HYPERLINK(\"x\")".to_owned();
-    for chart in [Chart::BreakEven, Chart::Comparison] {
-        asked.picture = Some(Picture { chart, width: 960, dark: false });
+    for chart in ["crossing", "compare"] {
+        asked.picture = Some(Picture { chart: chart.to_owned(), width: 960, dark: false });
         let shared = whole(&asked);
         let ours = "<img src=\"crossover-crossing.png\" ";
         for html in [&shared.frame, &shared.element, &shared.figure] {
@@ -178,11 +170,12 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
         let simulated = &simulation::simulated(&analysis, &run, &C);
         let (analysis, title) = (&analysis, "Mine");
         let subject = Subject { analysis, simulated, look: Look::default(), title, c: &C };
-        let own: Vec<Chart> = subject.charts().iter().map(|(chart, _)| *chart).collect();
+        let own: Vec<String> = subject.charts().into_iter().map(|(chart, _)| chart).collect();
         assert_eq!(own[..OF_ALL.len()], OF_ALL);
         for chart in OF_ALL {
             for (dark, paper) in [(false, Theme::Light.paper()), (true, Theme::Dark.paper())] {
-                let picture = subject.picture(Picture { chart, width, dark });
+                let chart = chart.to_owned();
+                let picture = subject.picture(&Picture { chart: chart.clone(), width, dark });
                 let picture = picture.expect("there is such a chart");
                 let svg = &picture.svg;
                 let start = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\"");
@@ -204,7 +197,7 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
 
 #[test]
 fn a_picture_says_what_it_shows_and_what_it_rests_on() {
-    let picture = pictured("v=1&title=Check+out", Chart::BreakEven, 960, false);
+    let picture = pictured("v=1&title=Check+out", "crossing", 960, false);
     let picture = picture.expect("there is such a chart");
     assert_eq!(picture.file, "crossover-crossing");
     assert!(picture.label.starts_with("Managed Instances save $229 a month."));
@@ -216,7 +209,7 @@ fn a_picture_says_what_it_shows_and_what_it_rests_on() {
         assert!(picture.svg.contains(part), "{part} in {}", picture.svg);
     }
     // In a narrow one the source has a line more.
-    let narrow = pictured("v=1", Chart::BreakEven, 320, false).expect("there is such a chart");
+    let narrow = pictured("v=1", "crossing", 320, false).expect("there is such a chart");
     let lines = narrow.svg.matches("font-size=\"12\" font-weight=\"400\"").count();
     assert!(lines > 1 && narrow.svg.contains("Crossover</text></svg>"), "{}", narrow.svg);
 }
@@ -232,16 +225,16 @@ fn an_example_is_a_picture_of_its_own_words() {
         let texts: Vec<String> = texts.map(|text| text.replace('\u{a0}', " ")).collect();
         (picture.file, texts.join(" | "))
     };
-    let (file, texts) = words(Chart::Preset(1));
+    let (file, texts) = words("start-2");
     assert_eq!(file, "crossover-start-2");
     assert_eq!(
         texts,
         "CPU-heavy: On-demand saves $399 | Blue disc: on-demand. Orange square: Managed Instances. | 12 M requests of 1.20 s, c7g.xlarge. Crossover"
     );
-    let (file, texts) = words(Chart::SeveralCrossings);
+    let (file, texts) = words("several");
     assert_eq!(file, "crossover-several");
     assert_eq!(texts, "Why there can be several crossings | m7g.large. Crossover");
-    assert_eq!(pictured("v=1", Chart::Preset(PRESETS.len()), 640, false), None);
+    assert_eq!(pictured("v=1", "start-99", 640, false), None);
 }
 
 #[test]
@@ -266,31 +259,31 @@ fn only_charts_that_there_are_can_be_saved() {
     assert_eq!(all[6], "Example: Steady high-volume API");
     let without_traffic = charts("v=1&requests=0");
     assert_eq!(without_traffic[2..4], ["The fleet", "Example: Why there can be several crossings"]);
-    assert_eq!(pictured("v=1", Chart::Outlook, 640, false), None);
+    assert_eq!(pictured("v=1", "outlook", 640, false), None);
     assert!(!charts("v=1&environment=32GB").contains(&"The fleet".to_owned()));
 }
 
 #[test]
 fn a_picture_beyond_reason_is_brought_within() {
     for (width, drawn) in [(0, 288), (1, 288), (u32::MAX, 2048)] {
-        let picture = pictured("v=1", Chart::Bills, width, false).expect("there is such a chart");
+        let picture = pictured("v=1", "bars", width, false).expect("there is such a chart");
         assert!(picture.svg.contains(&format!("width=\"{drawn}\"")), "{width}");
     }
 }
 
 #[test]
 fn what_is_saved_is_what_is_looked_at() {
-    let looked = |look: Look, chart: Chart| {
-        let picture = Some(Picture { chart, width: 960, dark: false });
+    let looked = |look: Look, chart: &str| {
+        let picture = Some(Picture { chart: chart.to_owned(), width: 960, dark: false });
         whole(&Question { look, picture, ..question("v=1") })
     };
-    let usual = looked(Look::default(), Chart::BreakEven);
-    let each = looked(Look { per_million: true, ..Look::default() }, Chart::BreakEven);
+    let usual = looked(Look::default(), "crossing");
+    let each = looked(Look { per_million: true, ..Look::default() }, "crossing");
     let svg = |whole: &Whole| whole.picture.as_ref().map(|picture| picture.svg.clone());
     assert!(svg(&each).is_some_and(|svg| svg.contains("per million requests")));
     assert!(svg(&usual).is_some_and(|svg| !svg.contains("per million requests")));
     let near = Look { volumes: Some((50e6, 100e6)), ..Look::default() };
-    let near = looked(near, Chart::BreakEven);
+    let near = looked(near, "crossing");
     assert_ne!(svg(&near), svg(&usual));
     let rows = |whole: &Whole, file: &str| {
         let table = whole.tables.iter().find(|table| table.file == file).expect("a table");
@@ -298,14 +291,14 @@ fn what_is_saved_is_what_is_looked_at() {
     };
     assert!(rows(&near, "crossover-crossing").contains("\r\n50000000,,"));
     assert!(!rows(&near, "crossover-crossing").contains("\r\n10000000,,"));
-    let usual = looked(Look::default(), Chart::Timeline);
+    let usual = looked(Look::default(), "timeline");
     let part = Look { window: Some((0.25, 0.5)), ..Look::default() };
-    let part = looked(part, Chart::Timeline);
+    let part = looked(part, "timeline");
     assert_ne!(svg(&part), svg(&usual));
     assert_ne!(rows(&part, "crossover-timeline"), rows(&usual, "crossover-timeline"));
     // A range that is none is left out.
     let none = Look { volumes: Some((5.0, 1.0)), window: Some((0.5, 0.5)), ..Look::default() };
-    let none = looked(none, Chart::Timeline);
+    let none = looked(none, "timeline");
     assert_eq!(svg(&none), svg(&usual));
     assert_eq!(rows(&none, "crossover-crossing"), rows(&usual, "crossover-crossing"));
 }
@@ -369,7 +362,7 @@ fn numbers_are_bare_in_every_locale() {
 
 #[test]
 fn all_that_is_shared_comes_over_to_the_page() {
-    let picture = Some(Picture { chart: Chart::BreakEven, width: 640, dark: true });
+    let picture = Some(Picture { chart: "crossing".to_owned(), width: 640, dark: true });
     let shared = answer(&Question { picture, ..question(ALL) }, &C);
     let bytes = postcard::to_allocvec(&shared).expect("it is plain data");
     assert_eq!(postcard::from_bytes::<Shared>(&bytes), Ok(shared));

@@ -50,7 +50,7 @@ fn requests_and_answers_come_over_whole() {
         assert!(answer.as_ref().is_some_and(|found| found.timeline.run.is_some()), "{scenario:?}");
         let answer = Answer::Simulated(answer);
         assert_eq!(carried(&answer), answer, "{scenario:?}");
-        let request = Request { conventions: C, job: Job::Simulate(question) };
+        let request = Request { locale: C, job: Job::Simulate(question) };
         assert_eq!(carried(&request), request);
     }
     let none = run(&question(&scenario("v=1&min=5&max=1"), ""), &C).map(Box::new);

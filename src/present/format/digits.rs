@@ -148,7 +148,7 @@ pub(super) fn places_used(mut digits: u64, mut last: i32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::conventions::samples::{GERMAN, INDIAN, SPANISH};
+    use super::super::locale::samples::{GERMAN, INDIAN, SPANISH};
     use super::*;
 
     #[test]

@@ -61,7 +61,7 @@ fn figures(number: f64) -> (u64, i32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::conventions::samples::GERMAN;
+    use super::super::locale::samples::GERMAN;
     use super::*;
 
     const US: NumberLocale = NumberLocale::EN_US;

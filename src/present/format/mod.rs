@@ -10,19 +10,19 @@
 //!
 //! Between a number and its unit is a no-break space. A minus is U+2212, and zero has none.
 
-mod conventions;
 mod digits;
 mod exact;
+mod locale;
 mod money;
 mod quantity;
 
-pub use conventions::{CurrencyPlace, NumberLocale, Samples};
 pub use exact::{BARE, bare};
+pub use locale::{CurrencyPlace, NumberLocale, Samples};
 
 #[cfg(test)]
 mod tests {
     use super::NumberLocale;
-    use super::conventions::samples::{GERMAN, INDIAN, SPANISH};
+    use super::locale::samples::{GERMAN, INDIAN, SPANISH};
     use crate::scenario::parse::{self, MemoryUnit, TimeUnit};
     use crate::units::{Memory, MemoryTime, Rate, Ratio, Time, Usd, Volume};
     use proptest::prelude::*;

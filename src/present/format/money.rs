@@ -66,7 +66,7 @@ impl NumberLocale {
 
 #[cfg(test)]
 mod tests {
-    use super::super::conventions::samples::{GERMAN, INDIAN};
+    use super::super::locale::samples::{GERMAN, INDIAN};
     use super::*;
 
     type Write = fn(&NumberLocale, Usd) -> String;

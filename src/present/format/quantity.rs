@@ -141,7 +141,7 @@ impl NumberLocale {
 
 #[cfg(test)]
 mod tests {
-    use super::super::conventions::samples::GERMAN;
+    use super::super::locale::samples::GERMAN;
     use super::*;
 
     const US: NumberLocale = NumberLocale::EN_US;

@@ -66,7 +66,7 @@ impl NumberLocale {
         percent_spaced: false,
     };
 
-    /// Reads the conventions off the samples of a locale; American English for what is not understood.
+    /// Reads the notation off the samples of a locale; American English for what is not understood.
     pub fn learn(samples: Samples) -> Self {
         let Some((decimal, group, secondary_group)) = separators(samples.large) else {
             return Self::EN_US;
