@@ -28,7 +28,7 @@ use super::state::State;
 use super::{autosave, browser, embed, locale, shortcuts, simulation, url};
 
 /// How long inputs rest before what trails them follows.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_millis(250);
 
 /// Brings the served page to life.
 pub fn start() {

@@ -41,7 +41,7 @@ for (const theme of ["light", "dark"]) {
     const { name, content } = await saved(reader, "svg");
     assert.equal(name, "crossover-crossing.svg");
     const svg = content.toString();
-    for (const part of ["Checkout &lt;b&gt; &amp; API", "Where the two cross. us-east-1, m7g.xlarge, prices of 20 July 2026", theme === "dark" ? 'fill="#0e1014"' : 'fill="#fff"']) {
+    for (const part of ["Checkout &lt;b&gt; &amp; API", "Where the two cross. us-east-1, m7g.xlarge, prices of 20 July 2026", theme === "dark" ? 'fill="#0e1014"' : 'fill="#ffffff"']) {
       assert.ok(svg.includes(part), part);
     }
     for (const part of ["var(", "class=", "style=", " id=", "light-dark", "<script", "href="]) assert.ok(!svg.includes(part), part);
