@@ -13,7 +13,8 @@ const UNNAMED = "crossover-calculator-frame";
 const { dataset } = document.documentElement;
 /** @type {HTMLElement & { figures?: unknown[] }} */
 const app = document.getElementById("app");
-const open = /** @type {HTMLAnchorElement} */ (document.getElementById("open"));
+/** The link to the page itself, served or living. */
+const open = () => /** @type {HTMLAnchorElement} */ (document.getElementById("open"));
 const asked = new URLSearchParams(location.search);
 const pym = asked.get("childId")?.slice(0, 200);
 const host = parent === self ? null : parent;
@@ -62,7 +63,6 @@ function sayScenario() {
 }
 
 new MutationObserver(() => {
-  open.href = `${home}#${app.dataset.scenario}`;
   sayScenario();
   sayHeight();
 }).observe(app, { attributeFilter: ["data-scenario"] });
@@ -121,8 +121,8 @@ addEventListener(
     if (link?.getAttribute("href").startsWith("#step-") && dataset.embed !== "full") {
       event.preventDefault();
       event.stopPropagation();
-      open.click();
-    } else if (link && link.origin !== open.origin) {
+      open().click();
+    } else if (link && link.origin !== open().origin) {
       link.target = "_blank";
       link.relList.add("noopener");
     }
@@ -144,5 +144,6 @@ if (leftOut.length) {
   note.hidden = false;
 }
 
-open.href = home + location.hash;
+// The program keeps it to the scenario from its start.
+open().href = home + location.hash;
 tell("ready", {});

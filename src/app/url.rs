@@ -36,12 +36,17 @@ pub fn address(state: State) -> String {
     if !state.alive {
         return String::new();
     }
-    let chosen = Chosen {
-        scenario: state.settled.read().scenario,
-        trace: state.trace.get(),
-        metadata: state.metadata.get(),
-    };
-    let fragment = fragment_of(&chosen);
+    link_of(state, state.settled.read().scenario)
+}
+
+/// The address of the page itself with what is chosen, tracked.
+pub fn link(state: State) -> String {
+    link_of(state, state.scenario.get())
+}
+
+fn link_of(state: State, scenario: Scenario) -> String {
+    let (trace, metadata) = (state.trace.get(), state.metadata.get());
+    let fragment = fragment_of(&Chosen { scenario, trace, metadata });
     let base = browser::base();
     if fragment.is_empty() { base } else { [&base, "#", &fragment].concat() }
 }

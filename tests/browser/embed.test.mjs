@@ -175,7 +175,7 @@ for (const [query, shown, hash] of [
   ["embed=breakeven", []],
   ["embed=fleet&controls=slots", ["slots"]],
   ["embed=verdict&controls=duration,requests", ["requests", "duration"]],
-  ["embed=bills&controls=spike,commitment,account-concurrency,Type,free-tier", ["account-concurrency", "free-tier", "type", "commitment", "spike"]],
+  ["embed=bills&controls=spike,commitment,account-concurrency,Type,free-tier", ["free-tier", "account-concurrency", "type", "commitment", "spike"]],
   ["embed=verdict&controls=peak", []],
   ["embed=verdict&controls=peak", ["peak"], "v=1&shape=day-night"],
   ["embed=full&controls=memory", ["memory"]],

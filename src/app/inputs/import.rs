@@ -171,9 +171,9 @@ impl Reading {
     }
 
     fn cancel(self) {
+        browser::focus("import-file");
         self.end();
         self.stage.set(Stage::Stopped);
-        browser::focus("import-file");
     }
 
     fn take(self, imported: Imported) {
