@@ -36,17 +36,17 @@ pub fn address(state: State) -> String {
     if !state.alive {
         return String::new();
     }
-    link_of(state, state.settled.read().scenario)
+    link_of(state, &state.settled.read().scenario)
 }
 
 /// The address of the page itself with what is chosen, tracked.
 pub fn link(state: State) -> String {
-    link_of(state, state.scenario.get())
+    link_of(state, &state.scenario.get())
 }
 
-fn link_of(state: State, scenario: Scenario) -> String {
+fn link_of(state: State, scenario: &Scenario) -> String {
     let (trace, metadata) = (state.trace.get(), state.metadata.get());
-    let fragment = fragment_of(&Chosen { scenario, trace, metadata });
+    let fragment = fragment_of(&Chosen { scenario: *scenario, trace, metadata });
     let base = browser::base();
     if fragment.is_empty() { base } else { [&base, "#", &fragment].concat() }
 }
