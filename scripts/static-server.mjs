@@ -24,7 +24,7 @@ const types = {
  *
  * @typedef {Record<string, string>} Headers
  * @typedef {import("node:http").IncomingMessage} Request
- * @typedef {(name: string, content: Buffer, headers: Headers, request: Request) => { content: Buffer, headers: Headers }} Dress
+ * @typedef {(name: string, content: Buffer, headers: Headers, request: Request) => { status?: number, content: Buffer | string, headers: Headers }} Dress
  * @param {{ base?: string, port?: number, root?: string, dressed?: Dress }} options
  * @returns {Promise<{ address: string, close: () => void }>}
  */

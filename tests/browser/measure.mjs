@@ -52,7 +52,7 @@ function watch({ acts, slider: selector, answer }) {
   const seen = { shift: 0, moved: performance.now(), enabled: null, answered: null };
   globalThis.measured = seen;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
+    for (const entry of /** @type {(PerformanceEntry & { value: number })[]} */ (list.getEntries())) {
       seen.shift += entry.value;
       seen.moved = performance.now();
     }
@@ -115,7 +115,7 @@ const kilobytes = (log) => log.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
 function drag(slider) {
   const begin = Number(slider.value);
   const step = (Number(slider.max || 100) - Number(slider.min || 0)) / 200;
-  return new Promise((resolve) => {
+  return /** @type {Promise<void>} */ (new Promise((resolve) => {
     let at = 0;
     const next = () => {
       at += 1;
@@ -126,7 +126,7 @@ function drag(slider) {
       resolve();
     };
     requestAnimationFrame(next);
-  });
+  }));
 }
 
 const percentile = (times, share) => [...times].sort((one, other) => one - other)[Math.ceil(share * times.length) - 1];
@@ -148,7 +148,8 @@ async function work({ page, debug }, selector) {
 const MEASUREMENTS = [
   async function bytes(browser, site) {
     const figures = {};
-    for (const [keeps, kind] of [[false, ""], [true, ", offline cache included"]]) {
+    for (const keeps of [false, true]) {
+      const kind = keeps ? ", offline cache included" : "";
       const visited = await visit(browser, { site, keeps });
       await idle(visited, site);
       figures[`first load until idle${kind}, kB`] = kilobytes(site.log);
@@ -161,7 +162,8 @@ const MEASUREMENTS = [
   },
   async function paint(browser, site) {
     const figures = {};
-    for (const [viewport, kind] of [[WINDOW, ""], [PHONE, ", on a phone"]]) {
+    for (const viewport of [WINDOW, PHONE]) {
+      const kind = viewport === PHONE ? ", on a phone" : "";
       const visited = await visit(browser, { site, slowly: true, viewport });
       await idle(visited, site);
       const [painted, shift] = await visited.page.evaluate(() => [performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN, globalThis.measured.shift]);
