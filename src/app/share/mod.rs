@@ -8,6 +8,8 @@ mod parts;
 mod picture;
 mod preview;
 
+use std::ops::Deref;
+
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,9 +44,20 @@ const TABS: [(&str, &str); 5] = [
     ("data", "Data"),
 ];
 
-/// The dialog: what its fields say, and what was worked out of that.
+/// The dialog: a handle to its fields, which live as long as the page.
 #[derive(Clone, Copy)]
-struct Sharing {
+struct Sharing(&'static Fields);
+
+impl Deref for Sharing {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What the fields of the dialog say, and what was worked out of that.
+struct Fields {
     state: State,
     is_open: RwSignal<bool>,
     /// The key of the tab in view.
@@ -87,7 +100,7 @@ impl Sharing {
     fn new(state: State) -> Self {
         let empty = || RwSignal::new(String::new());
         let one = |word: &str| RwSignal::new(word.to_owned());
-        Self {
+        Self(Box::leak(Box::new(Fields {
             state,
             is_open: RwSignal::new(false),
             tab: empty(),
@@ -107,7 +120,7 @@ impl Sharing {
             is_broken: RwSignal::new(false),
             status: empty(),
             program: StoredValue::new_local(None),
-        }
+        })))
     }
 
     fn open(self) {
