@@ -16,7 +16,7 @@ use super::format::{BARE, NumberLocale};
 use crate::scenario::{Field, Kind};
 use crate::units::{Memory, Ratio, Time, Volume};
 
-/// Whether AWS publishes no default of a field: then there is [`evidence`] for it.
+/// Whether AWS publishes no default of a field: then there is [`evidence()`] for it.
 pub fn is_assumption(field: Field) -> bool {
     evidence::ASSUMED.contains(&field)
 }
