@@ -66,6 +66,7 @@ test("the reader's spike is told minute by minute, as a drawing, as events and a
 
 test("what the run rests on leads to its inputs", async (t) => {
   const reader = await open(t);
+  await reader.scrollTo("scaling");
   await reader.page.locator("#scaling .told .caveat button").click();
   await reader.until(() => reader.focused(), "look");
   assert.ok(await reader.input("look").isVisible());
@@ -77,6 +78,8 @@ test("a button takes what lets the spike through, and Undo gives it back", async
   const reader = await open(t);
   await see(reader, /×4 within 2 min is refused in part/);
   const button = reader.page.locator("#spikes-lead button").first();
+  // The served one waits for its living copy.
+  await reader.until(() => button.isEnabled(), true);
   await button.focus();
   await reader.press("Enter");
   await reader.until(() => /^v=1&min=\d+$/.test(reader.fragment()), true);
