@@ -94,7 +94,8 @@ test("what a spike costs with a schedule is set in the schedule's hours", async 
   const reader = await open(t, { hash: "v=1&schedule=hours" });
   await reader.scrollTo("spikes");
   const button = reader.page.locator("#spikes-lead button", { hasText: "minimum" });
-  await reader.until(() => button.count(), 1);
+  await reader.until(() => button.isEnabled(), true);
+  assert.equal(await button.count(), 1);
   const price = plain(await reader.page.textContent("#spikes-lead")).match(/would do \((\$[\d,.]+) a month\)/)[1];
   await button.click();
   await reader.until(async () => (await reader.totals())[1], price);
