@@ -32,8 +32,8 @@ pub fn over<V: IntoView + 'static>(id: &str, component: fn() -> V) {
 struct Touched {
     /// The ids of fields with the texts that were typed, and whether they are checked.
     values: Vec<(String, String, bool)>,
-    /// What was folded or unfolded: the place among the folds of the part, and how it is now.
-    folds: Vec<(u32, bool)>,
+    /// Whether each fold of the part is open, in their order.
+    folds: Vec<bool>,
     /// What has the focus, and where its caret is.
     focus: Option<(String, Option<u32>)>,
     part: String,
@@ -47,16 +47,9 @@ impl Touched {
             (active.id(), caret.and_then(|input| input.selection_start().ok().flatten()))
         });
         let folds = elements(part, "details");
-        // The served page says itself which are open.
-        let folds = (0..).zip(folds).filter_map(|(at, fold)| {
-            let was_open =
-                fold.class_list().contains("group") && fold.query_selector("#type").ok()?.is_some();
-            let is_open = fold.has_attribute("open");
-            (is_open != was_open).then_some((at, is_open))
-        });
         Self {
             values: elements(part, "input, select, textarea").iter().filter_map(changed).collect(),
-            folds: folds.collect(),
+            folds: folds.iter().map(|fold| fold.has_attribute("open")).collect(),
             focus,
             part: part.id(),
         }
@@ -65,10 +58,8 @@ impl Touched {
     fn put_back(self) {
         let Some(part) = browser::element(&self.part) else { return };
         let folds = elements(&part, "details");
-        for (at, is_open) in self.folds {
-            if let Some(fold) = folds.get(at as usize) {
-                let _ = fold.toggle_attribute_with_force("open", is_open);
-            }
+        for (fold, is_open) in folds.iter().zip(self.folds) {
+            let _ = fold.toggle_attribute_with_force("open", is_open);
         }
         for (id, value, is_checked) in self.values {
             if let Some(element) = browser::element(&id) {

@@ -51,7 +51,7 @@ struct Simulation {
     wanted: Memo<Question>,
     /// What is shown.
     answered: RwSignal<Option<Question>>,
-    /// Whether the reader came near a section, or uses one.
+    /// Whether the reader came near the runs.
     is_near: RwSignal<bool>,
     program: StoredValue<Option<Latest>, LocalStorage>,
 }
@@ -95,14 +95,14 @@ fn width() -> u32 {
 }
 
 impl Simulation {
-    /// Tells when the reader comes near a section or uses one.
+    /// Tells when the reader comes near the runs.
     fn watch(self) {
         let near: Box<dyn FnMut(js_sys::Array)> = Box::new(move |entries| {
             let is_near = entries
                 .iter()
                 .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
-            if is_near {
-                self.come_near();
+            if is_near && !self.is_near.get_untracked() {
+                self.is_near.set(true);
             }
         });
         let options = IntersectionObserverInit::new();
@@ -113,23 +113,6 @@ impl Simulation {
         let Some(section) = browser::element(SECTIONS[0]) else { return };
         if let Ok(observer) = observer {
             observer.observe(&section);
-        }
-        // The served timeline has a cursor and buttons as well, which need its data.
-        let used: Box<dyn FnMut()> = Box::new(move || {
-            if self.state.simulated.read_untracked().is_none() {
-                self.answered.set(None);
-                self.come_near();
-            }
-        });
-        let used = Closure::wrap(used).into_js_value();
-        for event in ["pointermove", "pointerdown", "focusin"] {
-            let _ = section.add_event_listener_with_callback(event, used.unchecked_ref());
-        }
-    }
-
-    fn come_near(self) {
-        if !self.is_near.get_untracked() {
-            self.is_near.set(true);
         }
     }
 
@@ -142,7 +125,9 @@ impl Simulation {
             return;
         }
         if self.is_near.get() {
-            if is_awaited || !is_shown {
+            // The served run is right as it stands; its cursor and buttons need its data.
+            let is_living = self.state.simulated.read().is_some();
+            if is_awaited || !is_shown || !is_living {
                 self.ask(wanted);
             }
         } else if is_awaited || is_compared || wanted.scenario.shape == TrafficShape::Recorded {

@@ -92,13 +92,6 @@ pub struct Drawing {
     pub ends: (f64, f64),
 }
 
-impl Drawing {
-    /// Both ends as whole pixels.
-    pub fn ends_text(&self) -> String {
-        [self.ends.0, self.ends.1].map(|end| (end as u32).to_string()).join(" ")
-    }
-}
-
 /// Draws the panels.
 pub fn draw(chart: &Timeline) -> Drawing {
     let narrow = chart.width < NARROW;

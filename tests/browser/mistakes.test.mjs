@@ -97,7 +97,7 @@ test("a maximum below the minimum is said at the maximum, wherever it was folded
   await reader.page.waitForSelector("#app[data-live]");
   await reader.untilError("max", "The maximum (2) is below the minimum (3).");
   assert.ok(await reader.input("max").isVisible(), "unfolded");
-  assert.equal(plain(await reader.page.textContent("#notices")), "The maximum (2) is below the minimum (3).");
+  assert.equal(await reader.stale(), "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.");
   await reader.enter("min", "2");
   await reader.untilError("max", "");
   await reader.until(() => reader.stale(), null);

@@ -178,7 +178,8 @@ test("a wheel scrolls the page, and zooms with Ctrl", async (t) => {
 });
 
 test("play draws the panels as it goes, lights up events, and ends or pauses where the reader says", async (t) => {
-  const reader = await open(t);
+  // As wide as it was served for: nothing but coming near brings it to life.
+  const reader = await open(t, { width: 1440 });
   const play = reader.page.locator("#timeline-play");
   await play.scrollIntoViewIfNeeded();
   await play.click();

@@ -16,7 +16,7 @@ const PLACES: [(&str, &str); 6] = [
     ("crossing", "Break-even"),
     ("fleet", "Fleet"),
     ("scaling", "Scaling"),
-    ("working", "How it is computed"),
+    ("working", "Calculation"),
 ];
 
 /// How far below the top a place counts as reached \[px\].

@@ -23,7 +23,7 @@ pub fn Calculation() -> impl IntoView {
             aria-busy=super::busy(state)
         >
             <div class="section-head">
-                <h2 id="h-working">"The working"</h2>
+                <h2 id="h-working">"The calculation"</h2>
                 <p>
                     "Every figure above, with its formula, your numbers and where each constant comes from."
                 </p>

@@ -47,7 +47,7 @@ pub(super) fn LinkPane(sharing: Sharing) -> impl IntoView {
                 class="button"
                 data-send=""
                 hidden=!device::has_sheet()
-                on:click=on_click(move |_| send(sharing))
+                on:click=on_click(move |_| sharing.act(send))
             >
                 "Send with…"
             </button>
@@ -98,13 +98,9 @@ fn Code(sharing: Sharing) -> impl IntoView {
 
 /// Hands the link to the sheet of the system.
 fn send(sharing: Sharing) {
-    let [title, spoken, link] = untrack(|| {
-        [
-            sharing.text(|whole| &whole.title),
-            sharing.text(|whole| &whole.spoken),
-            sharing.text(|whole| &whole.link),
-        ]
-    });
+    let title = sharing.text(|whole| &whole.title);
+    let spoken = sharing.text(|whole| &whole.spoken);
+    let link = sharing.text(|whole| &whole.link);
     spawn_local(async move {
         if device::send(&title, &spoken, &link).await.is_err() {
             sharing.say("Nothing could be sent. Copy the link instead.");

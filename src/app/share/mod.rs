@@ -81,7 +81,12 @@ struct Fields {
     /// What was just done.
     status: RwSignal<String>,
     program: StoredValue<Option<Latest>, LocalStorage>,
+    /// What was clicked while an answer was still to come.
+    then: StoredValue<Option<Act>, LocalStorage>,
 }
+
+/// What a button does with what was worked out.
+type Act = Box<dyn FnOnce(Sharing)>;
 
 /// Opens the dialog. It is built when that is first asked for.
 pub fn open(state: State) {
@@ -120,6 +125,7 @@ impl Sharing {
             is_broken: RwSignal::new(false),
             status: empty(),
             program: StoredValue::new_local(None),
+            then: StoredValue::new_local(None),
         })))
     }
 
@@ -133,6 +139,7 @@ impl Sharing {
         self.tab.set(TABS[0].0.to_owned());
         self.say("");
         self.is_broken.set(false);
+        self.then.set_value(None);
         self.is_open.set(true);
         request_animation_frame(|| {
             if let Some(dialog) = dialog() {
@@ -181,6 +188,7 @@ impl Sharing {
             let hear = move |_: &Request, answer| {
                 if let Answer::Shared(shared) = answer {
                     self.shared.set(Some(*shared));
+                    self.go_on();
                 }
             };
             let program = Latest::start(&worker::address(), hear, move || self.is_broken.set(true));
@@ -193,6 +201,26 @@ impl Sharing {
                 program.ask(request);
             }
         });
+    }
+
+    /// Does something with what the fields say: now, or once that is worked out.
+    fn act(self, act: impl FnOnce(Self) + 'static) {
+        self.then.set_value(Some(Box::new(act)));
+        self.go_on();
+    }
+
+    /// Does what waits, unless an answer is still to come. Without an answer there is nothing to do it with,
+    /// which the dialog says.
+    fn go_on(self) {
+        let is_busy = self.program.with_value(|program| program.as_ref().is_some_and(Latest::is_busy));
+        if is_busy {
+            return;
+        }
+        let then = self.then.try_update_value(Option::take).flatten();
+        let is_whole = matches!(&*self.shared.read_untracked(), Some(Shared::Whole(_)));
+        if let Some(then) = then.filter(|_| is_whole && !self.is_broken.get_untracked()) {
+            untrack(|| then(self));
+        }
     }
 
     /// A text of what was worked out, empty before it was, tracked.

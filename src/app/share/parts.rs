@@ -46,7 +46,9 @@ pub(super) fn copy_button(
             class="button"
             data-kind=primary.then_some("primary")
             data-copy=id
-            on:click=on_click(move |_| sharing.copy(untrack(|| read(sharing)), shown))
+            on:click=on_click(move |_| {
+                sharing.act(move |sharing| sharing.copy(read(sharing), shown));
+            })
         >
             {words}
         </button>
@@ -65,7 +67,7 @@ pub(super) fn save_button(
             type="button"
             class="button"
             data-save=what
-            on:click=on_click(move |_| untrack(|| save(sharing)))
+            on:click=on_click(move |_| sharing.act(save))
         >
             {words}
         </button>

@@ -67,7 +67,7 @@ pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
                 class="button"
                 data-copy-image=""
                 hidden=!device::takes_pictures()
-                on:click=on_click(move |_| copy(sharing))
+                on:click=on_click(move |_| sharing.act(copy))
             >
                 "Copy image"
             </button>
@@ -105,7 +105,7 @@ fn save_svg(sharing: Sharing) {
 }
 
 fn copy(sharing: Sharing) {
-    let svg = untrack(|| picture(sharing).svg);
+    let svg = picture(sharing).svg;
     spawn_local(async move {
         sharing.say(if device::copy_picture(svg).await.is_ok() {
             "Copied."
