@@ -4,6 +4,9 @@
 /** The most of a panic's words that a reader is shown; the console has all of them. */
 const LONGEST = 300;
 
+/** How long the page's first rest is waited for [ms]. */
+const PATIENCE = 3_000;
+
 /** Says what happened, once, above whatever the page still shows. */
 function tell(sentence) {
   if (document.getElementById("broken")) return;
@@ -51,9 +54,10 @@ if (document.documentElement.dataset.embed) import("./frame.js").catch(console.e
 /** Has the page kept for times without the network, as soon as it has nothing to do; an embed keeps nothing. */
 function keep() {
   if (!isSecureContext || new URLSearchParams(location.search).has("embed")) return;
-  // Safari does not tell when it is idle.
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  idle(() => import("./offline.js").catch(() => {}));
+  const load = () => import("./offline.js").catch(() => {});
+  // Safari does not tell when it is idle, and a page that is drawn all the time never is.
+  if (globalThis.requestIdleCallback) requestIdleCallback(load, { timeout: PATIENCE });
+  else setTimeout(load);
 }
 
 /** Lets fields be filled in while the program is on its way, which takes over what it finds in them. */

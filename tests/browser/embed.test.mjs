@@ -219,13 +219,13 @@ test("the last line says what the numbers rest on, and leads to the same scenari
 });
 
 test("without a bill each view names whose figures it shows, and leads to the page that mends it", async (t) => {
-  const hash = "v=1&region=eu-west-3";
+  const hash = "v=1&region=eu-south-1";
   const figures = "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.";
   for (const view of ["verdict", "bills", "breakeven", "fleet", "full"]) {
     const page = await embed(t, `embed=${view}`, { hash, width: 680 });
     const named = () => page.evaluate(() => Array.from(document.querySelectorAll("main p")).filter((part) => part.checkVisibility()).map((part) => part.textContent));
     await until(async () => (await named()).map(plain).filter((text) => text === figures).length, 1);
-    assert.equal(await answer(page), "No price is known for m7g.xlarge in eu-west-3.");
+    assert.equal(await answer(page), "No price is known for m7g.xlarge in eu-south-1.");
     assert.equal(await page.isVisible("#verdict .remedies"), false, "not all inputs are here");
     await until(() => page.locator("#open").getAttribute("href"), `${stage.address}#${hash}`);
   }
@@ -260,7 +260,7 @@ test("nothing is painted that is not of the view, and nothing moves when the cal
     ["breakeven", ["crossing-chart", "open"]],
     ["fleet", ["fleet-chart", "ladders", "open"]],
   ]) {
-    for (const width of [680, 800, 1280]) {
+    for (const width of [320, 490, 680, 780, 800, 1280]) {
       const before = async (page) => {
         await countShifts(page);
         const gate = new Promise((resolve) => (page.release = resolve));

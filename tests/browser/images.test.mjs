@@ -148,6 +148,6 @@ test("an example is a picture of its own words, not of the reader's scenario", a
   assert.ok(await reader.page.locator("#share-width").isDisabled());
   assert.ok(await reader.page.locator("#share-figure").isHidden());
   await reader.page.selectOption("#share-chart", "bars");
-  assert.ok(await reader.page.locator("#share-width").isEnabled());
-  assert.ok(await reader.page.locator("#share-figure").isVisible());
+  await reader.until(() => reader.page.locator("#share-width").isEnabled(), true);
+  await reader.until(() => reader.page.locator("#share-figure").isVisible(), true);
 });

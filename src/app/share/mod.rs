@@ -212,7 +212,8 @@ impl Sharing {
     /// Does what waits, unless an answer is still to come. Without an answer there is nothing to do it with,
     /// which the dialog says.
     fn go_on(self) {
-        let is_busy = self.program.with_value(|program| program.as_ref().is_some_and(Latest::is_busy));
+        let is_busy =
+            self.program.with_value(|program| program.as_ref().is_some_and(Latest::is_busy));
         if is_busy {
             return;
         }

@@ -52,13 +52,6 @@ pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
                 {options("Width", "share-width", WIDTHS, sharing.width)}
             </fieldset>
         </div>
-        <div class="share-image">
-            <img
-                id="share-image"
-                src=optional(source)
-                alt=text(move || picture(sharing).label)
-            />
-        </div>
         <p class="share-acts">
             {save_button(sharing, "png", "Save PNG", save_png)}
             {save_button(sharing, "svg", "Save SVG", save_svg)}
@@ -72,6 +65,13 @@ pub(super) fn PicturePane(sharing: Sharing) -> impl IntoView {
                 "Copy image"
             </button>
         </p>
+        <div class="share-image">
+            <img
+                id="share-image"
+                src=optional(source)
+                alt=text(move || picture(sharing).label)
+            />
+        </div>
         <div id="share-around" hidden=flag(is_example)>
             <label for="share-figure">
                 "HTML around the saved image, for Medium, e-mail, feeds and Notion"
