@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crossover::catalog::{
-    Arch, Class, InstanceType, LambdaPrices, Payment, Plan, Region, Term, instance_price,
-    lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_request, management_fee,
-    plan_rate, tier_starts,
+    Arch, Class, InstanceType, LambdaPrices, NetworkPrices, Payment, Plan, Region, Term,
+    instance_price, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_request,
+    management_fee, network_prices, plan_rate, tier_starts,
 };
 use crossover::units::{Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio};
 
@@ -90,9 +90,16 @@ fn every_on_demand_price_and_no_other() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+/// Half of a price's last digit: of the sixth that counts, where zeros at its end are left out.
+fn printed(price: &str) -> f64 {
+    let decimals = price.split_once('.').map_or(0, |(_, decimals)| decimals.len()) as i32;
+    let sixth = number(price).log10().floor() as i32 - 5;
+    0.500_001 * 10_f64.powi(sixth.min(-decimals))
+}
+
 #[test]
 fn every_rate_under_a_commitment_and_no_other() {
-    let rows = rows::<8>(include_str!("../data/ec2-savings-plans-us-east-1.csv"));
+    let rows = rows::<8>(include_str!("../data/ec2-commitments-usd-per-hour.csv"));
     let mut left: HashMap<_, _> = HashMap::new();
     for row @ [name, region, plan, term, payment, ..] in rows {
         let plan = Plan::ALL[place(["compute_sp", "ec2_instance_sp", "standard_ri"], plan)];
@@ -109,10 +116,14 @@ fn every_rate_under_a_commitment_and_no_other() {
                         let found = plan_rate(instance, region, *plan, *term, *payment);
                         let found = found.map(|rate| (rate.per_hour, rate.seen, rate.source));
                         let key = (instance.name(), region.code(), *plan, *term, *payment);
-                        let expected = left
-                            .remove(&key)
-                            .map(|row| (PerHour::from_usd(number(row[5])), row[6], row[7]));
-                        assert_eq!(found, expected, "{key:?}");
+                        let Some((found, row)) = found.zip(left.remove(&key)) else {
+                            assert_eq!((found, left.get(&key)), (None, None), "{key:?}");
+                            continue;
+                        };
+                        let (per_hour, seen, source) = found;
+                        assert_eq!((seen, source), (row[6], row[7]), "{key:?}");
+                        let usd = per_hour.to_usd();
+                        assert!((usd - number(row[5])).abs() <= printed(row[5]), "{key:?}: {usd}");
                     }
                 }
             }
@@ -227,6 +238,31 @@ fn no_published_discount_is_beyond_what_the_plan_can_give() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn every_price_of_networks_and_volumes_and_no_other() {
+    let mut expected: HashMap<&str, NetworkPrices> =
+        Region::all().map(|region| (region.code(), NetworkPrices::default())).collect();
+    for [region, item, usd, ..] in rows::<6>(include_str!("../data/network-storage-usd.csv")) {
+        for (code, prices) in &mut expected {
+            if !region.is_empty() && region != *code {
+                continue;
+            }
+            let (hour, gb) = (PerHour::from_usd(number(usd)), PerGb::from_usd(number(usd)));
+            match item {
+                "nat_gateway_hour" => prices.nat_hour = Some(hour),
+                "nat_gateway_data" => prices.nat_gb = Some(gb),
+                "vpc_interface_endpoint_hour" => prices.endpoint_hour = Some(hour),
+                "ebs_gp3_storage" => prices.volume_gb = Some(gb),
+                "public_ipv4_hour" => prices.address_hour = Some(hour),
+                other => panic!("{other}"),
+            }
+        }
+    }
+    for region in Region::all() {
+        assert_eq!(network_prices(region), expected[region.code()], "{}", region.code());
     }
 }
 

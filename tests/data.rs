@@ -9,7 +9,7 @@ mod data;
 use data::FILES;
 
 /// The texts of the real files.
-fn real() -> [String; 8] {
+fn real() -> [String; 9] {
     FILES.map(|file| {
         let folder = env!("CARGO_MANIFEST_DIR");
         std::fs::read_to_string(format!("{folder}/data/{file}")).unwrap()
@@ -17,7 +17,7 @@ fn real() -> [String; 8] {
 }
 
 /// What the reader says of these texts.
-fn problems(texts: &[String; 8]) -> Vec<String> {
+fn problems(texts: &[String; 9]) -> Vec<String> {
     let texts = std::array::from_fn(|place| texts[place].as_str());
     data::read(texts).err().into_iter().flatten().map(|problem| problem.to_string()).collect()
 }
@@ -121,7 +121,7 @@ fn on_demand_prices() {
         ("r9g.large,us-east-1,0.,2026-07-20,K", "'0.' is not a plain decimal number"),
         ("r9g.large,us-east-1,,2026-07-20,K", "'' is not a plain decimal number"),
         ("r9g.large,us-east-1,0.000,2026-07-20,K", "'0.000' is not above zero"),
-        ("r9g.large,us-east-1,0.0800001,2026-07-20,K", "more than six decimals"),
+        ("r9g.large,us-east-1,0.0800001,2026-07-20,K", "more than 6 decimals"),
         (
             "r9g.large,us-east-1,99999999999999999,2026-07-20,K",
             "'99999999999999999' has too many digits",
@@ -145,7 +145,7 @@ fn rates_under_a_commitment() {
             "no specification of 'm7g.metal' in ec2-instances.csv",
         ),
     ] {
-        check("ec2-savings-plans-us-east-1.csv", &format!("{row}\n"), message);
+        check("ec2-commitments-usd-per-hour.csv", &format!("{row}\n"), message);
     }
 }
 
@@ -217,6 +217,29 @@ fn lambda_under_a_savings_plan() {
         ),
     ] {
         check("lambda-savings-plans-us-east-1.csv", &format!("{row}\n"), message);
+    }
+}
+
+#[test]
+fn networks_and_volumes() {
+    for (row, message) in [
+        (
+            "us-east-1,nat_gateway_hour,0.045,hour,2026-09-21,Z",
+            "a second row for nat_gateway_hour in 'us-east-1'",
+        ),
+        ("us-east-1,egress,0.045,GB,2026-09-21,Z", "unknown item 'egress'"),
+        (
+            "us-east-2,nat_gateway_data,0.045,hour,2026-09-21,Z",
+            "unknown unit 'hour' of nat_gateway_data",
+        ),
+        (",nat_gateway_data,0.045,GB,2026-09-21,Z", "nat_gateway_data in ''"),
+        ("us-east-1,public_ipv4_hour,0.005,hour,2026-09-21,Z", "public_ipv4_hour in 'us-east-1'"),
+        ("us-east-9,nat_gateway_data,0.045,GB,2026-09-21,Z", "unknown Region 'us-east-9'"),
+        ("us-east-2,nat_gateway_data,4.5,GB,2026-09-21,Z", "more than 2 USD for nat_gateway_data"),
+        ("us-east-2,nat_gateway_data,0.045,GB,2026-09-21,Q", "unknown source 'Q'"),
+        ("us-east-2,nat_gateway_data,free,GB,2026-09-21,Z", "'free' is not a plain decimal number"),
+    ] {
+        check("network-storage-usd.csv", &format!("{row}\n"), message);
     }
 }
 

@@ -224,3 +224,17 @@ fn fuzzing_begins_with_a_link_for_each_key() {
     let stored = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(stored, seeds.len(), "a seed whose line is gone");
 }
+
+#[test]
+fn random_links_of_version_1_cost_what_they_cost_before() {
+    let lines = include_str!("links/v1-random.txt").lines().filter(|line| !line.starts_with("# "));
+    let mut count = 0;
+    for stored in lines {
+        let fragment = stored.split('\t').next().unwrap_or_default();
+        let today = line(fragment);
+        let totals: Vec<&str> = today.split('\t').skip(2).collect();
+        assert_eq!([fragment, totals[0], totals[1]].join("\t"), stored);
+        count += 1;
+    }
+    assert!(count >= 3000);
+}

@@ -59,7 +59,7 @@ pub(crate) struct Price {
     pub(crate) size: usize,
     /// Place in the list of Regions.
     pub(crate) region: usize,
-    /// \[USD an hour\], at most six decimals.
+    /// \[USD an hour\], at most six decimals, or seven of a fee that is spread over a term.
     pub(crate) usd: Decimal,
     /// Where it was seen.
     pub(crate) origin: Origin,
@@ -148,13 +148,18 @@ impl Known<'_> {
         Ok((family, size))
     }
 
-    fn price(self, [name, region, usd, seen, source]: [&str; 5]) -> Result<Price, String> {
+    /// The price of a type in a Region, with at most so many decimals.
+    fn price(
+        self,
+        [name, region, usd, seen, source]: [&str; 5],
+        decimals: u32,
+    ) -> Result<Price, String> {
         let (family, size) = self.instance(name)?;
         let region = self.region(region)?;
         let usd = Decimal::read(usd)?;
-        let millionths = usd.at(6).ok_or("more than six decimals")?;
+        let parts = usd.at(decimals).ok_or_else(|| format!("more than {decimals} decimals"))?;
         // Ten times what such an instance costs: a slipped decimal point.
-        if millionths > 1_000_000 * SIZES[size].1 {
+        if parts > 10_u64.pow(decimals) * SIZES[size].1 {
             return Err(format!("more than 1 USD per unit of size for {name}"));
         }
         Ok(Price { family, size, region, usd, origin: self.origin(seen, source)? })
@@ -166,11 +171,11 @@ pub(super) fn on_demand(text: &str, known: Known, problems: &mut Vec<Problem>) -
     let header = ["instance_type", "region", "usd_per_hour", "as_of", "source"];
     let mut sheet = Sheet::new("ec2-ondemand-usd-per-hour.csv", text, problems);
     let rows =
-        sheet.rows(header, |row| Ok((format!("{} in {}", row[0], row[1]), known.price(row)?)));
+        sheet.rows(header, |row| Ok((format!("{} in {}", row[0], row[1]), known.price(row, 6)?)));
     rows.into_iter().map(|(_, price)| price).collect()
 }
 
-/// Reads `ec2-savings-plans-us-east-1.csv`.
+/// Reads `ec2-commitments-usd-per-hour.csv`.
 pub(super) fn committed(
     text: &str,
     known: Known,
@@ -186,11 +191,11 @@ pub(super) fn committed(
         "as_of",
         "source",
     ];
-    let mut sheet = Sheet::new("ec2-savings-plans-us-east-1.csv", text, problems);
+    let mut sheet = Sheet::new("ec2-commitments-usd-per-hour.csv", text, problems);
     let rows = sheet.rows(header, |[name, region, plan, term, payment, usd, seen, source]| {
         let key = format!("{name} in {region} under {plan} {term} {payment}");
         let commitment = commitment(plan, term, payment)?;
-        Ok((key, (commitment, known.price([name, region, usd, seen, source])?)))
+        Ok((key, (commitment, known.price([name, region, usd, seen, source], 7)?)))
     });
     rows.into_iter().map(|(_, rate)| rate).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fit::{Sample, Unit, fit};
+use super::fit::{Sample, Terms, Unit, fit};
 use super::{array, texts};
 use crate::data::Data;
 use crate::data::ec2::{Commitment, Origin, Price, SIZES};
@@ -42,7 +42,7 @@ pub(super) fn write(out: &mut Vec<String>, data: &Data) -> Result<(), String> {
         if let Some([plan, term, payment]) = commitment {
             committed.push(format!("({region}, {plan}, {term}, {payment})"));
         }
-        offers.extend(offers_of(&prices, &mut origins)?);
+        offers.extend(offers_of(&prices, terms(commitment), &mut origins)?);
         starts.push(offers.len());
     }
     if origins.len() > 16 {
@@ -55,7 +55,7 @@ pub(super) fn write(out: &mut Vec<String>, data: &Data) -> Result<(), String> {
         prices.push(match offer.unit {
             Unit::Exact(unit) => usize::from(unit),
             Unit::Rounded(unit, rule) => {
-                rounded.push(u64::from(unit) << 2 | rule as u64);
+                rounded.push(u64::from(unit) << 3 | rule as u64);
                 0x8000 + rounded.len() - 1
             }
         });
@@ -74,8 +74,21 @@ pub(super) fn write(out: &mut Vec<String>, data: &Data) -> Result<(), String> {
     Ok(())
 }
 
+/// How the rates of a commitment may have been rounded.
+fn terms(commitment: Option<Commitment>) -> Terms {
+    /// Hours of a year, as AWS spreads a fee over them.
+    const YEAR: u64 = 8_760;
+    let Some([_, term, payment]) = commitment else { return Terms::Hourly };
+    let hours = [YEAR, 3 * YEAR][term];
+    [Terms::Hourly, Terms::Partial(hours), Terms::Upfront(hours)][payment]
+}
+
 /// The fewest offers that give exactly these prices, in the order of the families.
-fn offers_of(prices: &[&Price], origins: &mut Vec<Origin>) -> Result<Vec<Offer>, String> {
+fn offers_of(
+    prices: &[&Price],
+    terms: Terms,
+    origins: &mut Vec<Origin>,
+) -> Result<Vec<Offer>, String> {
     let mut groups: BTreeMap<(usize, usize), Vec<&Price>> = BTreeMap::new();
     for price in prices {
         let origin = origins.iter().position(|known| *known == price.origin).unwrap_or_else(|| {
@@ -88,9 +101,9 @@ fn offers_of(prices: &[&Price], origins: &mut Vec<Origin>) -> Result<Vec<Offer>,
     for ((family, origin), prices) in groups {
         let mut parts: Vec<(u16, Vec<Sample>, Unit)> = Vec::new();
         for price in prices {
-            let sample = (SIZES[price.size].1, price.usd.at(6).ok_or("more than six decimals")?);
+            let sample = (SIZES[price.size].1, price.usd.at(7).ok_or("more than seven decimals")?);
             let fitting = parts.iter_mut().find_map(|part| {
-                let unit = fit(&[part.1.as_slice(), &[sample]].concat())?;
+                let unit = fit(&[part.1.as_slice(), &[sample]].concat(), terms)?;
                 Some((part, unit))
             });
             if let Some((part, unit)) = fitting {
@@ -98,7 +111,7 @@ fn offers_of(prices: &[&Price], origins: &mut Vec<Origin>) -> Result<Vec<Offer>,
                 part.1.push(sample);
                 part.2 = unit;
             } else {
-                let unit = fit(&[sample]).ok_or("a price that no rule gives")?;
+                let unit = fit(&[sample], terms).ok_or("a price that no rule gives")?;
                 parts.push((1 << price.size, vec![sample], unit));
             }
         }

@@ -3,6 +3,7 @@
 mod ec2;
 mod fit;
 mod lambda;
+mod network;
 
 use std::fmt::Display;
 
@@ -15,6 +16,7 @@ pub(crate) fn rust(data: &Data) -> Result<String, String> {
     texts(&mut out, "REGION_NAMES", data.regions.iter().map(|region| region.name.as_str()));
     ec2::write(&mut out, data)?;
     lambda::write(&mut out, data)?;
+    network::write(&mut out, data)?;
     Ok(out.join("\n"))
 }
 

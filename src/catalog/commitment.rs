@@ -2,7 +2,7 @@
 
 use super::code::coded;
 use super::instance::InstanceType;
-use super::offer;
+use super::offer::{self, List};
 use super::region::Region;
 use crate::units::{PerHour, Ratio};
 
@@ -74,6 +74,6 @@ pub fn plan_rate(
     payment: Payment,
 ) -> Option<PlanRate> {
     let key = (region.place() as u8, plan as u8, term as u8, payment as u8);
-    let offer::Found { per_hour, seen, source } = offer::find(offer::committed(key)?, instance)?;
+    let offer::Found { per_hour, seen, source } = offer::find(List::committed(key)?, instance)?;
     Some(PlanRate { per_hour, seen, source })
 }

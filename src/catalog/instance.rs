@@ -1,8 +1,9 @@
 //! EC2 instance types: what they are, and what they cost on demand.
 
 use super::code::coded;
+use super::offer::{self, List};
 use super::region::Region;
-use super::{offer, tables};
+use super::tables;
 use crate::units::{Memory, PerHour};
 
 coded!(
@@ -134,6 +135,7 @@ pub struct InstancePrice {
 
 /// The on-demand price of an instance type in a Region.
 pub fn instance_price(instance: InstanceType, region: Region) -> Option<InstancePrice> {
-    let offer::Found { per_hour, seen, source } = offer::find(region.place(), instance)?;
+    let offer::Found { per_hour, seen, source } =
+        offer::find(List::on_demand(region.place()), instance)?;
     Some(InstancePrice { per_hour, seen, source })
 }

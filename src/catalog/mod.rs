@@ -6,6 +6,7 @@ mod code;
 mod commitment;
 mod instance;
 mod lambda;
+mod network;
 mod offer;
 mod region;
 mod tables;
@@ -16,4 +17,5 @@ pub use lambda::{
     LambdaPrices, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_request,
     management_fee, tier_starts,
 };
+pub use network::{NetworkPrices, network_prices};
 pub use region::Region;

@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(mi.rows[0].how, "3 × m7g.xlarge × 730\u{a0}h × $0.1632");
         let sentence = per_million(&analysis, &C).unwrap();
         assert!(sentence.contains("$5.53 on-demand, $3.63 on Managed Instances"), "{sentence}");
-        let plan = " With a plan of 27% on three instances, Managed Instances would be *$338.52*; the fee stays at $53.61.";
+        let plan = " With a plan of 27% on three instances, Managed Instances would be *$340.19*; the fee stays at $53.61.";
         assert!(sentence.ends_with(plan), "{sentence}");
         let nothing = Scenario::default().with(Field::Committed, 0.0);
         let sentence = per_million(&Analysis::of(&nothing).unwrap(), &C).unwrap();

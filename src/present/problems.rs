@@ -268,13 +268,13 @@ mod tests {
         );
         let mut planned = usual;
         planned.commitment = Commitment::Plan;
-        planned.plan = Plan::StandardReservedInstance;
+        planned.plan = Plan::Ec2InstanceSavingsPlan;
         planned.payment = Payment::PartialUpfront;
         check_problem(
             &planned,
             &[(
                 Field::Discount,
-                "No rate of this Standard Reserved Instance is known for m7g.xlarge in us-east-1. Enter your discount.",
+                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount.",
             )],
         );
     }
@@ -282,11 +282,11 @@ mod tests {
     #[test]
     fn a_missing_price_can_be_entered() {
         let mut scenario = Scenario::default();
-        scenario.region = Region::from_code("eu-west-3").unwrap();
+        scenario.region = Region::from_code("eu-south-1").unwrap();
         scenario.instance = InstanceType::all().find(|it| it.name() == "m7g.xlarge").unwrap();
         for (field, expected) in [
-            (Field::InstancePrice, "No price is known for m7g.xlarge in eu-west-3. Enter yours."),
-            (Field::TmpPrice, "/tmp price is not known for eu-west-3. Enter yours."),
+            (Field::InstancePrice, "No price is known for m7g.xlarge in eu-south-1. Enter yours."),
+            (Field::TmpPrice, "/tmp price is not known for eu-south-1. Enter yours."),
         ] {
             let found = problem(&Problem::PriceUnknown(field), &scenario, &US);
             assert_eq!(found, (Some(field), expected.to_owned()));

@@ -59,12 +59,12 @@ pub(super) fn scenarios() -> Vec<Scenario> {
     python.snap_start = Switch::On;
     python.term = Term::ThreeYears;
     all.push(python);
-    let mut paris = usual.with(Field::InstancePrice, 0.2).with(Field::Discount, 0.3);
-    paris.region = Region::from_code("eu-west-3").unwrap();
-    paris.instance = InstanceType::from_name("c7i.xlarge").unwrap();
-    paris.plan = Plan::StandardReservedInstance;
-    paris.payment = Payment::AllUpfront;
-    all.push(paris);
+    let mut milan = usual.with(Field::InstancePrice, 0.2).with(Field::Discount, 0.3);
+    milan.region = Region::from_code("eu-south-1").unwrap();
+    milan.instance = InstanceType::from_name("c7i.xlarge").unwrap();
+    milan.plan = Plan::StandardReservedInstance;
+    milan.payment = Payment::AllUpfront;
+    all.push(milan);
     all
 }
 

@@ -7,6 +7,7 @@ mod field;
 pub mod link;
 pub mod parse;
 mod preset;
+mod rates;
 mod resolve;
 mod scale;
 mod scaling;
@@ -20,7 +21,8 @@ pub use choices::{Choice, instance_types};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
-pub use resolve::{Facts, Problem, Resolved, counterpart, discount_hint, nearest_priced};
+pub use rates::{NearRate, nearest_rate};
+pub use resolve::{Facts, Problem, Resolved, counterpart, nearest_priced};
 pub use scale::Scale;
 pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
 

@@ -79,9 +79,8 @@ impl Scenario {
         let rate = self.plan_rate();
         let published =
             rate.zip(instance).map(|(rate, price)| 1.0 - rate.per_hour / price.per_hour);
-        let hint = discount_hint(self.plan, self.term, self.payment);
         let typed = self.number(Field::Discount).map(Ratio::from_fraction);
-        let discount = typed.or(published.map(Ratio::from_fraction)).or(hint);
+        let discount = typed.or(published.map(Ratio::from_fraction));
         Ok(Resolved {
             inputs: Inputs {
                 profile: None,
@@ -125,10 +124,7 @@ impl Scenario {
             Some(discount) if Ratio::from_fraction(discount) > ceiling => {
                 problems.push(Problem::AboveCeiling { plan: self.plan, ceiling });
             }
-            None if self.commitment == Commitment::Plan
-                && self.plan_rate().is_none()
-                && discount_hint(self.plan, self.term, self.payment).is_none() =>
-            {
+            None if self.commitment == Commitment::Plan && self.plan_rate().is_none() => {
                 problems.push(Problem::DiscountUnknown(self.plan));
             }
             _ => {}
@@ -329,21 +325,6 @@ fn free_tier(switch: Switch) -> FreeTier {
     match switch {
         Switch::On => FreeTier::Applied,
         Switch::Off => FreeTier::Excluded,
-    }
-}
-
-/// The fraction seen for other types where a plan's rate for this one is not to be had: an
-/// *assumption*. Source: Compute Savings Plan without upfront, m7g.large in us-east-1, price list of
-/// 2026-10-01: 26.6 % for 1 year and 49.3 % for 3.
-pub fn discount_hint(plan: Plan, term: Term, payment: Payment) -> Option<Ratio> {
-    match (plan, term, payment) {
-        (Plan::ComputeSavingsPlan, Term::OneYear, Payment::NoUpfront) => {
-            Some(Ratio::from_percent(27.0))
-        }
-        (Plan::ComputeSavingsPlan, Term::ThreeYears, Payment::NoUpfront) => {
-            Some(Ratio::from_percent(49.0))
-        }
-        _ => None,
     }
 }
 

@@ -5,8 +5,8 @@ import { assertAccessible } from "./axe.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const PARIS = "v=1&region=eu-west-3";
-const NO_PRICE = "No price is known for m7g.xlarge in eu-west-3.";
+const MILAN = "v=1&region=eu-south-1";
+const NO_PRICE = "No price is known for m7g.xlarge in eu-south-1.";
 const OF_THE_EXAMPLE = "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.";
 const EXAMPLE = ["$664.00", "$435.02"]; // tests/links/v1.txt
 
@@ -28,9 +28,9 @@ async function givesNoAnswer(reader) {
 }
 
 test("a link to a scenario without a bill opens with what is missing, and not with another scenario's answer", async (t) => {
-  const reader = await open(t, { hash: PARIS });
+  const reader = await open(t, { hash: MILAN });
   await reader.untilAnswer(NO_PRICE);
-  assert.equal(await title(reader), "No price is known for m7g.xlarge in eu-west-3 · Crossover");
+  assert.equal(await title(reader), "No price is known for m7g.xlarge in eu-south-1 · Crossover");
   assert.deepEqual((await briefs(reader)).map(plain), Array(3).fill("No billno price of m7g.xlarge"));
   assert.match(await reader.text("verdict"), /none is guessed from another Region\. m6g\.xlarge is the nearest type with a price there\./);
   assert.deepEqual(await remedies(reader), ["Enter its price", "Use m6g.xlarge"]);
@@ -45,7 +45,7 @@ test("the figures of the last outcome are dimmed until there is a bill", async (
   const reader = await open(t);
   const look = async () => [await color(reader.page, "#bill-od .bill-total"), await opacity(reader.page, "#crossing-chart"), await color(reader.page, "#margins li")];
   const clear = await look();
-  await reader.paste(PARIS);
+  await reader.paste(MILAN);
   await reader.untilAnswer(NO_PRICE);
   const dimmed = await look();
   dimmed.forEach((value, at) => assert.notEqual(value, clear[at]));
@@ -55,12 +55,12 @@ test("the figures of the last outcome are dimmed until there is a bill", async (
 });
 
 test("a button goes to the field that takes the price, and with it there is an answer", async (t) => {
-  const reader = await open(t, { hash: PARIS });
+  const reader = await open(t, { hash: MILAN });
   await remedy(reader, "Enter its price").click();
   await reader.until(() => reader.focused(), "instance-price");
   assert.ok(await reader.input("instance-price").isVisible());
   await reader.page.keyboard.type("0.2");
-  const [answer] = evaluate(["v=1&instance-price=0.2&region=eu-west-3"]);
+  const [answer] = evaluate(["v=1&instance-price=0.2&region=eu-south-1"]);
   await reader.untilTotals(...totalsOf(answer));
   await reader.until(async () => ANSWER.test(await reader.answer()), true);
   await reader.until(async () => ANSWER.test(await title(reader)), true);
@@ -68,7 +68,7 @@ test("a button goes to the field that takes the price, and with it there is an a
 });
 
 test("on a phone the button opens the inputs at the field", async (t) => {
-  const reader = await open(t, { hash: PARIS, width: 390, height: 844, touch: true });
+  const reader = await open(t, { hash: MILAN, width: 390, height: 844, touch: true });
   await remedy(reader, "Enter its price").tap();
   await reader.until(() => reader.focused(), "instance-price");
   assert.equal(await reader.page.locator("#inputs").getAttribute("role"), "dialog");
@@ -80,9 +80,9 @@ test("on a phone the button opens the inputs at the field", async (t) => {
 });
 
 test("a button picks a type that has a price, and Undo takes that back", async (t) => {
-  const reader = await open(t, { hash: PARIS });
+  const reader = await open(t, { hash: MILAN });
   await remedy(reader, "Use m6g.xlarge").click();
-  const link = "v=1&type=m6g.xlarge&region=eu-west-3";
+  const link = "v=1&type=m6g.xlarge&region=eu-south-1";
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   await reader.untilFragment(link);
   assert.equal(await reader.stale(), null);
@@ -92,7 +92,7 @@ test("a button picks a type that has a price, and Undo takes that back", async (
   await reader.page.locator("#toast button").click();
   await reader.untilAnswer(NO_PRICE);
   const figures = await reader.stale();
-  assert.equal(figures, "These are the figures of the last scenario that had a bill: 120 M requests of 200 ms on m6g.xlarge in eu-west-3.");
+  assert.equal(figures, "These are the figures of the last scenario that had a bill: 120 M requests of 200 ms on m6g.xlarge in eu-south-1.");
 });
 
 test("where several prices are missing all are named, and each remedy mends its part", async (t) => {
@@ -136,7 +136,7 @@ test("what is typed and is no number leaves the last valid answer, named as such
   await reader.until(() => reader.stale(), "Showing the result for 5 M requests a month until this is fixed.");
   assert.equal(await reader.answer(), before);
   // Of a scenario without a bill there is no valid answer.
-  await reader.paste(PARIS);
+  await reader.paste(MILAN);
   await reader.type("requests", "abc");
   await reader.untilError("requests", "“abc” is not a number of requests. Try 5M/month or 40 rps.");
   assert.equal(await reader.answer(), NO_PRICE);
@@ -147,21 +147,21 @@ test("what is typed and is no number leaves the last valid answer, named as such
 test("those who hear the page hear what is missing, once the inputs rest", async (t) => {
   const reader = await open(t);
   await reader.reveal("region");
-  await reader.input("region").selectOption("eu-west-3");
+  await reader.input("region").selectOption("eu-south-1");
   await reader.until(async () => (await reader.text("spoken")).startsWith(`${NO_PRICE} Without it there is no bill`), true);
   await reader.enter("instance-price", "0.2");
   await reader.until(async () => ANSWER.test(await reader.text("spoken")), true);
 });
 
 test("what came out when the link was made is not held against another scenario", async (t) => {
-  const reader = await open(t, { hash: `${PARIS}&prices=2026-03-01&then=1.00/2.00` });
+  const reader = await open(t, { hash: `${MILAN}&prices=2026-03-01&then=1.00/2.00` });
   await reader.untilAnswer(NO_PRICE);
   assert.doesNotMatch(await reader.text("notices"), /Then:|Now:|still the same/);
 });
 
 test("the page is accessible without a bill, in both themes", async (t) => {
   for (const theme of ["light", "dark"]) {
-    const reader = await open(t, { hash: PARIS, theme });
+    const reader = await open(t, { hash: MILAN, theme });
     await reader.untilAnswer(NO_PRICE);
     await assertAccessible(reader.page);
   }

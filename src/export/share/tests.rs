@@ -327,9 +327,9 @@ fn tables_are_those_of_the_outcome() {
         rows[0],
         "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)"
     );
-    assert!(rows.contains(&"120000000\tyour traffic\t664.00\t435.02\t338.52"), "{rows:?}");
+    assert!(rows.contains(&"120000000\tyour traffic\t664.00\t435.02\t340.19"), "{rows:?}");
     assert!(
-        shared.tables[2].markdown.contains("| 120 M, your traffic | $664.00 | $435.02 | $338.52 |")
+        shared.tables[2].markdown.contains("| 120 M, your traffic | $664.00 | $435.02 | $340.19 |")
     );
     let compared = whole(&question("v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms"));
     let rows = &compared.tables.last().expect("they are compared").tsv;

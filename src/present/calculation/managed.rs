@@ -80,7 +80,7 @@ fn plan_source(analysis: &Analysis) -> Source {
         }
         Some(rate) if rate.seen.is_empty() => published("Plan's rate, without a date", PLANS),
         Some(rate) => published(&["Plan's rate, ", &date(rate.seen)].concat(), PLANS),
-        None => assumed("Discount as seen for m7g.large", PLANS),
+        None => published("No rate is known", PLANS),
     }
 }
 

@@ -44,7 +44,6 @@ pub(super) const ASSUMED: &[Field] = &[
     Field::Slots,
     Field::BaseMemory,
     Field::SlotMemory,
-    Field::Discount,
     Field::NatHour,
     Field::NatDataPrice,
     Field::EndpointHour,
@@ -162,13 +161,6 @@ pub fn evidence(field: Field) -> Option<Evidence> {
             "1 to 500 MB",
             "Lambda guide, execution environment",
             "https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-execution-environment.html",
-        ),
-        Field::Discount => (
-            "Discount of a plan",
-            "Where no rate of your type is at hand: what a Compute Savings Plan without upfront gave for m7g.large on 1 October 2026, 27% for 1 year and 49% for 3. AWS names 66% at most for that plan, 72% for the others.",
-            "17% to 72%",
-            "AWS Savings Plans",
-            "https://aws.amazon.com/savingsplans/compute-pricing/",
         ),
         Field::NatHour | Field::NatDataPrice => (
             "NAT gateway prices",

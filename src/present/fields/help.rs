@@ -6,7 +6,7 @@ use crate::present::choices;
 use crate::present::format::NumberLocale;
 use crate::present::prices::date;
 use crate::present::words;
-use crate::scenario::{Field, Runtime, Scenario, discount_hint};
+use crate::scenario::{Field, Runtime, Scenario, nearest_rate};
 use crate::units::{Ratio, Usd, Volume};
 
 /// What a field means, and what its number comes to.
@@ -179,14 +179,16 @@ fn discount(scenario: &Scenario, c: &NumberLocale) -> String {
             c.percent(off)
         );
     }
-    match discount_hint(scenario.plan, scenario.term, scenario.payment) {
-        Some(hint) => format!(
-            "Seen for m7g.large: {} for {}, an *assumption* here. AWS names {ceiling} at most.",
-            c.percent(hint),
-            choices::term(scenario.term)
-        ),
-        None => format!("No rate is known here. AWS names {ceiling} at most for a {plan}."),
-    }
+    let Some(near) = nearest_rate(scenario) else {
+        return format!("No rate is known here. AWS names {ceiling} at most for a {plan}.");
+    };
+    let when = if near.seen.is_empty() { String::new() } else { format!(", {}", date(near.seen)) };
+    format!(
+        "No rate is known here. The nearest published: {} in {} under a {}{when}. AWS names {ceiling} at most.",
+        c.percent(near.discount),
+        near.region.code(),
+        choices::plan_in_full(near.plan, near.term, near.payment)
+    )
 }
 
 fn is_price(field: Field) -> bool {

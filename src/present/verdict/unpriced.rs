@@ -11,7 +11,7 @@ use crate::scenario::{Commitment, Field, Problem, Scenario, nearest_priced};
 /// What stands in the place of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unpriced {
-    /// What is missing or wrong: "No price is known for m7g.xlarge in eu-west-3."
+    /// What is missing or wrong: "No price is known for m7g.xlarge in eu-south-1."
     pub headline: String,
     /// What follows, with `*strong*` words.
     pub sentence: String,
@@ -298,10 +298,10 @@ mod tests {
 
     #[test]
     fn a_type_without_a_price_is_named_with_one_that_has_it() {
-        let scenario = read("v=1&region=eu-west-3");
+        let scenario = read("v=1&region=eu-south-1");
         check(
             &scenario,
-            "No price is known for m7g.xlarge in eu-west-3. Without it there is no bill, and none is guessed \
+            "No price is known for m7g.xlarge in eu-south-1. Without it there is no bill, and none is guessed \
              from another Region. m6g.xlarge is the nearest type with a price there.",
             "no price of m7g.xlarge",
             &["Enter its price", "Use m6g.xlarge"],
@@ -379,11 +379,11 @@ mod tests {
     fn a_plan_without_a_known_discount_can_be_left_out() {
         let mut scenario = Scenario::default();
         scenario.commitment = Commitment::Plan;
-        scenario.plan = Plan::StandardReservedInstance;
+        scenario.plan = Plan::Ec2InstanceSavingsPlan;
         scenario.payment = Payment::PartialUpfront;
         check(
             &scenario,
-            "No discount is known for this plan. AWS’s rate is not among the data: Standard Reserved Instance, \
+            "No discount is known for this plan. AWS’s rate is not among the data: EC2 Instance Savings Plan, \
              1 year, partial upfront, for m7g.xlarge in us-east-1.",
             "no discount known",
             &["Enter your discount", "Count no plan"],
@@ -403,9 +403,9 @@ mod tests {
     #[test]
     fn of_several_reasons_all_are_said() {
         check(
-            &read("v=1&region=eu-west-3&max=2"),
+            &read("v=1&region=eu-south-1&max=2"),
             "The maximum is below the minimum. A fleet cannot have at least 3 and at most 2 environments. No \
-             price is known for m7g.xlarge in eu-west-3.",
+             price is known for m7g.xlarge in eu-south-1.",
             "maximum below minimum",
             &["Change the maximum", "Raise it to 3", "Enter its price", "Use m6g.xlarge"],
         );
