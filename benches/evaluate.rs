@@ -11,11 +11,11 @@ fn main() {
 
 /// The default example; three crossings; bills that run side by side, on which the search ends at its budget.
 const LINKS: [(&str, &str); 3] = [
-    ("default", "v=1"),
-    ("three crossings", "v=1&type=m7g.large&cpu=40"),
+    ("default", "v=2"),
+    ("three crossings", "v=2&type=m7g.large&cpu=40"),
     (
         "side by side",
-        "v=1&duration=4.6s&cpu=56&memory=1490MB&environment=3GB&target=63&type=r6g.4xlarge\
+        "v=2&duration=4.6s&cpu=56&memory=1490MB&environment=3GB&target=63&type=r6g.4xlarge\
             &region=eu-south-1&lambda-plan=all-upfront",
     ),
 ];

@@ -26,7 +26,7 @@
 //! use crossover::model::evaluate;
 //! use crossover::scenario::link;
 //!
-//! let scenario = link::read("#v=1&requests=5M/month").scenario;
+//! let scenario = link::read("#v=2&requests=5M/month").scenario;
 //! let resolved = scenario.resolve().expect("every price is known in us-east-1");
 //! let outcome = evaluate(&resolved.inputs);
 //! assert!(outcome.saving().is_some_and(|saving| saving.to_usd() < 0.0), "on-demand is cheaper");

@@ -92,9 +92,12 @@ fn every_on_demand_price_and_no_other() {
 
 /// Half of a price's last digit: of the sixth that counts, where zeros at its end are left out.
 fn printed(price: &str) -> f64 {
-    let decimals = price.split_once('.').map_or(0, |(_, decimals)| decimals.len()) as i32;
-    let sixth = number(price).log10().floor() as i32 - 5;
-    0.500_001 * 10_f64.powi(sixth.min(-decimals))
+    let decimals = price.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let last = (0..decimals).fold(1.0, |digit, _| digit / 10.0);
+    let sixth = std::iter::successors(Some(1e-7), |digit| Some(digit * 10.0))
+        .find(|digit| number(price) < digit * 1e6)
+        .unwrap_or(last);
+    0.500_001 * last.min(sixth)
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn close(found: &Value, expected: f64) -> bool {
 
 #[test]
 fn the_default_example_is_answered_in_full() {
-    let answers = check("#v=1");
+    let answers = check("#v=2");
     let [answer] = answers.as_slice() else { panic!("{answers:?}") };
     for (path, expected) in [
         ("/schema", 1.0),
@@ -63,9 +63,9 @@ fn the_default_example_is_answered_in_full() {
         ("/managed/fee_usd", 53.6112),
         ("/managed/total_usd", 435.0192),
         ("/saving_usd", 228.984),
-        ("/fleet/environments", 6.0),
+        ("/fleet/environments", 7.0),
         ("/fleet/instances", 3.0),
-        ("/fleet/response_ms", 250.4202),
+        ("/fleet/response_ms", 238.5852),
         ("/verdict/saving_usd", 228.984),
         ("/intervals/0/from_requests_per_month", 1e3),
         ("/intervals/1/to_requests_per_month", 1e12),
@@ -74,11 +74,11 @@ fn the_default_example_is_answered_in_full() {
         assert!(close(found, expected), "{path}: {found}");
     }
     for (path, expected) in [
-        ("/link", "v=1"),
+        ("/link", "v=2"),
         ("/inputs/region", "us-east-1"),
         ("/inputs/managed/instance_type", "m7g.xlarge"),
         ("/fleet/limit", "cpu"),
-        ("/fleet/instance_limit", "zones"),
+        ("/fleet/instance_limit", "environments"),
         ("/verdict/kind", "managed_cheaper"),
         ("/findings/0/kind", "room_to_grow"),
         ("/crossings/0/winner_above", "managed"),
@@ -91,7 +91,7 @@ fn the_default_example_is_answered_in_full() {
 
 #[test]
 fn what_does_not_fit_says_why_and_has_no_managed_bill() {
-    let answers = check("v=1&environment=32GB\n\n# a comment\n#\nv=1&max=0&min=0\n");
+    let answers = check("v=2&environment=32GB\n\n# a comment\n#\nv=2&max=0&min=0\n");
     assert_eq!(answers.len(), 2);
     assert_eq!(answers[0]["no_fit"]["kind"], "instance");
     assert_eq!(answers[1]["no_fit"]["kind"], "deactivated");
@@ -103,8 +103,8 @@ fn what_does_not_fit_says_why_and_has_no_managed_bill() {
 
 #[test]
 fn a_damaged_link_is_answered_under_its_canonical_form() {
-    let answers = check("https://example.org/#V=1&amp;REQUESTS=5000000&amp;duration=0.12s.\n");
-    assert_eq!(answers[0]["link"], "v=1&requests=5M/month&duration=120ms");
+    let answers = check("https://example.org/#V=2&amp;REQUESTS=5000000&amp;duration=0.12s.\n");
+    assert_eq!(answers[0]["link"], "v=2&requests=5M/month&duration=120ms");
 }
 
 #[test]
@@ -112,31 +112,31 @@ fn bad_input_is_one_line_and_exit_code_2() {
     let usage = "say what to evaluate";
     check_refused(&[], "", usage, 0);
     check_refused(&["--help"], "", usage, 0);
-    check_refused(&["v=1", "v=1"], "", usage, 0);
+    check_refused(&["v=2", "v=2"], "", usage, 0);
     check_refused(&["--random", "ten", "1"], "", "'ten' is no whole number", 0);
     check_refused(&["no-such-file"], "", "no-such-file cannot be read", 0);
-    check_refused(&["v=1&color=red"], "", "the link: no field has the key 'color'", 0);
-    check_refused(&["v=1&cpu=many"], "", "cpu cannot be 'many'", 0);
-    check_refused(&["v=1&cpu=1&cpu=2"], "", "cpu is there more than once", 0);
-    check_refused(&["v=9"], "", "version 9 is newer than 1", 0);
-    check_refused(&["v=1&plan=csp&discount=70"], "", "the ceiling of plan csp", 0);
-    check_refused(&["v=1&shape=own"], "", "the link: shape=own wants a trace", 0);
-    check_refused(&["v=1&shape=own&trace=x"], "", "trace cannot be 'x'", 0);
-    let elsewhere = "v=1&shape=own&trace=device:9*60s,total:9,peak:2";
+    check_refused(&["v=2&color=red"], "", "the link: no field has the key 'color'", 0);
+    check_refused(&["v=2&cpu=many"], "", "cpu cannot be 'many'", 0);
+    check_refused(&["v=2&cpu=1&cpu=2"], "", "cpu is there more than once", 0);
+    check_refused(&["v=9"], "", "version 9 is newer than 2", 0);
+    check_refused(&["v=2&plan=csp&discount=70"], "", "the ceiling of plan csp", 0);
+    check_refused(&["v=2&shape=own"], "", "the link: shape=own wants a trace", 0);
+    check_refused(&["v=2&shape=own&trace=x"], "", "trace cannot be 'x'", 0);
+    let elsewhere = "v=2&shape=own&trace=device:9*60s,total:9,peak:2";
     check_refused(&[elsewhere], "", "the trace was too large for the link", 0);
-    check_refused(&["v=1&trace=diurnal"], "", "trace cannot be 'diurnal'", 0);
-    check_refused(&["v=1&min=5&max=4"], "", "max is 4, below min, which is 5", 0);
-    check_refused(&["-"], "v=1\n# fine\nv=1&cpu=\n", "standard input, line 3: cpu cannot be ''", 1);
+    check_refused(&["v=2&trace=diurnal"], "", "trace cannot be 'diurnal'", 0);
+    check_refused(&["v=2&min=5&max=4"], "", "max is 4, below min, which is 5", 0);
+    check_refused(&["-"], "v=2\n# fine\nv=2&cpu=\n", "standard input, line 3: cpu cannot be ''", 1);
 }
 
 #[test]
 fn recorded_traffic_has_the_bills_of_its_trace() {
     let total = |answer: &Value| answer["managed"]["total_usd"].as_f64();
-    let named = "v=1&requests=900M/month&shape=own&trace=night-batch";
+    let named = "v=2&requests=900M/month&shape=own&trace=night-batch";
     let counts = trace::read("night-batch").expect("it comes along").trace;
     let packed = link::linked(&trace::text(&counts)).to_owned();
-    let linked = format!("v=1&requests=900M/month&shape=own&trace={packed}");
-    let answers = check(&["v=1&requests=900M/month", named, &linked].join("\n"));
+    let linked = format!("v=2&requests=900M/month&shape=own&trace={packed}");
+    let answers = check(&["v=2&requests=900M/month", named, &linked].join("\n"));
     assert_eq!((&answers[1]["link"], &answers[2]["link"]), (&named.into(), &linked.into()));
     let [steady, whole, carried] = [0, 1, 2].map(|at| total(&answers[at]).expect("it fits"));
     assert!(whole > steady * 1.5, "{whole} and {steady}");

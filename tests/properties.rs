@@ -104,7 +104,8 @@ proptest! {
             prop_assert!(vcpu <= managed.instance.vcpu - KEPT_VCPU);
             prop_assert!(managed.environment.memory * packed <= managed.instance.memory - KEPT_MEMORY);
             prop_assert!(fleet.instances * packed >= fleet.environments);
-            prop_assert!((fleet.instances - 1.0) * packed < fleet.environments
+            let slack = 1.0 + managed.packing_slack.to_fraction();
+            prop_assert!((fleet.instances / slack - 2.0) * packed < fleet.environments
                 || fleet.instances <= managed.zones);
         }
     }
@@ -120,7 +121,7 @@ proptest! {
             let target = managed.target.to_fraction();
             let busy = latency.utilization(rate, environments);
             environments >= managed.minimum
-                && busy.to_fraction() <= target * (1.0 + slack)
+                && busy.to_fraction() <= managed.cpu_target().to_fraction() * (1.0 + slack)
                 && latency.loaded(busy).is_some_and(|time| {
                     (rate * time).to_count() <= environments * fleet.slots * target * (1.0 + slack)
                 })

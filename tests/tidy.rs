@@ -185,13 +185,13 @@ fn row<'a>(text: &'a str, key: &str) -> Vec<&'a str> {
 #[test]
 fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
     let text = read("docs/link.md");
-    let defaults = link::text::pairs(link::v1::DEFAULTS);
+    let defaults = link::Version::NEWEST.pairs();
     assert!(defaults.len() > Field::COUNT);
     for (key, default) in &defaults {
         let row = row(&text, key);
         let [.., shown, example] = row.as_slice() else { panic!("{key} has too few cells") };
         assert_eq!(*shown, format!("`{default}`"), "the default of {key}");
-        let example = format!("v=1&{key}={}", example.trim_matches('`'));
+        let example = format!("v=2&{key}={}", example.trim_matches('`'));
         let reading = link::read(&example);
         assert_eq!(reading.notices, [], "{example}");
         assert_eq!(
@@ -205,7 +205,7 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
         let example = row.last().unwrap_or(&"").trim_matches('`');
         // A date alone says nothing of what came out.
         let together = if key == "prices" { "&then=1.00/none" } else { "" };
-        let example = format!("v=1&{key}={example}{together}");
+        let example = format!("v=2&{key}={example}{together}");
         let reading = link::read(&example);
         assert_eq!(reading.notices, [], "{example}");
         assert_eq!(link::write_all(&reading.scenario, "", &reading.metadata), example);

@@ -108,7 +108,7 @@ fn bounds(units: u64, price: u64, rule: Rule, hours: u64) -> Option<(u64, u64)> 
         around(steps, NANO / 10_u64.pow(decimals), 1)
     };
     let half = |decimals: u32| {
-        let slack = (NANO / hours + NANO / 10_u64.pow(decimals)) / 2 + 1 + PRINTED;
+        let slack = u64::midpoint(NANO / hours, NANO / 10_u64.pow(decimals)) + 1 + PRINTED;
         Some((price.saturating_sub(slack / 100) * 100 / units, (price * 100 + slack) / units + 1))
     };
     match rule {
@@ -149,7 +149,10 @@ fn is_printed(price: f64, printed: u64, rule: Rule) -> bool {
     let usd = printed as f64 / 1e7;
     let digit = match rule {
         Rule::Four | Rule::Five | Rule::Six => 1e-9,
-        _ => 10_f64.powf(usd.log10().floor() - 5.0),
+        // The sixth digit of what has its first before the point, or the seventh decimal.
+        _ => std::iter::successors(Some(1e-7), |digit| Some(digit * 10.0))
+            .find(|digit| usd < digit * 1e6)
+            .unwrap_or_default(),
     };
     (price - usd).abs() <= 0.500_001 * digit
 }

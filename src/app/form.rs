@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::present::format::NumberLocale;
 use crate::present::problems;
-use crate::scenario::{Field, Kind, typed};
+use crate::scenario::{Field, Kind, Scenario, typed};
 
 /// A field of the form.
 #[derive(Clone, Copy)]
@@ -50,19 +50,20 @@ pub fn read(field: Field, text: &str, c: &NumberLocale) -> Result<Option<f64>, S
 
 /// The number that a key leads to from `value`: arrows a step, with Shift ten, Page keys along 1, 2, 5, Home
 /// and End to the ends of the slider; nothing for other keys.
-pub fn moved(key: &str, shift: bool, field: Field, value: f64) -> Option<f64> {
+pub fn moved(key: &str, shift: bool, field: Field, value: f64, scenario: &Scenario) -> Option<f64> {
     let spec = field.spec();
+    let slider = scenario.slider(field);
     let by = if shift { 10.0 } else { 1.0 };
     let direction = match key {
         "ArrowUp" | "ArrowRight" => by,
         "ArrowDown" | "ArrowLeft" => -by,
         "PageUp" => return Some(paged_up(value, spec.max)),
         "PageDown" => return Some(paged_down(value, spec.min)),
-        "Home" => return spec.slider.map(|slider| slider.low()),
-        "End" => return spec.slider.map(|slider| slider.high()),
+        "Home" => return slider.map(|slider| slider.low()),
+        "End" => return slider.map(|slider| slider.high()),
         _ => return None,
     };
-    let next = match spec.slider {
+    let next = match slider {
         Some(slider) => slider.moved(value, direction),
         None if spec.kind == Kind::Count => value + direction,
         None => return None,
@@ -96,14 +97,15 @@ mod tests {
 
     #[test]
     fn keys_move_a_number_and_stay_within_its_bounds() {
-        let requests = |key: &str, shift| moved(key, shift, Field::Requests, 120e6);
+        let requests =
+            |key: &str, shift| moved(key, shift, Field::Requests, 120e6, &Scenario::default());
         assert_eq!(requests("PageUp", false), Some(200e6));
         assert_eq!(requests("PageDown", false), Some(100e6));
         assert_eq!(requests("Home", false), Some(1e5));
         assert!(requests("ArrowUp", true) > requests("ArrowUp", false));
         assert_eq!(requests("a", false), None);
         assert_eq!(
-            moved("ArrowDown", false, Field::Zones, Field::Zones.spec().min),
+            moved("ArrowDown", false, Field::Zones, Field::Zones.spec().min, &Scenario::default()),
             Some(Field::Zones.spec().min)
         );
     }

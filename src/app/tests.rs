@@ -45,14 +45,14 @@ fn every_choice_has_exactly_one_control() {
 #[test]
 fn a_spike_has_its_fields_once_in_each_shape() {
     for shape in ["steady", "spike", "growth"] {
-        let html = shown(&format!("v=1&shape={shape}"), super::inputs::panel::InputPanel);
+        let html = shown(&format!("v=2&shape={shape}"), super::inputs::panel::InputPanel);
         assert_eq!(count(&html, "<input id=\"spike\""), 1, "{shape}");
     }
 }
 
 #[test]
 fn a_field_shows_its_number_and_whether_it_is_that_of_the_example() {
-    let html = shown("v=1&duration=150ms", super::inputs::panel::InputPanel);
+    let html = shown("v=2&duration=150ms", super::inputs::panel::InputPanel);
     let of = |key: &str| {
         let at = html.find(&format!("id=\"{key}-control\"")).unwrap();
         let tag = html[..at].rfind('<').unwrap();
@@ -67,7 +67,7 @@ fn a_field_shows_its_number_and_whether_it_is_that_of_the_example() {
 #[test]
 fn the_answer_is_that_of_the_scenario() {
     for (link, said) in
-        [("v=1", "Managed Instances save "), ("v=1&requests=5M/month", "On-demand saves ")]
+        [("v=2", "Managed Instances save "), ("v=2&requests=5M/month", "On-demand saves ")]
     {
         let html = shown(link, super::results::answer::Answer);
         assert!(html.contains(said), "{link}: {html}");
@@ -76,20 +76,20 @@ fn the_answer_is_that_of_the_scenario() {
 
 #[test]
 fn bills_name_their_totals() {
-    let html = shown("v=1", super::results::bills::Bills);
+    let html = shown("v=2", super::results::bills::Bills);
     for total in
         ["<span data-total=\"od\">$664.00</span>", "<span data-total=\"mi\">$435.02</span>"]
     {
         assert!(html.contains(total), "{total}: {html}");
     }
-    let html = shown("v=1&environment=32GB", super::results::bills::Bills);
+    let html = shown("v=2&environment=32GB", super::results::bills::Bills);
     assert!(html.contains("<span data-total=\"mi\">does not fit</span>"), "{html}");
 }
 
 #[test]
 fn a_text_from_outside_never_becomes_a_tag() {
     let words = "%3Cimg+src=x+onerror=alert(1)%3E";
-    let link = format!("v=1&title={words}&note={words}&memory={words}");
+    let link = format!("v=2&title={words}&note={words}&memory={words}");
     for html in [
         shown(&link, super::results::answer::Answer),
         shown(&link, super::layout::notices::Notices),
@@ -140,7 +140,7 @@ fn each_badge_opens_its_evidence() {
 
 #[test]
 fn a_link_without_a_bill_is_not_served() {
-    assert_eq!(served("v=1&min=5&max=1"), None);
+    assert_eq!(served("v=2&min=5&max=1"), None);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn half_typed_text_stays_until_something_else_is_chosen() {
 #[test]
 fn a_scenario_without_a_bill_leaves_the_last_outcome_and_says_why() {
     Owner::new().with(|| {
-        let state = State::new(link::read("v=1&requests=5M/month"), NumberLocale::EN_US, true);
+        let state = State::new(link::read("v=2&requests=5M/month"), NumberLocale::EN_US, true);
         let before = state.analysis.get();
         state.set(Field::Minimum, Some(9.0));
         state.set(Field::Maximum, Some(1.0));

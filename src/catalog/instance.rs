@@ -139,3 +139,17 @@ pub fn instance_price(instance: InstanceType, region: Region) -> Option<Instance
         offer::find(List::on_demand(region.place()), instance)?;
     Some(InstancePrice { per_hour, seen, source })
 }
+
+/// What a capacity provider without allowed types has been seen to pick, by architecture. Sources: AWS's workshop of
+/// Lambda Managed Instances, a demonstration of 2026-04, and public runs of 2026.
+const PICKED: [(Arch, &[&str]); 2] = [
+    (Arch::Arm64, &["c9g.2xlarge", "m9g.xlarge", "m7g.xlarge"]),
+    (Arch::X86, &["c7a.2xlarge", "m7a.xlarge"]),
+];
+
+/// The types that AWS has been seen to pick for an architecture.
+pub fn picked(arch: Arch) -> impl Iterator<Item = InstanceType> {
+    let names =
+        PICKED.iter().filter(move |(other, _)| *other == arch).flat_map(|(_, names)| *names);
+    names.filter_map(|name| InstanceType::from_name(name))
+}

@@ -197,12 +197,12 @@ mod tests {
     fn the_sheets_say_how_every_class_of_a_chart_looks() {
         let mut seen = Vec::new();
         for link in [
-            "v=1&shape=growth&beside=v%3D1%26memory%3D512MB",
-            "v=1&shape=day-night&requests=2B/month&source=queue&cpu=90",
-            "v=1&spike=1000&max=8",
-            "v=1&cpu=100&environment=32GB",
-            "v=1&type=m7g.large&cpu=40&commitment=plan",
-            "v=1&requests=900M/month&slots=64&duration=2s&cpu=5",
+            "v=2&shape=growth&beside=v%3D2%26memory%3D512MB",
+            "v=2&shape=day-night&requests=2B/month&source=queue&cpu=90",
+            "v=2&spike=1000&max=8",
+            "v=2&cpu=100&environment=32GB",
+            "v=2&type=m7g.large&cpu=40&commitment=plan",
+            "v=2&requests=900M/month&slots=64&duration=2s&cpu=5",
         ] {
             let reading = link::read(link);
             let analysis = Analysis::simulated(&reading.scenario, None).expect("it has a bill");

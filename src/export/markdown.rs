@@ -92,7 +92,7 @@ mod tests {
             ..LinkMetadata::default()
         };
         let scenario = Scenario::default().with(Field::Slots, 8.0);
-        let text = answer(&analysis(&scenario), &metadata, "https://example.org/#v=1", &C);
+        let text = answer(&analysis(&scenario), &metadata, "https://example.org/#v=2", &C);
         for part in [
             "### A \\*b\\* \\| c\n",
             "Managed Instances save $229 a month.",
@@ -102,7 +102,7 @@ mod tests {
             "Requests 120 M a month; Duration 200 ms;",
             "Region us-east-1; Instance type m7g.xlarge;",
             "> One \\<b\\>.\n> Two\n",
-            "[Open in Crossover](<https://example.org/#v=1>) · us-east-1, m7g.xlarge, prices of 20 July 2026",
+            "[Open in Crossover](<https://example.org/#v=2>) · us-east-1, m7g.xlarge, prices of 20 July 2026",
         ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }
@@ -112,7 +112,7 @@ mod tests {
     fn why_they_never_cross_is_said_once() {
         let scenario = Scenario::default().with(Field::CpuShare, 1.0);
         let text =
-            answer(&analysis(&scenario), &LinkMetadata::default(), "https://example.org/#v=1", &C);
+            answer(&analysis(&scenario), &LinkMetadata::default(), "https://example.org/#v=2", &C);
         let why = "On-demand is cheaper at every volume: with a CPU share of 100%";
         assert_eq!(text.matches(why).count(), 1, "{text}");
         assert!(!text.contains("They cross"), "{text}");

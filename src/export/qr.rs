@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_code_has_its_corners_and_a_border() {
-        let code = code("https://example.org/#v=1").expect("it is short");
+        let code = code("https://example.org/#v=2").expect("it is short");
         // Version 2: 25 modules and the border.
         assert_eq!((code.width, code.height), (33.0, 33.0));
         let has = |x: i32, y: i32| code.svg.contains(&format!("M{x} {y}h1v1h-1z"));

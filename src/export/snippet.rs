@@ -112,10 +112,10 @@ mod tests {
             accent: "\" onload=\"x".to_owned(),
             locale: "de-DE".to_owned(),
         };
-        let html = frame(&embed, BASE, "v=1&requests=5M/month", "A \"b\" <c>");
+        let html = frame(&embed, BASE, "v=2&requests=5M/month", "A \"b\" <c>");
         assert_eq!(
             html.lines().next().unwrap_or_default(),
-            "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=1&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"816\" loading=\"lazy\" frameborder=\"0\"></iframe>"
+            "<iframe src=\"https://example.org/crossover/?embed=breakeven&amp;controls=requests,duration&amp;theme=dark&amp;locale=de-DE#v=2&amp;requests=5M/month\" title=\"A &quot;b&quot; &lt;c&gt;\" width=\"100%\" height=\"816\" loading=\"lazy\" frameborder=\"0\"></iframe>"
         );
         assert!(!html.contains("onload"));
         for (controls, carried) in [
@@ -126,13 +126,13 @@ mod tests {
             ("cpu,,memory", "?embed=verdict#"),
         ] {
             let embed = Embed { controls: controls.to_owned(), ..Embed::default() };
-            assert!(frame(&embed, BASE, "v=1", "").contains(carried), "{controls}");
+            assert!(frame(&embed, BASE, "v=2", "").contains(carried), "{controls}");
         }
         let accented = Embed { accent: "7a1fa2".to_owned(), ..Embed::default() };
-        assert!(frame(&accented, BASE, "v=1", "").contains("&amp;accent=7a1fa2#"));
-        assert!(element(&accented, BASE, "v=1", "").contains(" accent=\"7a1fa2\""));
-        assert!(frame(&Embed::default(), BASE, "v=1", "").contains("?embed=verdict#v=1"));
-        let element = element(&embed, BASE, "v=1", "A");
+        assert!(frame(&accented, BASE, "v=2", "").contains("&amp;accent=7a1fa2#"));
+        assert!(element(&accented, BASE, "v=2", "").contains(" accent=\"7a1fa2\""));
+        assert!(frame(&Embed::default(), BASE, "v=2", "").contains("?embed=verdict#v=2"));
+        let element = element(&embed, BASE, "v=2", "A");
         assert!(element.contains(
             "view=\"breakeven\" controls=\"requests,duration\" theme=\"dark\" locale=\"de-DE\">"
         ));

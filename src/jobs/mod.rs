@@ -117,7 +117,7 @@ mod tests {
             |text: &str| import::read(&file, text.as_bytes(), &NumberLocale::EN_US, &mut |_| {});
         let measured = read("0,60\n1,120\n2,0\n");
         assert!(matches!(measured, import::Imported::Measured(_)), "{measured:?}");
-        let scenario = read("https://example.org/#v=1&requests=5M/month");
+        let scenario = read("https://example.org/#v=2&requests=5M/month");
         assert!(matches!(scenario, import::Imported::Scenario(_)), "{scenario:?}");
         let imported = [measured, scenario, read("nothing")];
         let imported = imported.map(|found| Answer::Imported(Box::new(found)));

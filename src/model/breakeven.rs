@@ -307,6 +307,7 @@ mod tests {
     fn a_step_can_give_a_stretch_back_to_on_demand() {
         let mut inputs = steady_api();
         inputs.workload.cpu_share = Ratio::from_percent(40.0);
+        inputs.managed.target = Ratio::from_percent(50.0);
         inputs.managed.instance.vcpu = 2.0;
         inputs.managed.instance.memory = Memory::from_gb(8.0);
         inputs.managed.instance.per_hour = PerHour::from_usd(0.0816);

@@ -29,6 +29,15 @@ pub enum Finding {
         /// Their share of all requests.
         share: Ratio,
     },
+    /// The function sleeps, and requests that come before it is awake are refused.
+    Asleep {
+        /// Their share of all requests.
+        share: Ratio,
+        /// How often it wakes in a month.
+        wakes: f64,
+    },
+    /// The function may sleep, and this traffic never lets it.
+    NeverSleeps,
     /// The fleet needs more vCPUs than `MaxVCpuCount` allows.
     VcpuCeiling {
         /// vCPUs of the fleet.
@@ -123,6 +132,18 @@ pub enum Finding {
         /// floor(0.5 x duration / CPU time), at least one a vCPU.
         guidance: f64,
     },
+    /// So few slots that some requests are refused while others are free.
+    FewSlots {
+        /// Slots of an environment.
+        slots: f64,
+    },
+    /// Without a list of allowed types AWS has been seen to pick dearer ones.
+    Unrestricted {
+        /// What three of those cost a month.
+        cost: Usd,
+        /// What three of this type cost.
+        own: Usd,
+    },
     /// Memory of an instance that no environment can use.
     UnreachableMemory {
         /// Memory of one instance out of reach.
@@ -157,12 +178,27 @@ pub fn without_environment(inputs: &Inputs) -> Option<Ratio> {
     Some(hours.without_environment).filter(|share| *share > LEAST)
 }
 
+/// What a function with a minimum of 0 does, by the simulated hours.
+fn sleep(inputs: &Inputs) -> Option<Finding> {
+    /// Less than a wake in two months is none.
+    const SELDOM: f64 = 0.5;
+    let managed = &inputs.managed;
+    let hours = inputs.profile?.at(inputs.workload.volume);
+    if hours.wakes >= SELDOM {
+        Some(Finding::Asleep { share: hours.asleep, wakes: hours.wakes })
+    } else {
+        let may = managed.minimum <= 0.0 && managed.maximum.is_none_or(|maximum| maximum > 0.0);
+        (may && hours.without_environment <= Ratio::ZERO).then_some(Finding::NeverSleeps)
+    }
+}
+
 /// What is worth knowing about this outcome, the most serious first.
 pub fn findings(inputs: &Inputs, outcome: &Outcome) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(share) = without_environment(inputs).filter(|_| outcome.managed.is_some()) {
         found.push(Finding::WithoutEnvironment { share });
     }
+    found.extend(sleep(inputs).filter(|_| outcome.managed.is_some()));
     if let Some(fleet) = outcome.capacity.fleet() {
         capacity(inputs, fleet, &mut found);
     }
@@ -205,6 +241,10 @@ fn on_demand_limits(inputs: &Inputs, found: &mut Vec<Finding>) {
         found.push(Finding::AccountRate { rate, cap });
     }
 }
+
+/// Up to so many slots requests were refused while others were free: 94 of 19,950 with three, in a fork of AWS's
+/// sample (jaycol-aws, 2026-03).
+const FEW: f64 = 4.0;
 
 /// What the fleet costs, and what it gives for that.
 fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Vec<Finding>) {
@@ -261,6 +301,13 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
     let unreachable = fleet.packing.free_memory - packed;
     if unreachable > managed.instance.memory * 0.25 {
         found.push(Finding::UnreachableMemory { memory: unreachable, of: managed.instance.memory });
+    }
+    if fleet.slots <= FEW && fleet.serves() && fleet.in_flight.to_count() > 0.0 {
+        found.push(Finding::FewSlots { slots: fleet.slots });
+    }
+    let own = super::lmi::bill(&inputs.at(Volume::ZERO), 3.0).total();
+    if let Some(cost) = managed.unrestricted.filter(|cost| *cost > own) {
+        found.push(Finding::Unrestricted { cost, own });
     }
     if managed.minimum < 3.0 && fleet.instances > 0.0 {
         found.push(Finding::FewerThanThree { minimum: managed.minimum });
@@ -350,6 +397,7 @@ impl Finding {
             self,
             Self::Refused { .. }
                 | Self::WithoutEnvironment { .. }
+                | Self::Asleep { .. }
                 | Self::AboveTarget { .. }
                 | Self::VcpuCeiling { .. }
                 | Self::NoRoomToReplace { .. }

@@ -20,10 +20,14 @@ pub struct Hours {
     pub beyond: f64,
     /// Share of requests that came to Managed Instances while they had no environment.
     pub without_environment: Ratio,
+    /// Share of requests that came while Managed Instances slept or were waking.
+    pub asleep: Ratio,
+    /// How often Managed Instances woke in the month.
+    pub wakes: f64,
 }
 
 /// Numbers of hours.
-const NUMBERS: usize = 6;
+const NUMBERS: usize = 8;
 
 /// Volumes at which a profile holds hours.
 const NODES: usize = 40;
@@ -73,10 +77,10 @@ impl Profile {
     /// The numbers, to be handed on.
     pub fn numbers(&self) -> impl Iterator<Item = f64> {
         let hours = self.nodes.iter().flat_map(|hours| {
-            let Hours { volume, cold_starts, instances, fewest, beyond, without_environment } =
-                *hours;
-            let shares = [cold_starts, without_environment].map(Ratio::to_fraction);
-            [volume.to_per_month(), shares[0], instances, fewest, beyond, shares[1]]
+            let Hours { volume, instances, fewest, beyond, wakes, .. } = *hours;
+            let shares = [hours.cold_starts, hours.without_environment, hours.asleep];
+            let [cold, off, asleep] = shares.map(Ratio::to_fraction);
+            [volume.to_per_month(), cold, instances, fewest, beyond, off, asleep, wakes]
         });
         hours.chain(std::iter::once(self.worst.to_fraction()))
     }
@@ -96,6 +100,8 @@ impl Profile {
                 fewest: numbers[3],
                 beyond: numbers[4],
                 without_environment: Ratio::from_fraction(numbers[5]),
+                asleep: Ratio::from_fraction(numbers[6]),
+                wakes: numbers[7],
             };
         }
         Some(Self { nodes, worst: Ratio::from_fraction(numbers[NODES * NUMBERS]) })
@@ -120,6 +126,8 @@ impl Profile {
             fewest: mix(low.fewest, high.fewest),
             beyond: mix(low.beyond, high.beyond),
             without_environment: share(low.without_environment, high.without_environment),
+            asleep: share(low.asleep, high.asleep),
+            wakes: mix(low.wakes, high.wakes),
         }
     }
 }

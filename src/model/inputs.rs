@@ -178,6 +178,12 @@ pub struct Managed {
     pub zones: f64,
     /// `MaxVCpuCount` of the capacity provider.
     pub vcpu_ceiling: f64,
+    /// Instances beyond what full packing takes, as a share of them: an *assumption*. Published runs packed
+    /// looser than they could have.
+    pub packing_slack: Ratio,
+    /// CPU of an environment above which it refuses requests: an *assumption*. A published run refused at 84
+    /// to 86 %.
+    pub cpu_refusal: Ratio,
     /// CPU speed of the instance relative to on-demand Lambda's.
     pub speed: f64,
     /// Management fee as a share of the EC2 on-demand price.
@@ -192,8 +198,18 @@ pub struct Managed {
     pub request: PerRequest,
     /// The monthly free 1 M requests: whether AWS grants them here is not stated.
     pub free_requests: FreeTier,
+    /// What three instances cost a month of the dearest type that AWS has been seen to pick where none is pinned;
+    /// `None` where that has no price.
+    pub unrestricted: Option<Usd>,
     /// Other AWS charges that the move brings, as the reader enters them.
     pub extras: Extras,
+}
+
+impl Managed {
+    /// The CPU utilization that a fleet settles at: the target, unless environments refuse before it.
+    pub fn cpu_target(&self) -> Ratio {
+        self.target.min(self.cpu_refusal)
+    }
 }
 
 /// An EC2 instance type at its on-demand price.
@@ -212,17 +228,33 @@ pub struct Instance {
 pub struct Environment {
     /// `MemorySize`, 2,048 to 32,768 MB.
     pub memory: Memory,
-    /// `ExecutionEnvironmentMemoryGiBPerVCpu`, 2 to 8.
+    /// `ExecutionEnvironmentMemoryGiBPerVCpu`, one of [`RATIOS`]: `memory` is a multiple of it.
     pub gb_per_vcpu: f64,
 }
 
+/// What `ExecutionEnvironmentMemoryGiBPerVCpu` can be \[GB a vCPU\]. Source: AWS SAM developer guide, and the
+/// API's own refusal as quoted in ran-isenberg/aws-lambda-handler-cookbook.
+pub const RATIOS: [f64; 3] = [2.0, 4.0, 8.0];
+
+/// The most slots that an environment can have for each of its vCPUs. Source: AWS Lambda developer guide,
+/// Managed Instances.
+pub const MOST_SLOTS_PER_VCPU: f64 = 64.0;
+
 impl Environment {
-    /// vCPUs of the environment: memory / ratio, rounded up, 1 to 16.
-    /// Source: AWS's sample pricing calculator for Managed Instances.
+    /// vCPUs of the environment: whole, since its memory is a multiple of the ratio.
     pub fn vcpu(&self) -> f64 {
-        (self.memory.to_gb() / self.gb_per_vcpu).ceil().clamp(1.0, 16.0)
+        self.memory.to_gb() / self.gb_per_vcpu
+    }
+
+    /// The most slots that AWS accepts for it.
+    pub fn most_slots(&self) -> f64 {
+        (MOST_SLOTS_PER_VCPU * self.vcpu()).min(MOST_SLOTS)
     }
 }
+
+/// The most slots that an environment can have. Source: AWS Lambda API,
+/// `PerExecutionEnvironmentMaxConcurrency`.
+pub const MOST_SLOTS: f64 = 1600.0;
 
 /// How concurrent invocations use the memory of their environment.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -263,6 +295,10 @@ pub struct Extras {
     pub nat_gb: f64,
     /// Price of a GB through a NAT gateway.
     pub nat_per_gb: PerGb,
+    /// Public IPv4 addresses, all month.
+    pub addresses: f64,
+    /// Price of a public IPv4 address's hour.
+    pub address_hour: PerHour,
     /// Interface endpoints, each in every zone, all month.
     pub endpoints: f64,
     /// Price of an interface endpoint's hour in a zone.
@@ -286,6 +322,7 @@ impl Extras {
     pub fn fixed(&self, zones: f64) -> Usd {
         let month = Time::MONTH;
         self.nat_hour * month * self.nat_gateways
+            + self.address_hour * month * self.addresses
             + self.endpoint_hour * month * self.endpoints * zones
             + Usd::from_usd(
                 self.nat_per_gb.to_usd() * self.nat_gb

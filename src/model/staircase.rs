@@ -46,13 +46,13 @@ mod tests {
     use crate::model::example::steady_api;
 
     #[test]
-    fn the_fourth_instance_comes_at_197_million() {
+    fn the_fourth_instance_comes_at_158_million() {
         let from = Volume::from_per_month(10e6);
         let steps = steps(&steady_api(), from, Volume::from_per_month(300e6), 10).unwrap();
         let millions: Vec<f64> =
             steps.iter().map(|volume| (volume.to_per_month() / 1e5).round() / 10.0).collect();
-        // Nine environments of half a vCPU at 60 ms, then three more an instance.
-        assert_eq!(millions, [197.1, 262.8]);
+        // Nine environments of 40 % of a vCPU at 60 ms, then three more an instance.
+        assert_eq!(millions, [157.7, 210.2, 262.8]);
     }
 
     #[test]

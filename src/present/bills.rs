@@ -6,7 +6,7 @@ use super::table::{self, Cell, Column, Table};
 use super::words::{instances, mean};
 use crate::model::{FreeTier, ManagedBill, OnDemandBill, Side};
 use crate::scenario::Commitment;
-use crate::units::{PerRequest, Time, Usd, Volume};
+use crate::units::{PerRequest, Ratio, Time, Usd, Volume};
 
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,12 @@ pub fn on_demand(analysis: &Analysis, c: &NumberLocale) -> Bill {
         row("Duration", duration_how(analysis, bill, c), bill.duration, "step-duration"),
         row(
             "Requests",
-            requests_how(bill.billed_requests, analysis.inputs.on_demand.prices.request, c),
+            requests_how(
+                bill.billed_requests,
+                analysis.inputs.on_demand.prices.request,
+                analysis.inputs.on_demand.private_discount,
+                c,
+            ),
             bill.requests,
             "step-requests",
         ),
@@ -84,25 +89,33 @@ pub fn on_demand(analysis: &Analysis, c: &NumberLocale) -> Bill {
 fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &NumberLocale) -> String {
     let on_demand = &analysis.inputs.on_demand;
     let price = on_demand.prices.duration[0].to_usd();
+    let paid = paid(price, on_demand.plan_discount, on_demand.private_discount, c);
     let free = match on_demand.free_tier {
         FreeTier::Applied if bill.billed_memory_time < bill.memory_time => " after the free tier",
         _ => "",
     };
     let end = on_demand.used + bill.billed_memory_time;
     let tiers = if end > on_demand.prices.tier_starts[1] { ", in tiers from" } else { " ×" };
-    format!(
-        "{}{free}{tiers} {}",
-        c.gb_s(bill.billed_memory_time),
-        c.unit_price(Usd::from_usd(price))
-    )
+    format!("{}{free}{tiers} {paid}", c.gb_s(bill.billed_memory_time))
 }
 
-fn requests_how(billed: Volume, price: PerRequest, c: &NumberLocale) -> String {
-    format!(
-        "{} × {} per million",
-        c.volume(billed),
-        c.unit_price(Usd::from_usd(price.to_usd() * 1e6))
-    )
+/// The price that is paid, and which discounts made it so.
+fn paid(price: f64, plan: Ratio, private: Ratio, c: &NumberLocale) -> String {
+    let paid = c.unit_price(Usd::from_usd(price * plan.rest() * private.rest()));
+    let why = match (plan > Ratio::ZERO, private > Ratio::ZERO) {
+        (false, false) => "",
+        (true, false) => " with the plan",
+        (false, true) => " after the private discount",
+        (true, true) => " with the plan, after the private discount",
+    };
+    paid + why
+}
+
+fn requests_how(billed: Volume, price: PerRequest, private: Ratio, c: &NumberLocale) -> String {
+    let per_million = paid(price.to_usd() * 1e6, Ratio::ZERO, private, c);
+    let (price, why) = per_million.split_once(' ').unwrap_or((&per_million, ""));
+    let space = if why.is_empty() { "" } else { " " };
+    format!("{} × {price} per million{space}{why}", c.volume(billed))
 }
 
 /// The Managed Instances bill, where the function fits.
@@ -112,7 +125,12 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     if bill.committed_instances > 0.0 {
         rows.push(row(
             "Instances with the plan",
-            committed_how(analysis, bill, c),
+            instances_how(
+                analysis,
+                bill.committed_instances,
+                analysis.inputs.managed.plan_discount,
+                c,
+            ),
             bill.committed,
             "step-instances",
         ));
@@ -121,7 +139,7 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
         let running = (bill.instances - bill.committed_instances).max(0.0);
         rows.push(row(
             "Instances",
-            instances_how(analysis, running, c),
+            instances_how(analysis, running, Ratio::ZERO, c),
             bill.on_demand,
             "step-instances",
         ));
@@ -137,7 +155,12 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     ));
     rows.push(row(
         "Requests",
-        requests_how(bill.billed_requests, analysis.inputs.managed.request, c),
+        requests_how(
+            bill.billed_requests,
+            analysis.inputs.managed.request,
+            analysis.inputs.managed.private_discount,
+            c,
+        ),
         bill.requests,
         "step-managed-requests",
     ));
@@ -147,22 +170,14 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     Some(Bill { rows, absent: "", total: bill.total() })
 }
 
-fn instances_how(analysis: &Analysis, count: f64, c: &NumberLocale) -> String {
+fn instances_how(analysis: &Analysis, count: f64, plan: Ratio, c: &NumberLocale) -> String {
     let managed = &analysis.inputs.managed;
     format!(
         "{} × {} × {}\u{a0}h × {}",
         mean(count, c),
         analysis.scenario.instance.name(),
         c.count(Time::MONTH.to_hours() as u64),
-        c.unit_price(Usd::from_usd(managed.instance.per_hour.to_usd()))
-    )
-}
-
-fn committed_how(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> String {
-    format!(
-        "{}, {} off",
-        instances_how(analysis, bill.committed_instances, c),
-        c.percent(analysis.inputs.managed.plan_discount)
+        paid(managed.instance.per_hour.to_usd(), plan, managed.private_discount, c)
     )
 }
 

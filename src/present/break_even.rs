@@ -366,10 +366,10 @@ mod tests {
     fn the_example_is_drawn_by_its_corners() {
         let analysis = Analysis::of(&Scenario::default()).unwrap();
         let lines = lines(&analysis, (10e6, 300e6));
-        // Two ends and two points for each of two steps.
-        assert_eq!(lines.managed.len(), 6);
-        assert_eq!(lines.planned.len(), 6);
-        assert!((lines.next_step.unwrap() / 1e6 - 197.1).abs() < 1e-6);
+        // Two ends and two points for each of three steps.
+        assert_eq!(lines.managed.len(), 8);
+        assert_eq!(lines.planned.len(), 8);
+        assert!((lines.next_step.unwrap() / 1e6 - 157.68).abs() < 1e-6);
         let planned = planned_crossing(&analysis).unwrap();
         assert!((planned.0 / 1e6 - 59.3).abs() < 0.05, "{planned:?}");
     }
@@ -385,8 +385,9 @@ mod tests {
             [
                 "77.1\u{a0}M, the two cost the same",
                 "120\u{a0}M, your traffic",
-                "197\u{a0}M, the most for three instances",
-                "263\u{a0}M, the most for four instances",
+                "158\u{a0}M, the most for three instances",
+                "210\u{a0}M, the most for four instances",
+                "263\u{a0}M, the most for five instances",
             ]
         );
         let crossing = rows.iter().find(|row| row.volume.contains("same")).unwrap();

@@ -68,7 +68,7 @@ pub const SNAP_START: Control = control(
 /// The plan on Lambda duration.
 pub const LAMBDA_PLAN: Control = control(
     "Compute Savings Plan on Lambda",
-    "12% off duration without upfront, 17% all upfront. Requests are not covered.",
+    "About 12% off duration without upfront, 17% all upfront; requests are not covered. A plan that binds EC2 takes nothing off Lambda.",
 );
 /// Whether the verdict counts the plan on instances.
 pub const COMMITMENT: Control = control(
@@ -323,6 +323,7 @@ pub fn lambda_plan(plan: LambdaPlan) -> &'static str {
         LambdaPlan::Nothing => "no plan",
         LambdaPlan::NoUpfront => "no upfront, 12% off",
         LambdaPlan::AllUpfront => "all upfront, 17% off",
+        LambdaPlan::Same => "as on Managed Instances",
     }
 }
 

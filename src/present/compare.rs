@@ -251,16 +251,16 @@ mod tests {
     #[test]
     fn instances_are_counted_whole_or_to_a_tenth() {
         let own = analysis(&Scenario::default());
-        let columns = columns(&own, "", &[beside("", "v=1&shape=day-night&cpu=100")], &C);
-        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "7"]);
-        let columns = super::columns(&own, "", &[beside("", "v=1&shape=ramp&requests=400M")], &C);
-        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "6.3"]);
+        let columns = columns(&own, "", &[beside("", "v=2&shape=day-night&cpu=100")], &C);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "8.4"]);
+        let columns = super::columns(&own, "", &[beside("", "v=2&shape=ramp&requests=400M")], &C);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "7.9"]);
     }
 
     #[test]
     fn only_what_differs_is_listed() {
         let own = analysis(&Scenario::default());
-        let others = [beside("Python", "v=1&runtime=python&duration=120ms"), beside("", "v=1")];
+        let others = [beside("Python", "v=2&runtime=python&duration=120ms"), beside("", "v=2")];
         let columns = columns(&own, "", &others, &C);
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         assert_eq!(names, ["This scenario", "Python", "Pinned 2"]);
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn the_table_marks_what_differs_from_the_first() {
         let own = analysis(&Scenario::default());
-        let others = [beside("Small", "v=1&memory=512MB"), beside("", "v=1")];
+        let others = [beside("Small", "v=2&memory=512MB"), beside("", "v=2")];
         let of = |others: &[Beside]| table(&columns(&own, "Mine", others, &C), &C);
         let table = of(&others);
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn a_scenario_without_a_bill_says_why() {
         let own = analysis(&Scenario::default());
-        let columns = columns(&own, "A", &[beside("", "v=1&min=5&max=1")], &C);
+        let columns = columns(&own, "A", &[beside("", "v=2&min=5&max=1")], &C);
         let lines = outcomes(&columns, &C);
         assert_eq!(
             values(&lines, "Answer"),
@@ -320,7 +320,7 @@ mod tests {
     #[test]
     fn hours_of_a_shape_are_simulated() {
         let own = analysis(&Scenario::default());
-        let columns = columns(&own, "", &[beside("", "v=1&shape=day-night")], &C);
+        let columns = columns(&own, "", &[beside("", "v=2&shape=day-night")], &C);
         let Ok(other) = &columns[1].outcome else { panic!("has a bill") };
         assert!(!other.awaits_hours());
     }

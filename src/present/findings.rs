@@ -1,8 +1,10 @@
 //! Each finding as a card: a figure, a headline, and the reason with its numbers.
 
 use super::Analysis;
+use super::fields::spoken;
 use super::format::NumberLocale;
 use super::words::{capitalized, environments, instances, number, plural};
+use crate::catalog::InstanceType;
 use crate::model::{Finding, Fleet, Limit};
 use crate::scenario::{Caller, Field, Scheduling};
 use crate::units::{Concurrency, Ratio, Usd};
@@ -33,6 +35,9 @@ fn is_assumed(finding: &Finding, analysis: &Analysis) -> bool {
         _ => false,
     }
 }
+
+/// Days of a month of 730 hours.
+const DAYS: f64 = 730.0 / 24.0;
 
 fn count(number: f64, c: &NumberLocale) -> String {
     c.count(number as u64)
@@ -141,6 +146,63 @@ fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
                 c.money(analysis.on_demand_total() + saved)
             ),
         ),
+        _ => behavior(finding, analysis, c),
+    }
+}
+
+/// What Managed Instances do of themselves.
+fn behavior(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
+    match *finding {
+        Finding::NeverSleeps => (
+            "0".to_owned(),
+            "This traffic never lets it sleep".to_owned(),
+            format!(
+                "With a minimum of 0 the function sleeps after *{}* without a request, and so long a pause hardly comes. A schedule that deactivates it in quiet hours may save more.",
+                spoken(
+                    Field::SleepAfter,
+                    analysis.scenario.number(Field::SleepAfter).unwrap_or_default(),
+                    c
+                )
+            ),
+        ),
+        Finding::FewSlots { slots } => (
+            "0.5%".to_owned(),
+            "Few slots, imperfect routing".to_owned(),
+            format!(
+                "With {} in an environment up to 1 of 200 requests was refused in a public run while others stood free. The simulation refuses none of these.",
+                plural(slots, "slot", c)
+            ),
+        ),
+        Finding::Unrestricted { cost, own } => {
+            let name = analysis.facts.picked.map(InstanceType::name).unwrap_or_default();
+            (
+                c.money_headline(cost),
+                "Pin the instance type".to_owned(),
+                format!(
+                    "A capacity provider without allowed types has been seen to pick {name}: three cost *{}* a month before the first request, and three {} {}.",
+                    c.money(cost),
+                    analysis.scenario.instance.name(),
+                    c.money(own)
+                ),
+            )
+        }
+        Finding::Asleep { share, wakes } => {
+            let fate = match analysis.scenario.source {
+                Caller::Sync => "are refused with 429",
+                Caller::Async => "are tried again for six hours",
+                Caller::Queue => "wait in their queue",
+            };
+            let a_day = c.multiple(Ratio::from_fraction(wakes / DAYS));
+            (
+                c.percent(share),
+                "Requests find it asleep".to_owned(),
+                format!(
+                    "It wakes *{}* times a day. What comes until it is awake, {} of all requests, {fate}. A schedule wakes it before the day begins and may be cheaper.",
+                    a_day.trim_start_matches('×'),
+                    c.percent(share)
+                ),
+            )
+        }
         _ => warning(finding, analysis, c),
     }
 }
@@ -188,7 +250,7 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             of(needed, ceiling, c),
             "The vCPU ceiling stops the fleet".to_owned(),
             format!(
-                "It needs {} vCPU; MaxVCpuCount is {}. Raise it to *{}*, which leaves each zone a spare instance.",
+                "It needs {} vCPU; MaxVCpuCount is {}. Raise it to *{}*, which leaves each zone a spare instance. AWS has let more run than that: a run had 56 vCPU under 48.",
                 count(needed, c),
                 count(ceiling, c),
                 count(with_spares(analysis, needed), c)

@@ -202,12 +202,13 @@ pub fn slots_used(fleet: &Fleet) -> Concurrency {
 mod tests {
     use super::*;
     use crate::scenario::Scenario;
+    use crate::scenario::link::Version;
 
     const C: NumberLocale = NumberLocale::EN_US;
 
     #[test]
     fn the_example_says_why_it_is_three() {
-        let analysis = Analysis::of(&Scenario::default()).unwrap();
+        let analysis = Analysis::of(&Version::One.defaults()).unwrap();
         let fleet = *analysis.outcome.capacity.fleet().unwrap();
         assert_eq!(title(&analysis, &fleet, &C), "Why three instances");
         assert_eq!(

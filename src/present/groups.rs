@@ -3,8 +3,9 @@
 use super::fields::rounded;
 use super::format::NumberLocale;
 use super::{choices, words};
+use crate::catalog::Payment;
 use crate::model::{Inputs, lmi};
-use crate::scenario::{Caller, Commitment, Field, Group, LambdaPlan, Scenario};
+use crate::scenario::{Caller, Commitment, Field, Group, Scenario};
 use crate::units::Usd;
 
 /// The title of a group.
@@ -84,10 +85,11 @@ fn on_demand(scenario: &Scenario, has: &impl Fn(Field) -> String) -> String {
         |field: Field, least: f64| scenario.number(field).is_some_and(|value| value > least);
     let mut text =
         String::from(if scenario.free_tier.is_on() { "free tier" } else { "no free tier" });
-    text.push_str(match scenario.lambda_plan {
-        LambdaPlan::Nothing => ", no plan",
-        LambdaPlan::NoUpfront => ", plan with no upfront",
-        LambdaPlan::AllUpfront => ", plan all upfront",
+    text.push_str(match scenario.lambda_payment() {
+        None => ", no plan",
+        Some(Payment::NoUpfront) => ", plan with no upfront",
+        Some(Payment::PartialUpfront) => ", plan partly upfront",
+        Some(Payment::AllUpfront) => ", plan all upfront",
     });
     if above(Field::ColdStarts, 0.0) {
         text += &[", ", &has(Field::ColdStarts), " cold starts"].concat();
@@ -136,6 +138,7 @@ pub fn changed(scenario: &Scenario, from: &Scenario, c: &NumberLocale) -> Option
 mod tests {
     use super::super::sample::{US, analysis, check_words, scenarios};
     use super::*;
+    use crate::scenario::LambdaPlan;
 
     const GROUPS: [Group; 7] = [
         Group::Traffic,
@@ -162,7 +165,7 @@ mod tests {
                 "120 M a month",
                 "200 ms, 30% CPU, 2,048 MB, Node.js",
                 "no free tier, no plan",
-                "m7g.xlarge, environments of 4 GB, 50% target",
+                "m7g.xlarge, environments of 2 GB, 40% target",
                 "us-east-1, no plan counted",
                 "none",
                 "×4 within 2 min",
@@ -185,7 +188,7 @@ mod tests {
                 "120 M a month",
                 "200 ms, 30% CPU, 2,048 MB, Node.js",
                 "no free tier, plan with no upfront, 1% cold starts, 20 provisioned, 1,024 MB of /tmp",
-                "m7g.xlarge, environments of 4 GB, 50% target",
+                "m7g.xlarge, environments of 2 GB, 40% target",
                 "us-east-1, Compute Savings Plan, 27% off",
                 "$32.85 a month and $0.80 per instance",
                 "×4 within 2 min, from a queue, off outside working hours",
@@ -197,8 +200,8 @@ mod tests {
     fn an_instance_type_is_told_in_two_sentences() {
         let usual = Scenario::default();
         for (memory, expected) in [
-            (4096.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 3 environments."),
-            (8192.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 1 environment."),
+            (2048.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 3 environments."),
+            (4096.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 1 environment."),
             (32_768.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds no environment of 32 GB."),
         ] {
             let inputs = analysis(&usual.with(Field::EnvironmentMemory, memory)).inputs;

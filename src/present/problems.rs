@@ -10,6 +10,7 @@ use super::words;
 use crate::scenario::link::Notice;
 use crate::scenario::parse::{self, ParseError};
 use crate::scenario::{Field, Kind, Problem, Scenario};
+use crate::units::Memory;
 
 /// What a field takes, and an example of it.
 fn wanted(kind: Kind) -> (&'static str, &'static str) {
@@ -77,6 +78,27 @@ pub fn problem(
                 "The maximum ({}) is below the minimum ({}).",
                 c.count(maximum as u64),
                 c.count(minimum as u64)
+            ),
+        ),
+        Problem::Ratio { ratio } => (
+            Some(Field::MemoryPerVcpu),
+            format!("AWS takes 2, 4 or 8 GB per vCPU, not {}.", c.exact(ratio, 0, 0)),
+        ),
+        Problem::MemoryMultiple { memory, ratio } => (
+            Some(Field::EnvironmentMemory),
+            format!(
+                "At {} GB per vCPU AWS takes multiples of {}, not {}.",
+                c.exact(ratio, 0, 0),
+                c.gb(Memory::from_gb(ratio)),
+                spoken(Field::EnvironmentMemory, memory, c)
+            ),
+        ),
+        Problem::TooManySlots { slots, most } => (
+            Some(Field::Slots),
+            format!(
+                "AWS takes at most 64 for each vCPU: {} here, not {}.",
+                c.count(most as u64),
+                c.count(slots as u64)
             ),
         ),
         Problem::PriceUnknown(field @ Field::InstancePrice) => {
@@ -306,10 +328,10 @@ mod tests {
     #[test]
     fn a_link_is_read_aloud_where_it_was_not_understood() {
         for (fragment, expected) in [
-            ("v=1", None),
-            ("v=1&foo=1", Some("One part of the link was not understood and left out: “foo”.")),
+            ("v=2", None),
+            ("v=2&foo=1", Some("One part of the link was not understood and left out: “foo”.")),
             (
-                "v=1&foo=1&memory=9TB",
+                "v=2&foo=1&memory=9TB",
                 Some(
                     "Two parts of the link were not understood and left out: “foo”, “memory=9TB”.",
                 ),

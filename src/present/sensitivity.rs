@@ -73,7 +73,7 @@ mod tests {
                 "requests fall below *77.1\u{a0}M* −36%",
                 "duration falls below *128\u{a0}ms* −36%",
                 "on-demand needs under *1,316\u{a0}MB* −36%",
-                "CPU share passes *66%* now 30%",
+                "CPU share passes *53%* now 30%",
             ]
         );
     }

@@ -7,7 +7,7 @@ use crate::scenario::link;
 pub const TITLE: &str = "Why there can be several crossings";
 
 /// The default traffic on smaller instances, with more to compute.
-const LINK: &str = "v=1&type=m7g.large&cpu=40";
+const LINK: &str = "v=2&type=m7g.large&cpu=40&environment=4GB&gb-per-vcpu=4&target=50";
 
 /// The example, which has a bill as long as its prices are known.
 pub fn analysis() -> Option<Analysis> {

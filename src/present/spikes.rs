@@ -303,11 +303,16 @@ pub fn assumptions(
 mod tests {
     use super::*;
     use crate::present::sample::{self, US, analysis};
+    use crate::scenario::link::Version;
     use crate::scenario::{Caller, TrafficShape};
+
+    fn usual() -> Scenario {
+        Version::One.defaults()
+    }
 
     #[test]
     fn the_default_example_takes_three_times_in_two_minutes() {
-        let analysis = analysis(&Scenario::default());
+        let analysis = analysis(&usual());
         let spikes = Spikes::of(&analysis).unwrap();
         let lead = lead(&analysis, &spikes, &US);
         assert!(
@@ -334,7 +339,7 @@ mod tests {
         let ways = ways(&spikes, &US);
         assert!(ways[0].label.starts_with("Use a minimum of "), "{ways:?}");
         for way in ways {
-            let scenario = Scenario::default().with(way.field, way.value);
+            let scenario = usual().with(way.field, way.value);
             let analysis = super::super::sample::analysis(&scenario);
             let taken = Spikes::of(&analysis).unwrap();
             assert_eq!(taken.remedy, None, "{way:?}");
@@ -343,13 +348,13 @@ mod tests {
 
     #[test]
     fn a_remedy_costs_what_its_button_leads_to() {
-        let mut shaped = Scenario::default().with(Field::Requests, 300e6);
+        let mut shaped = usual().with(Field::Requests, 300e6);
         shaped.shape = TrafficShape::DayNight;
-        let mut scheduled = Scenario::default();
+        let mut scheduled = usual();
         scheduled.schedule = Scheduling::Hours;
-        let mut queue = Scenario::default();
+        let mut queue = usual();
         queue.source = Caller::Queue;
-        for scenario in [Scenario::default(), shaped, scheduled, queue] {
+        for scenario in [usual(), shaped, scheduled, queue] {
             let scenario = scenario.with(Field::Spike, 6.0).with(Field::SpikeRise, 60.0);
             let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
             let spikes = Spikes::of(&analysis).unwrap();
@@ -370,7 +375,7 @@ mod tests {
 
     #[test]
     fn what_cannot_run_says_so() {
-        let usual = Scenario::default();
+        let usual = usual();
         let says = |scenario: Scenario| {
             let analysis = analysis(&scenario);
             let spikes = Spikes::of(&analysis).unwrap();

@@ -10,9 +10,9 @@ use super::format::NumberLocale;
 use super::words::{environments, instances, tenths};
 use crate::catalog::{self, InstanceType};
 use crate::model::{
-    Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, without_environment,
+    Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, evaluate, without_environment,
 };
-use crate::scenario::{Caller, TrafficShape};
+use crate::scenario::{Caller, Field, Scenario, Scheduling, TrafficShape};
 use crate::units::{Ratio, Usd, Volume};
 
 /// The answer.
@@ -56,6 +56,9 @@ pub fn headline(analysis: &Analysis, c: &NumberLocale) -> Headline {
 fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
     if analysis.awaits_hours() {
         let what = match analysis.scenario.shape {
+            TrafficShape::Steady if analysis.scenario.schedule == Scheduling::Nothing => {
+                " *Counted awake all the time* until its hours are simulated."
+            }
             TrafficShape::Steady => {
                 " *Counted without the schedule* until its hours are simulated."
             }
@@ -75,10 +78,48 @@ fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
         choices::schedule_told(analysis.scenario.schedule),
         tenths(bill.instances, c)
     );
+    sentence += &asleep(analysis, c);
     if let Some(share) = without_environment(&analysis.inputs) {
         sentence += &[" *", &c.percent(share), " of requests* come while nothing runs."].concat();
     }
     sentence
+}
+
+/// What sleep saves against the default minimum, and what it refuses; nothing where the function never sleeps.
+fn asleep(analysis: &Analysis, c: &NumberLocale) -> String {
+    const DAYS: f64 = 730.0 / 24.0;
+    let mut inputs = analysis.inputs;
+    let (Some(profile), Some(bill)) = (inputs.profile.take(), &analysis.outcome.managed) else {
+        return String::new();
+    };
+    let volume = inputs.workload.volume;
+    let hours = profile.at(volume);
+    if hours.wakes < 0.5 {
+        return String::new();
+    }
+    inputs.managed.minimum = Scenario::default().number(Field::Minimum).unwrap_or_default();
+    let with_minimum = evaluate(&inputs).managed.filter(|_| analysis.outcome.capacity.serves());
+    let saves = with_minimum.filter(|other| other.total() > bill.total()).map(|other| {
+        format!(
+            "*{}* instead of {} with a minimum of {}, but ",
+            c.money_headline(bill.total()),
+            c.money_headline(other.total()),
+            c.count(inputs.managed.minimum as u64)
+        )
+    });
+    let figure =
+        |number: f64| c.multiple(Ratio::from_fraction(number)).trim_start_matches('×').to_owned();
+    let refuse = match analysis.scenario.source {
+        Caller::Sync => "refuse",
+        Caller::Async => "put off",
+        Caller::Queue => "keep waiting",
+    };
+    format!(
+        " It sleeps when nobody calls: {}*{} wakes a day {refuse} {} requests*.",
+        saves.unwrap_or_default(),
+        figure(hours.wakes / DAYS),
+        figure(volume.to_per_month() * hours.asleep.to_fraction() / DAYS)
+    )
 }
 
 fn of_verdict(analysis: &Analysis, c: &NumberLocale) -> Headline {

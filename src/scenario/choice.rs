@@ -75,6 +75,8 @@ choice! {
         NoUpfront = "no-upfront",
         /// All upfront.
         AllUpfront = "all-upfront",
+        /// The plan on instances, where it is a Compute Savings Plan and counted.
+        Same = "same",
     }
 }
 
@@ -170,13 +172,13 @@ impl Runtime {
     }
 
     /// Default of `PerExecutionEnvironmentMaxConcurrency` for each vCPU. Source: AWS Lambda developer
-    /// guide and skill for Managed Instances; for Rust none is published: an *assumption* of 64, the
-    /// ceiling that the guide calls useful.
+    /// guide, the pages of Managed Instances by runtime.
     pub fn slots_per_vcpu(self) -> f64 {
         match self {
-            Self::NodeJs | Self::Rust => 64.0,
+            Self::NodeJs => 64.0,
             Self::Java | Self::DotNet => 32.0,
             Self::Python => 16.0,
+            Self::Rust => 8.0,
         }
     }
 

@@ -171,6 +171,8 @@ fields! {
     Zones: "zones", Count, 1.0 => 6.0, None, GIVEN, Managed;
     /// `MaxVCpuCount`.
     VcpuCeiling: "max-vcpu", Count, 2.0 => 15_000.0, None, GIVEN, Managed;
+    /// Instances beyond what full packing takes, as a share of them.
+    PackingSlack: "packing-slack", Percent, 0.0 => 0.5, None, GIVEN, Managed;
     /// CPU speed relative to on-demand Lambda's.
     Speed: "speed", Number, 0.25 => 4.0, Some(Scale::linear(0.5, 2.0, 0.05)), GIVEN, Managed;
     /// Memory of the process without an invocation.
@@ -202,19 +204,23 @@ fields! {
     /// NAT gateways.
     NatGateways: "nat", Count, 0.0 => 1000.0, None, GIVEN, Extras;
     /// Price of a NAT gateway's hour.
-    NatHour: "nat-price", HourlyPrice, 0.0 => 100.0, None, GIVEN, Extras;
+    NatHour: "nat-price", HourlyPrice, 0.0 => 100.0, None, AUTOMATIC, Extras;
     /// Data through NAT gateways.
     NatData: "nat-gb", Data, 0.0 => 1e9, None, GIVEN, Extras;
     /// Price of a GB through a NAT gateway.
-    NatDataPrice: "nat-gb-price", Price, 0.0 => 100.0, None, GIVEN, Extras;
+    NatDataPrice: "nat-gb-price", Price, 0.0 => 100.0, None, AUTOMATIC, Extras;
+    /// Public IPv4 addresses.
+    PublicAddresses: "public-ipv4", Count, 0.0 => 10_000.0, None, GIVEN, Extras;
+    /// Price of a public IPv4 address's hour.
+    AddressHour: "public-ipv4-price", HourlyPrice, 0.0 => 100.0, None, AUTOMATIC, Extras;
     /// Interface endpoints.
     Endpoints: "endpoints", Count, 0.0 => 1000.0, None, GIVEN, Extras;
     /// Price of an endpoint's hour in a zone.
-    EndpointHour: "endpoint-price", HourlyPrice, 0.0 => 100.0, None, GIVEN, Extras;
+    EndpointHour: "endpoint-price", HourlyPrice, 0.0 => 100.0, None, AUTOMATIC, Extras;
     /// EBS volume of an instance.
     VolumeSize: "ebs-gb", Data, 0.0 => 65_536.0, None, GIVEN, Extras;
     /// Price of a GB of volume a month.
-    VolumePrice: "ebs-price", Price, 0.0 => 100.0, None, GIVEN, Extras;
+    VolumePrice: "ebs-price", Price, 0.0 => 100.0, None, AUTOMATIC, Extras;
     /// Data between zones.
     CrossZone: "cross-zone-gb", Data, 0.0 => 1e9, None, GIVEN, Extras;
     /// Price of a GB between zones.
@@ -235,6 +241,8 @@ fields! {
     Growth: "growth", Number, 1.01 => 1000.0, None, GIVEN, Scaling;
     /// The window of growth.
     GrowthWindow: "growth-window", Seconds, 1.0 => 3600.0, None, GIVEN, Scaling;
+    /// The CPU of an environment above which it refuses requests.
+    CpuRefusal: "cpu-refusal", Percent, 0.6 => 1.0, None, GIVEN, Scaling;
     /// Start of an environment on an instance that runs, without INIT.
     EnvironmentStart: "environment-start", Seconds, 0.0 => 3600.0, None, GIVEN, Scaling;
     /// Launch of an instance.
@@ -245,6 +253,10 @@ fields! {
     ScaleInStep: "scale-in-step", Percent, 0.0 => 1.0, None, GIVEN, Scaling;
     /// How long an instance runs on after its last environment.
     InstanceEnd: "instance-end", Seconds, 0.0 => 86_400.0, None, GIVEN, Scaling;
+    /// Time without a request after which a function with a minimum of 0 sleeps.
+    SleepAfter: "sleep-after", Seconds, 60.0 => 86_400.0, None, GIVEN, Scaling;
+    /// How long it takes to wake.
+    Wake: "wake", Seconds, 1.0 => 3600.0, None, GIVEN, Scaling;
     /// How long on-demand keeps an idle environment.
     Reclaim: "reclaim", Seconds, 1.0 => 86_400.0, None, GIVEN, Scaling;
     /// From the first publish of a version, when a run begins, until it is active; none for one that runs.

@@ -27,6 +27,7 @@ pub use scale::Scale;
 pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
 
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
+use crate::model::RATIOS;
 
 /// What the reader chose. Any value of this type can be shown and linked; whether it can be computed is
 /// for [`Scenario::resolve`] to say.
@@ -89,6 +90,32 @@ impl Scenario {
         self
     }
 
+    /// The slider of a field: over what AWS takes beside the other numbers.
+    pub fn slider(&self, field: Field) -> Option<Scale> {
+        match field {
+            Field::EnvironmentMemory => {
+                let step = self.grain(field).unwrap_or(1024.0);
+                Some(Scale::stepped_log(step, field.spec().max, step))
+            }
+            Field::Slots => {
+                let most = self.environment().most_slots().floor().max(2.0);
+                Some(Scale::stepped_log(1.0, most, 1.0))
+            }
+            _ => field.spec().slider,
+        }
+    }
+
+    /// Of what the values of a field are multiples, where they are: one, or the memory that AWS takes in.
+    pub(crate) fn grain(&self, field: Field) -> Option<f64> {
+        match field {
+            Field::EnvironmentMemory => {
+                let ratio = self.given(Field::MemoryPerVcpu);
+                Some(1024.0 * if RATIOS.contains(&ratio) { ratio } else { 1.0 })
+            }
+            _ => (field.spec().kind == Kind::Count).then_some(1.0),
+        }
+    }
+
     /// The architecture of both sides: that of the instance type.
     pub fn arch(&self) -> Arch {
         self.instance.arch()
@@ -143,6 +170,6 @@ impl From<String> for Scenario {
 impl Default for Scenario {
     /// The default example: a steady API on which Managed Instances win.
     fn default() -> Self {
-        link::v1::defaults()
+        link::Version::NEWEST.defaults()
     }
 }

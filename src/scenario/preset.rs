@@ -21,25 +21,25 @@ impl Preset {
 
 /// Kinds of work, the default example first. On-demand wins clearly where traffic is small or rare.
 pub static PRESETS: &[Preset] = &[
-    Preset { name: "Steady high-volume API", link: "v=1" },
+    Preset { name: "Steady high-volume API", link: "v=2" },
     Preset {
         name: "CPU-heavy",
-        link: "v=1&requests=12M/month&duration=1.2s&cpu=90&memory=1769MB&type=c7g.xlarge&gb-per-vcpu=2&environment=2GB&slots=1",
+        link: "v=2&requests=12M/month&duration=1.2s&cpu=90&memory=1769MB&type=c7g.xlarge&slots=1",
     },
     Preset {
         name: "Regulated VPC service",
-        link: "v=1&requests=100M/month&duration=240ms&cpu=25&provisioned=20&commitment=plan",
+        link: "v=2&requests=100M/month&duration=240ms&cpu=25&provisioned=20&commitment=plan",
     },
     Preset {
         name: "Spiky webhook",
-        link: "v=1&requests=6M/month&duration=90ms&cpu=20&memory=256MB&type=m7g.large&cold-starts=1",
+        link: "v=2&requests=6M/month&duration=90ms&cpu=20&memory=256MB&type=m7g.large&cold-starts=1",
     },
     Preset {
         name: "Small internal tool",
-        link: "v=1&requests=300k/month&duration=300ms&cpu=30&memory=512MB&type=m7g.large&cold-starts=5&free-tier=on",
+        link: "v=2&requests=300k/month&duration=300ms&cpu=30&memory=512MB&type=m7g.large&cold-starts=5&free-tier=on",
     },
     Preset {
         name: "Nightly batch",
-        link: "v=1&requests=1500k/month&duration=4s&cpu=80&memory=1769MB&type=m7g.large&slots=4",
+        link: "v=2&requests=1500k/month&duration=4s&cpu=80&memory=1769MB&type=m7g.large&slots=4",
     },
 ];

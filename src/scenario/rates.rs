@@ -67,11 +67,11 @@ mod tests {
     fn the_nearest_rate_is_of_the_same_plan_then_region_then_payment() {
         let (csp, ri) = (Plan::ComputeSavingsPlan, Plan::StandardReservedInstance);
         let (none, all) = (Payment::NoUpfront, Payment::AllUpfront);
-        check("v=1", Some((csp, "us-east-1", none, "26.5")));
-        check("v=1&region=eu-west-1", Some((csp, "us-east-1", none, "26.5")));
-        check("v=1&plan=eisp", Some((ri, "us-east-1", none, "33.8")));
-        check("v=1&plan=ri&region=eu-west-1", Some((ri, "eu-west-1", all, "38.2")));
-        check("v=1&plan=eisp&region=eu-west-1&payment=all", Some((ri, "eu-west-1", all, "38.2")));
-        check("v=1&plan=ri&type=m9g.xlarge", None);
+        check("v=2", Some((csp, "us-east-1", none, "26.5")));
+        check("v=2&region=eu-west-1", Some((csp, "us-east-1", none, "26.5")));
+        check("v=2&plan=eisp", Some((ri, "us-east-1", none, "33.8")));
+        check("v=2&plan=ri&region=eu-west-1", Some((ri, "eu-west-1", all, "38.2")));
+        check("v=2&plan=eisp&region=eu-west-1&payment=all", Some((ri, "eu-west-1", all, "38.2")));
+        check("v=2&plan=ri&type=m9g.xlarge", None);
     }
 }

@@ -2,14 +2,15 @@
 
 use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Scheduling, Switch};
 use crate::catalog::{
-    self, Arch, InstancePrice, InstanceType, LambdaPrices, Payment, Plan, PlanRate, Region, Term,
+    self, Arch, InstancePrice, InstanceType, LambdaPrices, Payment, Plan, PlanRate, Region,
 };
 use crate::model::{
     Committed, Environment, Extras, FreeTier, Inputs, Instance, Managed, OnDemand, OnDemandPrices,
-    Provisioned, SlotMemory, SnapStart, Workload,
+    Provisioned, RATIOS, SlotMemory, SnapStart, Workload,
 };
 use crate::units::{
-    Concurrency, Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio, Time, Volume,
+    Concurrency, Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio, Time, Usd,
+    Volume,
 };
 
 /// Why a scenario cannot be computed.
@@ -23,6 +24,25 @@ pub enum Problem {
         minimum: f64,
         /// `MaxExecutionEnvironments`.
         maximum: f64,
+    },
+    /// The memory per vCPU is none that AWS takes.
+    Ratio {
+        /// `ExecutionEnvironmentMemoryGiBPerVCpu`.
+        ratio: f64,
+    },
+    /// The memory of an environment is no multiple of its memory per vCPU.
+    MemoryMultiple {
+        /// `MemorySize` \[MB\].
+        memory: f64,
+        /// `ExecutionEnvironmentMemoryGiBPerVCpu`.
+        ratio: f64,
+    },
+    /// More slots than AWS takes for the vCPUs of an environment.
+    TooManySlots {
+        /// `PerExecutionEnvironmentMaxConcurrency`.
+        slots: f64,
+        /// The most for this environment.
+        most: f64,
     },
     /// A price is needed that no source gives: the reader may enter it.
     PriceUnknown(Field),
@@ -55,6 +75,8 @@ pub struct Facts {
     pub rate: Option<PlanRate>,
     /// Whether the Region's own prices of the upper duration tiers are not published.
     pub tiers_derived: bool,
+    /// The dearest type that AWS has been seen to pick, where it has a price.
+    pub picked: Option<InstanceType>,
     /// The date of the Lambda prices.
     pub lambda_seen: &'static str,
 }
@@ -91,6 +113,7 @@ impl Scenario {
             facts: Facts {
                 instance,
                 rate,
+                picked: self.picked().map(|(instance, _)| instance),
                 tiers_derived: lambda.duration[1].is_none(),
                 lambda_seen: catalog::lambda_prices_seen(self.region),
             },
@@ -118,6 +141,7 @@ impl Scenario {
         {
             problems.push(Problem::MaximumBelowMinimum { minimum, maximum });
         }
+        self.environment_problems(&mut problems);
         self.price_problems(&mut problems);
         let ceiling = self.plan.ceiling();
         match self.number(Field::Discount) {
@@ -132,10 +156,43 @@ impl Scenario {
         problems
     }
 
+    /// What AWS refuses of an environment's size and slots. Nothing is rounded: the reader picks another.
+    fn environment_problems(&self, problems: &mut Vec<Problem>) {
+        let environment = self.environment();
+        let ratio = environment.gb_per_vcpu;
+        if !Field::MemoryPerVcpu.allows(ratio) {
+            return;
+        }
+        if !RATIOS.contains(&ratio) {
+            problems.push(Problem::Ratio { ratio });
+            return;
+        }
+        if environment.vcpu().fract() != 0.0 {
+            problems.push(Problem::MemoryMultiple { memory: environment.memory.to_mb(), ratio });
+            return;
+        }
+        let most = environment.most_slots();
+        if let Some(slots) = self.number(Field::Slots)
+            && slots > most
+        {
+            problems.push(Problem::TooManySlots { slots, most });
+        }
+    }
+
+    /// The size of one environment.
+    pub(super) fn environment(&self) -> Environment {
+        Environment {
+            memory: Memory::from_mb(self.given(Field::EnvironmentMemory)),
+            gb_per_vcpu: self.given(Field::MemoryPerVcpu),
+        }
+    }
+
     /// Prices that this scenario needs and nobody gives.
     fn price_problems(&self, problems: &mut Vec<Problem>) {
         let lambda = catalog::lambda_prices(self.region, self.arch());
-        let provisioned = self.given(Field::Provisioned) > 0.0;
+        let network = catalog::network_prices(self.region);
+        let some = |field: Field| self.given(field) > 0.0;
+        let provisioned = some(Field::Provisioned);
         let snap_start = self.snap_start_billed();
         for (field, needed, known) in [
             (
@@ -150,6 +207,11 @@ impl Scenario {
             (Field::ProvisionedDurationPrice, provisioned, lambda.provisioned_duration.is_some()),
             (Field::CachePrice, snap_start, lambda.snap_start_cache.is_some()),
             (Field::RestorePrice, snap_start, lambda.snap_start_restore.is_some()),
+            (Field::NatHour, some(Field::NatGateways), network.nat_hour.is_some()),
+            (Field::NatDataPrice, some(Field::NatData), network.nat_gb.is_some()),
+            (Field::AddressHour, some(Field::PublicAddresses), network.address_hour.is_some()),
+            (Field::EndpointHour, some(Field::Endpoints), network.endpoint_hour.is_some()),
+            (Field::VolumePrice, some(Field::VolumeSize), network.volume_gb.is_some()),
         ] {
             if needed && !known && self.number(field).is_none() {
                 problems.push(Problem::PriceUnknown(field));
@@ -182,6 +244,7 @@ impl Scenario {
     }
 
     fn on_demand(&self, lambda: &LambdaPrices) -> OnDemand {
+        let discount = |payment| self.lambda_discount(lambda, payment);
         OnDemand {
             tmp: Memory::from_mb(self.given(Field::Tmp)),
             free_tier: free_tier(self.free_tier),
@@ -198,26 +261,37 @@ impl Scenario {
             } else {
                 SnapStart::Unbilled
             },
-            plan_discount: self.lambda_discount(lambda, self.lambda_plan),
-            plan_offer: self.lambda_discount(lambda, LambdaPlan::NoUpfront),
+            plan_discount: self.lambda_payment().map_or(Ratio::ZERO, discount),
+            plan_offer: discount(Payment::NoUpfront),
             private_discount: Ratio::from_fraction(self.given(Field::PrivateDiscount)),
             account_concurrency: Concurrency::from_count(self.given(Field::AccountConcurrency)),
             prices: self.on_demand_prices(lambda),
         }
     }
 
+    /// How the Compute Savings Plan on Lambda is paid; nothing where there is none.
+    pub fn lambda_payment(&self) -> Option<Payment> {
+        let covers = self.commitment == Commitment::Plan && self.plan == Plan::ComputeSavingsPlan;
+        match self.lambda_plan {
+            LambdaPlan::Nothing => None,
+            LambdaPlan::NoUpfront => Some(Payment::NoUpfront),
+            LambdaPlan::AllUpfront => Some(Payment::AllUpfront),
+            LambdaPlan::Same => covers.then_some(self.payment),
+        }
+    }
+
     /// The plan's discount on Lambda duration: the published rate, else AWS's 12 % without upfront and
-    /// 17 % all upfront. Source: AWS's Savings Plans offer file of 2026-09.
-    fn lambda_discount(&self, lambda: &LambdaPrices, plan: LambdaPlan) -> Ratio {
-        let (payment, fraction) = match plan {
-            LambdaPlan::Nothing => return Ratio::ZERO,
-            LambdaPlan::NoUpfront => (Payment::NoUpfront, 0.12),
-            LambdaPlan::AllUpfront => (Payment::AllUpfront, 0.17),
+    /// 17 % all upfront, the same for either term. Source: AWS's Savings Plans offer file of 2026-09. For a partial
+    /// payment nothing is published: an *assumption* that it gives no less than none.
+    fn lambda_discount(&self, lambda: &LambdaPrices, payment: Payment) -> Ratio {
+        let (payment, percent) = match payment {
+            Payment::NoUpfront | Payment::PartialUpfront => (Payment::NoUpfront, 12.0),
+            Payment::AllUpfront => (Payment::AllUpfront, 17.0),
         };
-        let rate = catalog::lambda_plan_rate(self.region, self.arch(), Term::OneYear, payment);
+        let rate = catalog::lambda_plan_rate(self.region, self.arch(), self.term, payment);
         match rate.zip(lambda.duration[0]) {
             Some((rate, price)) => Ratio::from_fraction(1.0 - rate / price),
-            None => Ratio::from_fraction(fraction),
+            None => Ratio::from_percent(percent),
         }
     }
 
@@ -256,10 +330,7 @@ impl Scenario {
     }
 
     fn managed(&self, price: Option<InstancePrice>, discount: Ratio) -> Managed {
-        let environment = Environment {
-            memory: Memory::from_mb(self.given(Field::EnvironmentMemory)),
-            gb_per_vcpu: self.given(Field::MemoryPerVcpu),
-        };
+        let environment = self.environment();
         let most_slots = self.runtime.slots_per_vcpu() * environment.vcpu();
         let each = self.number(Field::SlotMemory).unwrap_or(self.runtime.slot_memory_mb());
         let base = self.number(Field::BaseMemory).unwrap_or(self.runtime.base_memory_mb());
@@ -286,6 +357,8 @@ impl Scenario {
             target: Ratio::from_fraction(self.given(Field::Target)),
             zones: self.given(Field::Zones),
             vcpu_ceiling: self.given(Field::VcpuCeiling),
+            packing_slack: Ratio::from_fraction(self.given(Field::PackingSlack)),
+            cpu_refusal: Ratio::from_fraction(self.given(Field::CpuRefusal)),
             speed: self.given(Field::Speed),
             fee: catalog::management_fee(),
             plan_discount: discount,
@@ -297,26 +370,47 @@ impl Scenario {
             private_discount: Ratio::from_fraction(self.given(Field::PrivateDiscount)),
             request: catalog::managed_request(),
             free_requests: free_tier(self.managed_free_tier),
+            unrestricted: self.picked().map(|(_, price)| {
+                let hourly =
+                    price.per_hour.to_usd() * (1.0 + catalog::management_fee().to_fraction());
+                Usd::from_usd(3.0 * hourly * Time::MONTH.to_hours())
+            }),
             extras: self.extras(),
         }
     }
 
+    /// The dearest type that AWS has been seen to pick for this architecture, with its price here.
+    fn picked(&self) -> Option<(InstanceType, InstancePrice)> {
+        catalog::picked(self.arch())
+            .filter_map(|instance| {
+                Some((instance, catalog::instance_price(instance, self.region)?))
+            })
+            .max_by(|one, other| one.1.per_hour.to_usd().total_cmp(&other.1.per_hour.to_usd()))
+    }
+
     fn extras(&self) -> Extras {
-        let hour = |field| PerHour::from_usd(self.given(field));
-        let gb = |field| PerGb::from_usd(self.given(field));
+        let known = catalog::network_prices(self.region);
+        let hour = |field, known: Option<PerHour>| {
+            self.number(field).map(PerHour::from_usd).or(known).unwrap_or(PerHour::ZERO)
+        };
+        let gb = |field, known: Option<PerGb>| {
+            self.number(field).map(PerGb::from_usd).or(known).unwrap_or(PerGb::ZERO)
+        };
         Extras {
             nat_gateways: self.given(Field::NatGateways),
-            nat_hour: hour(Field::NatHour),
+            nat_hour: hour(Field::NatHour, known.nat_hour),
             nat_gb: self.given(Field::NatData),
-            nat_per_gb: gb(Field::NatDataPrice),
+            nat_per_gb: gb(Field::NatDataPrice, known.nat_gb),
+            addresses: self.given(Field::PublicAddresses),
+            address_hour: hour(Field::AddressHour, known.address_hour),
             endpoints: self.given(Field::Endpoints),
-            endpoint_hour: hour(Field::EndpointHour),
+            endpoint_hour: hour(Field::EndpointHour, known.endpoint_hour),
             volume_gb: self.given(Field::VolumeSize),
-            volume_per_gb: gb(Field::VolumePrice),
+            volume_per_gb: gb(Field::VolumePrice, known.volume_gb),
             cross_zone_gb: self.given(Field::CrossZone),
-            cross_zone_per_gb: gb(Field::CrossZonePrice),
+            cross_zone_per_gb: gb(Field::CrossZonePrice, None),
             log_gb: self.given(Field::Logs),
-            log_per_gb: gb(Field::LogsPrice),
+            log_per_gb: gb(Field::LogsPrice, None),
         }
     }
 }

@@ -25,6 +25,8 @@ impl Scenario {
             ),
             instance_end: time(Field::InstanceEnd),
             first_publish: self.number(Field::FirstPublish).map(Time::from_s),
+            sleep_after: time(Field::SleepAfter),
+            wake: time(Field::Wake),
             source: match self.source {
                 Caller::Sync => Source::Synchronous,
                 Caller::Async => Source::Asynchronous,
@@ -48,11 +50,22 @@ impl Scenario {
         Some(Schedule::working_days(from, to, within, outside))
     }
 
-    /// Whether its bills are those of simulated hours: traffic that has a shape, or a minimum that follows
-    /// the hours of the week.
+    /// Whether its bills are those of simulated hours: traffic that has a shape, a minimum that follows the hours
+    /// of the week, or one of 0, with which the function sleeps.
     pub fn is_simulated(&self) -> bool {
         let varies = self.shape != TrafficShape::Steady || self.schedule != Scheduling::Nothing;
-        varies && self.number(Field::Requests).unwrap_or_default() > 0.0
+        (varies || self.can_sleep()) && self.number(Field::Requests).unwrap_or_default() > 0.0
+    }
+
+    /// Whether the function scales to zero: its minimum is 0 at some time, and its maximum is not.
+    pub fn can_sleep(&self) -> bool {
+        let is_zero = |field| self.number(field).is_some_and(|number| number <= 0.0);
+        let lowest = match self.schedule {
+            Scheduling::Nothing => is_zero(Field::Minimum),
+            Scheduling::Hours => is_zero(Field::Minimum) || is_zero(Field::ScheduleMinimum),
+            Scheduling::OffOutside => is_zero(Field::ScheduleMinimum),
+        };
+        lowest && !is_zero(Field::Maximum)
     }
 
     /// Arrivals as they are looked at: even, or by chance.
@@ -118,7 +131,8 @@ impl Scenario {
     /// traffic is the same at all times.
     pub fn has_hours(&self, trace: Option<&Trace>) -> bool {
         let varies = self.traffic(trace) != Traffic::Shape(Shape::Steady);
-        self.is_simulated() && (varies || self.schedule != Scheduling::Nothing)
+        let is_set = self.schedule != Scheduling::Nothing || self.can_sleep();
+        self.is_simulated() && (varies || is_set)
     }
 
     /// The hours that are billed where there are some to simulate ([`Self::has_hours`]); else `None`.

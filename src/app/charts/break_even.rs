@@ -156,7 +156,13 @@ fn spot(event: &PointerEvent) -> Option<(f64, f64)> {
 /// Moves the requests from the pill.
 fn press_pill(state: State, event: &KeyboardEvent) {
     let volume = state.entry(Field::Requests).number.get_untracked().unwrap_or_default();
-    let next = moved(&event.key(), event.shift_key(), Field::Requests, volume);
+    let next = moved(
+        &event.key(),
+        event.shift_key(),
+        Field::Requests,
+        volume,
+        &state.scenario.read_untracked(),
+    );
     if let Some(next) = next {
         event.prevent_default();
         state.set(Field::Requests, Some(next));

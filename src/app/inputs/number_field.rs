@@ -11,7 +11,7 @@ use crate::app::text::{flag, on_change, on_click, on_focus, on_key, optional, se
 use crate::chart::figure;
 use crate::chart::spark;
 use crate::present::fields;
-use crate::scenario::{Field, Scale, Scenario};
+use crate::scenario::{Field, Scenario};
 
 /// Positions of a slider.
 const POSITIONS: f64 = 1000.0;
@@ -123,7 +123,7 @@ pub fn NumberField(
                     </span>
                 </span>
             </div>
-            {spec.slider.map(|scale| view! { <Slider field scale /> })}
+            {spec.slider.map(|_| view! { <Slider field /> })}
             <div id=[key, "-error"].concat() aria-live="polite">
                 <p class="error">{optional(move || error.get())}</p>
             </div>
@@ -139,8 +139,6 @@ pub fn NumberField(
 fn Slider(
     /// The field that it moves.
     field: Field,
-    /// How the field's values lie along it.
-    scale: Scale,
 ) -> impl IntoView {
     let state = State::expect();
     let key = field.spec().key;
@@ -151,8 +149,13 @@ fn Slider(
             fields::automatic(field, &settled.scenario, &settled.inputs)
         })
     };
+    // Where a value stands depends on other numbers for some.
+    let scale = move || match field {
+        Field::EnvironmentMemory | Field::Slots => state.scenario.read().slider(field),
+        _ => field.spec().slider,
+    };
     let position = move || {
-        let place = number().map_or(0.0, |number| scale.place(number));
+        let place = scale().zip(number()).map_or(0.0, |(scale, number)| scale.place(number));
         ((place * POSITIONS).round() as u32).to_string()
     };
     let spoken = move || number().map(|number| fields::spoken(field, number, &state.c));
@@ -162,12 +165,14 @@ fn Slider(
         if scenario.is_simulated() { String::new() } else { figure::curve::draw(&scenario, field) }
     };
     let slide = move |event: ev::Event| {
-        if let Ok(position) = event_target_value(&event).parse::<u32>() {
+        if let Ok(position) = event_target_value(&event).parse::<u32>()
+            && let Some(scale) = untrack(scale)
+        {
             state.let_go_of(field);
             state.set(field, Some(scale.value(f64::from(position) / POSITIONS)));
         }
     };
-    let (low, high) = fields::ends(field, &state.c);
+    let ends = move || fields::ends(field, scale(), &state.c);
     view! {
         <div class="slider">
             <div class="slider-plot" aria-hidden="true">
@@ -194,8 +199,8 @@ fn Slider(
             />
         </div>
         <div class="ends" aria-hidden="true">
-            <span>{low}</span>
-            <span>{high}</span>
+            <span>{text(move || ends().0)}</span>
+            <span>{text(move || ends().1)}</span>
         </div>
     }
 }
@@ -221,7 +226,9 @@ fn press(state: State, field: Field, slides: bool, event: &ev::KeyboardEvent) {
         .number
         .get_untracked()
         .or_else(|| fields::automatic(field, &analysis.scenario, &analysis.inputs));
-    if let Some(next) = now.and_then(|now| moved(&key, event.shift_key(), field, now)) {
+    if let Some(next) =
+        now.and_then(|now| moved(&key, event.shift_key(), field, now, &analysis.scenario))
+    {
         event.prevent_default();
         state.let_go_of(field);
         state.set(field, Some(next));

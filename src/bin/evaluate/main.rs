@@ -1,7 +1,7 @@
 //! Evaluates scenario links in a terminal: one link in, one line of JSON out.
 //!
 //! ```text
-//! cargo run --release --no-default-features --bin evaluate -- '#v=1&requests=5M/month'
+//! cargo run --release --no-default-features --bin evaluate -- '#v=2&requests=5M/month'
 //! cargo run --release --no-default-features --bin evaluate -- links.txt
 //! cargo run --release --no-default-features --bin evaluate -- --random 200 7
 //! ```
@@ -21,7 +21,7 @@ use crossover::scenario::trace::{self, Fault};
 use crossover::scenario::{Scenario, TrafficShape};
 
 /// What the program says when it is not told what to do.
-const USAGE: &str = "say what to evaluate: a link ('#v=1&...'), a file of links, - for standard input, \
+const USAGE: &str = "say what to evaluate: a link ('#v=2&...'), a file of links, - for standard input, \
     or --random NUMBER SEED";
 
 /// The exit code for a question that cannot be answered.
@@ -108,7 +108,8 @@ fn words(notice: &Notice) -> String {
         Notice::BadValue { key, value } => format!("{key} cannot be '{value}'"),
         Notice::Repeated(key) => format!("{key} is there more than once"),
         Notice::Newer(version) => {
-            format!("version {version} is newer than {}, the newest known here", link::VERSION)
+            let known = link::Version::NEWEST.number();
+            format!("version {version} is newer than {known}, the newest known here")
         }
     }
 }

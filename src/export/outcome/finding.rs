@@ -9,6 +9,8 @@ use serde::Serialize;
 pub(super) enum Finding {
     Refused { needed_environments: f64, maximum_environments: f64 },
     WithoutEnvironment { share: f64 },
+    Asleep { share: f64, wakes_per_month: f64 },
+    NeverSleeps,
     AboveTarget { utilization: f64, target: f64 },
     VcpuCeiling { needed_vcpu: f64, ceiling_vcpu: f64 },
     NoRoomToReplace { needed_vcpu: f64, ceiling_vcpu: f64 },
@@ -22,6 +24,8 @@ pub(super) enum Finding {
     SlowerUnderLoad { alone_ms: f64, response_ms: f64, utilization: f64 },
     SlotsToSpare { used_slots: f64, slots: f64, in_flight: f64, environments: f64 },
     MoreSlotsThanGuidance { slots: f64, guidance_slots: f64 },
+    FewSlots { slots: f64 },
+    Unrestricted { cost_usd: f64, own_usd: f64 },
     UnreachableMemory { memory_mb: f64, of_mb: f64 },
     OnDemandPlan { cost_usd: f64, discount: f64 },
     FreeTier { saved_usd: f64 },
@@ -36,6 +40,14 @@ impl From<Found> for Finding {
             }
             Found::WithoutEnvironment { share } => {
                 Self::WithoutEnvironment { share: share.to_fraction() }
+            }
+            Found::Asleep { share, wakes } => {
+                Self::Asleep { share: share.to_fraction(), wakes_per_month: wakes }
+            }
+            Found::NeverSleeps => Self::NeverSleeps,
+            Found::FewSlots { slots } => Self::FewSlots { slots },
+            Found::Unrestricted { cost, own } => {
+                Self::Unrestricted { cost_usd: cost.to_usd(), own_usd: own.to_usd() }
             }
             Found::AboveTarget { utilization, target } => Self::AboveTarget {
                 utilization: utilization.to_fraction(),

@@ -74,6 +74,8 @@ struct Hours {
     fewest_instances: f64,
     cold_start_share: f64,
     without_environment_share: f64,
+    asleep_share: f64,
+    wakes_per_month: f64,
 }
 
 impl From<&model::Hours> for Hours {
@@ -83,6 +85,8 @@ impl From<&model::Hours> for Hours {
             fewest_instances: hours.fewest,
             cold_start_share: hours.cold_starts.to_fraction(),
             without_environment_share: hours.without_environment.to_fraction(),
+            asleep_share: hours.asleep.to_fraction(),
+            wakes_per_month: hours.wakes,
         }
     }
 }
@@ -196,6 +200,13 @@ fn words(problem: &Problem) -> String {
         }
         Problem::MaximumBelowMinimum { minimum, maximum } => {
             format!("max is {maximum}, below min, which is {minimum}")
+        }
+        Problem::Ratio { ratio } => format!("gb-per-vcpu is {ratio}, and AWS takes 2, 4 or 8"),
+        Problem::MemoryMultiple { memory, ratio } => {
+            format!("environment is {memory} MB, no multiple of gb-per-vcpu, which is {ratio}")
+        }
+        Problem::TooManySlots { slots, most } => {
+            format!("slots is {slots}, above {most}, the most for this environment")
         }
         Problem::PriceUnknown(field) => {
             format!("no source gives this price here: enter {}", field.spec().key)

@@ -40,29 +40,29 @@ fn pictured(
 }
 
 /// All charts at once.
-const ALL: &str = "v=1&shape=growth&beside=v%3D1%26memory%3D512MB";
+const ALL: &str = "v=2&shape=growth&beside=v%3D2%26memory%3D512MB";
 
 const OF_ALL: [&str; 7] = ["crossing", "bars", "fleet", "timeline", "spikes", "outlook", "compare"];
 
 #[test]
 fn the_link_says_all_that_was_typed_and_what_came_out() {
-    let mut asked = question("#v=1&duration=150ms&title=Old");
+    let mut asked = question("#v=2&duration=150ms&title=Old");
     asked.metadata.title = "  Checkout API ".to_owned();
     asked.metadata.note = "Ask Ann.\nThen decide.".to_owned();
     let shared = whole(&asked);
     assert_eq!(
         shared.link,
-        "https://example.org/#v=1&duration=150ms&title=Checkout+API&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02"
+        "https://example.org/#v=2&duration=150ms&title=Checkout+API&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02"
     );
     assert_eq!(
         shared.bare_link,
-        "https://example.org/#v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02"
+        "https://example.org/#v=2&duration=150ms&prices=2026-07-20&then=504.00/435.02"
     );
     assert_eq!(shared.title, "Checkout API");
     assert!(shared.length.starts_with("124 characters. Everything after #"), "{}", shared.length);
     assert!(shared.code.is_some_and(|code| code.width > 40.0));
     assert!(shared.promise.starts_with("Prices of 20 July 2026."), "{}", shared.promise);
-    assert!(shared.outcome.contains("\"link\": \"v=1&duration=150ms\""), "{}", shared.outcome);
+    assert!(shared.outcome.contains("\"link\": \"v=2&duration=150ms\""), "{}", shared.outcome);
     // What the reader sees first: the answer, why, the chart, and what was written to it.
     let preview = shared.preview;
     assert_eq!(preview.title, "Checkout API");
@@ -73,8 +73,8 @@ fn the_link_says_all_that_was_typed_and_what_came_out() {
     assert_eq!((preview.chart.width, &*preview.note), (PREVIEW, "Ask Ann.\nThen decide."));
     assert_eq!(preview.source, "us-east-1, m7g.xlarge, prices of 20 July 2026");
     assert!(shared.spoken.starts_with("Managed Instances save $69 a month. "), "{}", shared.spoken);
-    assert!(shared.frame.contains("/?embed=verdict#v=1&amp;duration=150ms\""));
-    assert_eq!(shared.frame_address, "https://example.org/?embed=verdict#v=1&duration=150ms");
+    assert!(shared.frame.contains("/?embed=verdict#v=2&amp;duration=150ms\""));
+    assert_eq!(shared.frame_address, "https://example.org/?embed=verdict#v=2&duration=150ms");
     // Without scripts there is the picture, and without that its words.
     let fallback = "\"><img src=\"crossover-crossing.png\" alt=\"Managed Instances save $69 a month.\"></a></noscript>";
     assert!(shared.frame.ends_with(fallback));
@@ -82,7 +82,7 @@ fn the_link_says_all_that_was_typed_and_what_came_out() {
 
 #[test]
 fn without_a_title_the_answer_is_one() {
-    let shared = whole(&question("v=1"));
+    let shared = whole(&question("v=2"));
     assert_eq!(shared.title, "Managed Instances save $229 a month.");
     assert_eq!(shared.preview.title, "");
     assert_eq!(shared.picture, None);
@@ -117,7 +117,7 @@ fn a_text_from_outside_never_becomes_a_tag_or_a_formula() {
 #[test]
 fn what_has_no_bill_says_why_and_nothing_else() {
     let why = "The maximum (1) is below the minimum (5).".to_owned();
-    assert_eq!(answer(&question("v=1&min=5&max=1"), &C), Shared::NoBill(why));
+    assert_eq!(answer(&question("v=2&min=5&max=1"), &C), Shared::NoBill(why));
 }
 
 #[test]
@@ -127,10 +127,10 @@ fn traffic_that_stays_on_its_device_is_said_to() {
         assert_eq!(shared.preview.left_behind == TOO_LARGE, said, "{link}");
         assert_eq!(shared.preview.left_behind.is_empty(), !said, "{link}");
     };
-    check("v=1&shape=own&trace=device:20000*60s,total:5999700,peak:2", true);
-    check("v=1&shape=own&trace=diurnal", false);
-    check("v=1&shape=own", false);
-    check("v=1", false);
+    check("v=2&shape=own&trace=device:20000*60s,total:5999700,peak:2", true);
+    check("v=2&shape=own&trace=diurnal", false);
+    check("v=2&shape=own", false);
+    check("v=2", false);
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_receiver_has_what_a_link_carries_and_the_reader_all_of_it() {
     // Nothing by night, and leaps by day that a link has no room for.
     let counts = (0..20_000).map(|at| if at % 1440 < 600 { 0.0 } else { f64::from(at % 7 * 100) });
     let trace = Trace::new(60, Some(0), counts.collect()).expect("it is a trace");
-    let mut asked = question("v=1&shape=own&requests=900M/month");
+    let mut asked = question("v=2&shape=own&requests=900M/month");
     asked.trace = trace::text(&trace);
     let shared = whole(&asked);
     assert_eq!(shared.preview.left_behind, TOO_LARGE);
@@ -197,7 +197,7 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
 
 #[test]
 fn a_picture_says_what_it_shows_and_what_it_rests_on() {
-    let picture = pictured("v=1&title=Check+out", "crossing", 960, false);
+    let picture = pictured("v=2&title=Check+out", "crossing", 960, false);
     let picture = picture.expect("there is such a chart");
     assert_eq!(picture.file, "crossover-crossing");
     assert!(picture.label.starts_with("Managed Instances save $229 a month."));
@@ -209,7 +209,7 @@ fn a_picture_says_what_it_shows_and_what_it_rests_on() {
         assert!(picture.svg.contains(part), "{part} in {}", picture.svg);
     }
     // In a narrow one the source has a line more.
-    let narrow = pictured("v=1", "crossing", 320, false).expect("there is such a chart");
+    let narrow = pictured("v=2", "crossing", 320, false).expect("there is such a chart");
     let lines = narrow.svg.matches("font-size=\"12\" font-weight=\"400\"").count();
     assert!(lines > 1 && narrow.svg.contains("Crossover</text></svg>"), "{}", narrow.svg);
 }
@@ -217,7 +217,7 @@ fn a_picture_says_what_it_shows_and_what_it_rests_on() {
 #[test]
 fn an_example_is_a_picture_of_its_own_words() {
     let words = |chart| {
-        let picture = pictured("v=1&requests=6M/month&title=Mine", chart, 5, false);
+        let picture = pictured("v=2&requests=6M/month&title=Mine", chart, 5, false);
         let picture = picture.expect("it is always there");
         assert!(picture.example);
         let texts = picture.svg.split("<text x=\"24\"").skip(1);
@@ -229,12 +229,12 @@ fn an_example_is_a_picture_of_its_own_words() {
     assert_eq!(file, "crossover-start-2");
     assert_eq!(
         texts,
-        "CPU-heavy: On-demand saves $399 | Blue disc: on-demand. Orange square: Managed Instances. | 12 M requests of 1.20 s, c7g.xlarge. Crossover"
+        "CPU-heavy: On-demand saves $520 | Blue disc: on-demand. Orange square: Managed Instances. | 12 M requests of 1.20 s, c7g.xlarge. Crossover"
     );
     let (file, texts) = words("several");
     assert_eq!(file, "crossover-several");
     assert_eq!(texts, "Why there can be several crossings | m7g.large. Crossover");
-    assert_eq!(pictured("v=1", "start-99", 640, false), None);
+    assert_eq!(pictured("v=2", "start-99", 640, false), None);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn only_charts_that_there_are_can_be_saved() {
         let charts = whole(&question(link)).charts;
         charts.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
     };
-    let all = charts("v=1");
+    let all = charts("v=2");
     assert_eq!(
         all[..6],
         [
@@ -257,16 +257,16 @@ fn only_charts_that_there_are_can_be_saved() {
     );
     assert_eq!(all.len(), 6 + PRESETS.len());
     assert_eq!(all[6], "Example: Steady high-volume API");
-    let without_traffic = charts("v=1&requests=0");
+    let without_traffic = charts("v=2&requests=0");
     assert_eq!(without_traffic[2..4], ["The fleet", "Example: Why there can be several crossings"]);
-    assert_eq!(pictured("v=1", "outlook", 640, false), None);
-    assert!(!charts("v=1&environment=32GB").contains(&"The fleet".to_owned()));
+    assert_eq!(pictured("v=2", "outlook", 640, false), None);
+    assert!(!charts("v=2&environment=32GB").contains(&"The fleet".to_owned()));
 }
 
 #[test]
 fn a_picture_beyond_reason_is_brought_within() {
     for (width, drawn) in [(0, 288), (1, 288), (u32::MAX, 2048)] {
-        let picture = pictured("v=1", "bars", width, false).expect("there is such a chart");
+        let picture = pictured("v=2", "bars", width, false).expect("there is such a chart");
         assert!(picture.svg.contains(&format!("width=\"{drawn}\"")), "{width}");
     }
 }
@@ -275,7 +275,7 @@ fn a_picture_beyond_reason_is_brought_within() {
 fn what_is_saved_is_what_is_looked_at() {
     let looked = |look: Look, chart: &str| {
         let picture = Some(Picture { chart: chart.to_owned(), width: 960, dark: false });
-        whole(&Question { look, picture, ..question("v=1") })
+        whole(&Question { look, picture, ..question("v=2") })
     };
     let usual = looked(Look::default(), "crossing");
     let each = looked(Look { per_million: true, ..Look::default() }, "crossing");
@@ -312,8 +312,8 @@ fn tables_are_those_of_the_outcome() {
     let all = ["bill-od", "bill-mi", "crossing", "timeline", "outlook", "spikes", "compare"];
     assert_eq!(tables(ALL), all.map(|name| format!("crossover-{name}")));
     let few = ["bill-od", "bill-mi", "crossing"].map(|name| format!("crossover-{name}"));
-    assert_eq!(tables("v=1&requests=0"), few);
-    let shared = whole(&question("v=1"));
+    assert_eq!(tables("v=2&requests=0"), few);
+    let shared = whole(&question("v=2"));
     assert_eq!(
         shared.tables[0].csv,
         "Item,How,US dollars\r\nDuration,48.0 M GB-s × $0.0000133334,640.00\r\nRequests,120 M × $0.20 per million,24.00\r\n\"Cold starts, /tmp, provisioned\",,0.00\r\nTotal,,664.00\r\n"
@@ -331,7 +331,7 @@ fn tables_are_those_of_the_outcome() {
     assert!(
         shared.tables[2].markdown.contains("| 120 M, your traffic | $664.00 | $435.02 | $340.19 |")
     );
-    let compared = whole(&question("v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms"));
+    let compared = whole(&question("v=2&beside=v%3D2%26requests%3D20M/month%26duration%3D150ms"));
     let rows = &compared.tables.last().expect("they are compared").tsv;
     for start in [
         "\tThis scenario\tPinned 1\r\n",
@@ -346,7 +346,7 @@ fn tables_are_those_of_the_outcome() {
 
 #[test]
 fn a_link_that_no_camera_reads_has_no_code() {
-    let mut asked = question("v=1");
+    let mut asked = question("v=2");
     asked.metadata.note = "é".repeat(400);
     assert_eq!(whole(&asked).code, None);
 }
@@ -354,7 +354,7 @@ fn a_link_that_no_camera_reads_has_no_code() {
 #[test]
 fn numbers_are_bare_in_every_locale() {
     let german = crate::present::format::NumberLocale { decimal: ',', group: Some('.'), ..C };
-    let asked = question("v=1");
+    let asked = question("v=2");
     let Shared::Whole(shared) = answer(&asked, &german) else { panic!("it has a bill") };
     assert!(shared.tables[0].csv.ends_with("\r\nTotal,,664.00\r\n"), "{}", shared.tables[0].csv);
     assert!(shared.tables[0].markdown.contains("664,00"), "{}", shared.tables[0].markdown);

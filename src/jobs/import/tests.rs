@@ -30,15 +30,15 @@ fn a_scenario_of_this_page_is_known_from_traffic() {
         };
         assert_eq!(fragment.as_deref(), expected, "{text}");
     };
-    let saved = "{\n  \"crossover\": 1,\n  \"link\": \"#v=1&requests=5M/month\"\n}";
-    check(saved, Some("v=1&requests=5M/month"));
-    check(" https://example.org/a/#v=1&requests=5M/month\n", Some("v=1&requests=5M/month"));
-    check(&["\u{feff}", saved].concat(), Some("v=1&requests=5M/month"));
-    check("{\"link\": \"#v=1\"}", None);
+    let saved = "{\n  \"crossover\": 1,\n  \"link\": \"#v=2&requests=5M/month\"\n}";
+    check(saved, Some("v=2&requests=5M/month"));
+    check(" https://example.org/a/#v=2&requests=5M/month\n", Some("v=2&requests=5M/month"));
+    check(&["\u{feff}", saved].concat(), Some("v=2&requests=5M/month"));
+    check("{\"link\": \"#v=2\"}", None);
     check("{\"crossover\": 1}", None);
     check("{\"crossover\": \"link\" : 5}", None);
-    check("time,count\n1,2 #v=1", None);
-    check(&["#v=1&title=", &"a".repeat(MOST_OF_SCENARIO)].concat(), None);
+    check("time,count\n1,2 #v=2", None);
+    check(&["#v=2&title=", &"a".repeat(MOST_OF_SCENARIO)].concat(), None);
     assert_eq!(scenario(&[0xff, 0xfe, b'{']), None);
 }
 

@@ -63,7 +63,7 @@ fn what_changes_nothing_is_not_asked() {
     let of = |scenario: &Scenario, trace: &str, metadata: &LinkMetadata| {
         Question::of(scenario, trace, metadata, 640, None)
     };
-    let steady = Scenario::default();
+    let steady = scenario("v=1");
     assert_eq!(of(&steady, "diurnal", &noted), of(&steady, "", &LinkMetadata::default()));
     assert_ne!(of(&own(), "diurnal", &noted), of(&own(), "", &noted));
 }
@@ -134,7 +134,7 @@ fn the_cursor_begins_where_most_is_refused() {
 #[test]
 fn a_window_is_told_by_the_clock() {
     let of = |window| {
-        let question = Question { window, ..question(&Scenario::default(), "") };
+        let question = Question { window, ..question(&scenario("v=1"), "") };
         run(&question, &C).unwrap().timeline.run.unwrap()
     };
     let pressed = |run: &Run| -> Vec<String> {
@@ -157,7 +157,7 @@ fn a_window_is_told_by_the_clock() {
 #[test]
 fn a_window_that_is_none_is_where_most_happens() {
     let ask = |window| {
-        let question = Question { window, ..question(&Scenario::default(), "") };
+        let question = Question { window, ..question(&scenario("v=1"), "") };
         run(&question, &C)
     };
     for none in [(0.5, 0.5), (0.7, 0.2), (f64::NAN, 0.5), (0.5, f64::NAN), (1.0, 2.0), (-2.0, -1.0)]
@@ -175,7 +175,7 @@ fn a_window_that_is_none_is_where_most_happens() {
 #[test]
 fn a_drawing_is_never_narrower_than_can_be_read() {
     let of = |width| {
-        let question = Question { width, ..question(&Scenario::default(), "") };
+        let question = Question { width, ..question(&scenario("v=1"), "") };
         run(&question, &C).unwrap()
     };
     assert_eq!(of(0), of(LEAST_WIDTH));
@@ -185,7 +185,7 @@ fn a_drawing_is_never_narrower_than_can_be_read() {
 
 #[test]
 fn a_way_out_is_a_change_of_one_input() {
-    let example = Scenario::default();
+    let example = scenario("v=1");
     let ways = simulated("v=1").spikes.ways;
     assert_eq!(ways.len(), 2);
     for way in ways {
@@ -202,7 +202,7 @@ fn scenarios_stand_side_by_side_where_there_are_several() {
         let beside =
             beside.iter().map(|link| Beside { name: String::new(), link: (*link).to_owned() });
         let metadata = LinkMetadata { beside: beside.collect(), ..LinkMetadata::default() };
-        let question = Question { metadata, ..question(&Scenario::default(), "") };
+        let question = Question { metadata, ..question(&scenario("v=1"), "") };
         run(&question, &C).unwrap().comparison
     };
     assert_eq!(of(&[]), None);
@@ -235,8 +235,8 @@ fn recorded_traffic_is_run_with_its_trace() {
     let by_link = ask(link::linked(&text));
     assert!(by_link.hours.is_some() && by_link.hours != by_name.hours);
     // Of traffic that is not recorded nothing is said, whatever trace comes along.
-    let steady = Question { trace: text, ..question(&Scenario::default(), "") };
-    assert_eq!(run(&steady, &C), run(&question(&Scenario::default(), ""), &C));
+    let steady = Question { trace: text, ..question(&scenario("v=1"), "") };
+    assert_eq!(run(&steady, &C), run(&question(&scenario("v=1"), ""), &C));
     assert_eq!(run(&steady, &C).unwrap().recorded, None);
 }
 

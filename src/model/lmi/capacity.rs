@@ -1,7 +1,7 @@
 //! From traffic to environments to instances, and which limit decides.
 
 use super::latency::Latency;
-use crate::model::inputs::{Inputs, Managed, SlotMemory};
+use crate::model::inputs::{Inputs, MOST_SLOTS, Managed, SlotMemory};
 use crate::units::{Concurrency, Memory, Rate, Ratio, Time};
 
 /// vCPUs that an instance keeps for itself. Source: AWS's skill and sample calculator for Managed
@@ -10,10 +10,6 @@ pub const KEPT_VCPU: f64 = 1.0;
 
 /// Memory that an instance keeps for itself. Source: as for [`KEPT_VCPU`].
 pub const KEPT_MEMORY: Memory = Memory::from_gb(1.0);
-
-/// The most slots that an environment can have. Source: AWS Lambda API,
-/// `PerExecutionEnvironmentMaxConcurrency`.
-const MOST_SLOTS: f64 = 1600.0;
 
 /// Whether and how Managed Instances carry the traffic.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,7 +93,7 @@ pub enum InstanceLimit {
 /// What runs out when a fleet at its maximum cannot serve all of the traffic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortage {
-    /// CPU is at 100 %.
+    /// CPU is above what environments refuse from.
     Cpu,
     /// Every slot is taken.
     Slots,
@@ -198,7 +194,7 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
     let rate = workload.volume.rate();
     let latency = Latency::new(workload, managed);
     let demand = Demand { rate, latency, per_environment: slots * managed.target.to_fraction() };
-    let busy = latency.utilization(rate, managed.target.to_fraction());
+    let busy = latency.utilization(rate, managed.cpu_target().to_fraction());
     let for_cpu = ceil(busy.to_fraction());
     let floor = for_cpu.max(managed.minimum);
     let needed = demand.smallest_that_serves(floor);
@@ -212,7 +208,8 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
     let response = loaded.unwrap_or(latency.alone());
     let in_flight = rate * response;
     let for_slots = ceil(in_flight.to_count() / demand.per_environment);
-    let shortage = if loaded.is_none() {
+    let refuses = utilization.to_fraction() > managed.cpu_refusal.to_fraction() * (1.0 + 1e-9);
+    let shortage = if loaded.is_none() || refuses {
         Some(Shortage::Cpu)
     } else if in_flight.to_count() > environments * slots {
         Some(Shortage::Slots)
@@ -229,7 +226,8 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
         Limit::Minimum
     };
 
-    let for_environments = ceil(environments / packing.environments());
+    let full = ceil(environments / packing.environments());
+    let for_environments = with_slack(full, managed.packing_slack);
     let zones = managed.zones.min(environments);
     Capacity::Runs(Fleet {
         environments,
@@ -254,6 +252,11 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
         in_flight,
         shortage,
     })
+}
+
+/// Instances with the slack that packing leaves, in whole ones.
+pub fn with_slack(full: f64, slack: Ratio) -> f64 {
+    ceil(full * (1.0 + slack.to_fraction()))
 }
 
 /// Rounded up, but for the last bits of an f64 that should be whole.

@@ -49,6 +49,11 @@ impl Latency {
         self.cpu_time
     }
 
+    /// Waiting time, computing time alone on its vCPUs, and the servers that a handler sees.
+    pub(in crate::model) fn parts(&self) -> (Time, Time, f64) {
+        (self.waiting, self.computing, self.servers)
+    }
+
     /// Time of an invocation that is alone.
     pub fn alone(&self) -> Time {
         self.waiting + self.computing

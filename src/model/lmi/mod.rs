@@ -8,7 +8,7 @@ mod latency;
 pub use billing::{ManagedBill, bill, bill_of_hours};
 pub use capacity::{
     Capacity, Fleet, InstanceLimit, KEPT_MEMORY, KEPT_VCPU, Limit, NoFit, Packing, Shortage,
-    capacity, packing, slots_by_memory,
+    capacity, packing, slots_by_memory, with_slack,
 };
 pub use guidance::{Guidance, guidance};
 pub use latency::Latency;

@@ -9,6 +9,8 @@ pub struct Arrivals {
     begin: Time,
     step: Time,
     counts: Vec<f64>,
+    /// Whether each count is of whole requests, and no mean.
+    whole: bool,
 }
 
 impl Arrivals {
@@ -16,7 +18,7 @@ impl Arrivals {
     /// step is at least a millisecond long.
     pub fn new(step: Time, counts: Vec<f64>) -> Self {
         let counts = counts.into_iter().map(|count| count.max(0.0)).collect();
-        Self { begin: Time::ZERO, step: step.max(Time::from_ms(1.0)), counts }
+        Self { begin: Time::ZERO, step: step.max(Time::from_ms(1.0)), counts, whole: false }
     }
 
     /// The same, of which the first step begins at another time since a Monday's midnight.
@@ -34,6 +36,20 @@ impl Arrivals {
     /// Length of a step.
     pub fn step(&self) -> Time {
         self.step
+    }
+
+    /// The logarithm of the chance that a step with so many requests has none: requests that are a mean come by
+    /// chance.
+    pub(super) fn quiet(&self, count: f64) -> f64 {
+        /// Less than any chance.
+        const NEVER: f64 = -1e3;
+        if !self.whole {
+            -count
+        } else if count > 0.0 {
+            NEVER
+        } else {
+            0.0
+        }
     }
 
     /// Requests in each step.
@@ -81,6 +97,7 @@ impl Arrivals {
             for count in &mut self.counts {
                 *count *= factor;
             }
+            self.whole = false;
         }
         self
     }
@@ -88,7 +105,7 @@ impl Arrivals {
     /// The same again and again.
     #[must_use]
     pub fn repeated(&self, times: usize) -> Self {
-        Self { begin: self.begin, step: self.step, counts: self.counts.repeat(times.max(1)) }
+        Self { counts: self.counts.repeat(times.max(1)), ..*self }
     }
 
     /// Whole requests that arrive by chance, with these counts as their means.
@@ -99,6 +116,7 @@ impl Arrivals {
             begin: self.begin,
             step: self.step,
             counts: self.counts.iter().map(|mean| random.poisson(*mean)).collect(),
+            whole: true,
         }
     }
 }

@@ -2,6 +2,8 @@
 //! behind them.
 
 mod fleet;
+mod heat;
+mod sleep;
 
 use super::arrivals::Arrivals;
 use super::backlog::Backlog;
@@ -14,11 +16,13 @@ use crate::model::inputs::Inputs;
 use crate::model::lmi::{self, Capacity};
 use crate::units::{Rate, Time};
 use fleet::{Fleet, Load, Rules};
+use heat::Heat;
+use sleep::Presence;
 
 /// Refused requests by their cause, as `CloudWatch` counts throttles.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Refusals {
-    /// The CPU of all environments together could not have answered them.
+    /// CPU stood above the level from which environments refuse, or could not have answered them at all.
     pub cpu: f64,
     /// Every slot was taken.
     pub concurrency: f64,
@@ -26,23 +30,22 @@ pub struct Refusals {
     pub memory: f64,
     /// The function was deactivated, or had no environment.
     pub deactivated: f64,
+    /// The function slept, or was waking.
+    pub asleep: f64,
 }
 
 impl Refusals {
     /// All of them.
     pub fn total(&self) -> f64 {
-        self.cpu + self.concurrency + self.memory + self.deactivated
+        self.cpu + self.concurrency + self.memory + self.deactivated + self.asleep
     }
 
-    /// Counts refused requests, of which so many were more than all CPU could have answered, and so many
-    /// met no environment.
-    fn count(&mut self, refused: f64, by_cpu: f64, while_off: f64, memory_caps: bool) {
-        if while_off > 0.0 {
-            self.deactivated += while_off;
-            return;
-        }
-        let by_slots = refused - by_cpu;
-        self.cpu += by_cpu;
+    /// Counts refused requests of a step.
+    fn count(&mut self, refused: &Refused, memory_caps: bool) {
+        self.asleep += refused.asleep;
+        self.deactivated += refused.while_off;
+        self.cpu += refused.by_cpu;
+        let by_slots = refused.all - refused.asleep - refused.while_off - refused.by_cpu;
         if memory_caps {
             self.memory += by_slots;
         } else {
@@ -71,6 +74,8 @@ pub struct ManagedRun {
     pub instance_time: Time,
     /// The part of it beyond so many instances as a plan commits to.
     pub beyond_commitment: Time,
+    /// How often the function woke, by what is to be expected.
+    pub wakes: f64,
     /// CPU time that was used of environments, together \[vCPU-s\].
     pub cpu_time: Time,
     /// The most environments at one time.
@@ -97,6 +102,7 @@ pub struct ManagedRun {
 ///
 /// The run begins with the steady fleet of the traffic before it ([`Arrivals::before`]). `committed`
 /// instances are counted apart, for the bill of a plan.
+#[expect(clippy::too_many_lines, reason = "what happens in a step, in its order")]
 pub fn run(
     inputs: &Inputs,
     scaling: &Scaling,
@@ -121,49 +127,66 @@ pub fn run(
     let mut refusals = Refusals::default();
     let carried = steady_in_flight(inputs, &response, arrivals.before(), fleet.environments())
         .min(rules.slots * fleet.environments());
-    let mut held = carried;
+    let mut presence =
+        Presence::new(inputs, scaling, arrivals, minimum(inputs, scaling, arrivals.begin()));
+    let carried = carried * presence.awake();
+    let mut held = carried / presence.there();
     let mut cell = 0;
+    let mut heat = Heat::new(inputs, step, steady_cpu(inputs, arrivals.before(), first));
     let (mut total, mut served, mut lost) = (0.0, 0.0, 0.0);
     let (mut instance_time, mut beyond, mut cpu_time) = (0.0, 0.0, 0.0);
     let mut fewest = f64::INFINITY;
 
     for (at, arrived) in counts.iter().copied().enumerate() {
         total += arrived;
+        if presence.may_sleep() {
+            held *= presence.pass(arrivals.quiet(arrived), &mut fleet);
+        }
         let environments = fleet.environments();
-        let offered = arrived + backlog.waiting();
-        let room = environments * response.most() - held;
+        let offered = (arrived + backlog.waiting()) * presence.meets();
+        let most = heat.room(&response);
+        let room = environments * most - held;
         // A step that has room for all does not wait for how much: the next begins without it.
         let admitted = if offered <= room { offered } else { what_fits(room) };
         // What waited already was refused when it came first.
-        let refused = smaller(offered - admitted, arrived);
+        let refused = smaller(arrived + backlog.waiting() - admitted * presence.there(), arrived);
         let answer = response.answer((held + admitted) * fleet.per_environment(), cell);
         cell = answer.cell;
         let in_flight = answer.in_flight * environments;
         let runs = environments > 0.0;
-        let answered = if runs { held + admitted - in_flight } else { held };
+        let answered = if runs { held + admitted - in_flight } else { held } * presence.there();
         held = in_flight;
+        heat.pass(answer.cpu);
 
-        let (mut by_cpu, mut while_off) = (0.0, 0.0);
-        if refused > 0.0 {
-            let beyond_cpu = arrived - environments * response.capacity();
-            (by_cpu, while_off) =
-                if runs { (refused.min(beyond_cpu.max(0.0)), 0.0) } else { (0.0, refused) };
-            refusing.add(at, refused);
-            refusals.count(refused, by_cpu, while_off, memory_caps);
+        let mut refused = Refused { all: refused, ..Refused::default() };
+        if refused.all > 0.0 {
+            refused.explain(
+                arrived * (1.0 - presence.awake()),
+                if !runs {
+                    Cause::Off
+                } else if most < response.most() {
+                    Cause::Hot
+                } else {
+                    Cause::Full { beyond_cpu: arrived - environments * response.capacity() }
+                },
+            );
+            refusing.add(at, refused.all);
+            refusals.count(&refused, memory_caps);
         }
-        lost += backlog.pass(at, arrived, admitted);
+        lost += backlog.pass(at, arrived, admitted * presence.there());
         served += answered;
         cells[cell] += answered;
 
-        let instances = fleet.instances();
+        let instances = presence.instances(&fleet);
         instance_time += instances;
         beyond += larger(instances - committed, 0.0);
-        fewest = smaller(instances, fewest);
+        // What may be gone at any time is nothing to commit to.
+        fewest = smaller(if presence.is_sure() { instances } else { 0.0 }, fewest);
         let cpu = answer.cpu * environments;
-        cpu_time += cpu;
+        cpu_time += cpu * presence.there();
         if recorder.sees(at) {
-            if refused > 0.0 {
-                recorder.refuse(refused, by_cpu, while_off);
+            if refused.all > 0.0 {
+                recorder.refuse(&refused);
             }
             if recorder.is_busiest(answer.cpu) {
                 recorder.took(response.time(&answer));
@@ -171,7 +194,7 @@ pub fn run(
             let used = if runs { (answer.cpu, answer.in_flight * per_slot) } else { (0.0, 0.0) };
             if recorder.add(at, (arrived, answered), used) {
                 recorder.close(&Standing {
-                    environments,
+                    environments: environments * presence.awake(),
                     instances,
                     launching: fleet.launching(),
                     backlog: backlog.waiting(),
@@ -182,9 +205,8 @@ pub fn run(
         fleet.pass(seconds, &Load { cpu, in_flight, knocks: !runs && offered > 0.0 });
         if fleet.is_due() {
             let now = arrivals.begin() + step * (at as f64 + 1.0);
-            let minimum =
-                if now < published { Minimum::Off } else { minimum(inputs, scaling, now) };
-            fleet.happen(&response, minimum);
+            let set = if now < published { Minimum::Off } else { minimum(inputs, scaling, now) };
+            fleet.happen(&response, presence.minimum(set));
         }
     }
 
@@ -195,10 +217,11 @@ pub fn run(
         carried,
         served,
         lost,
-        left: held + backlog.waiting(),
+        left: held * presence.there() + backlog.waiting(),
         refusals,
         instance_time: step * instance_time,
         beyond_commitment: step * beyond,
+        wakes: presence.wakes(),
         cpu_time: step * (cpu_time * inputs.managed.environment.vcpu()),
         most_environments: fleet.most_environments(),
         most_instances: fleet.most_instances(),
@@ -210,6 +233,39 @@ pub fn run(
         sample,
         samples,
     })
+}
+
+/// Requests that a step refuses, and why.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Refused {
+    pub(super) all: f64,
+    pub(super) asleep: f64,
+    pub(super) while_off: f64,
+    pub(super) by_cpu: f64,
+}
+
+/// Why an environment refuses what meets it.
+#[derive(Clone, Copy)]
+enum Cause {
+    /// There is none.
+    Off,
+    /// Its CPU is too busy.
+    Hot,
+    /// Its slots are taken; so many requests more came than all CPU could answer.
+    Full { beyond_cpu: f64 },
+}
+
+impl Refused {
+    /// Says why: so many at most met the function asleep, the rest was refused for a cause.
+    fn explain(&mut self, asleep: f64, cause: Cause) {
+        self.asleep = smaller(asleep, self.all);
+        let rest = self.all - self.asleep;
+        match cause {
+            Cause::Off => self.while_off = rest,
+            Cause::Hot => self.by_cpu = rest,
+            Cause::Full { beyond_cpu } => self.by_cpu = rest.min(beyond_cpu.max(0.0)),
+        }
+    }
 }
 
 /// What a step admits that has not room for all.
@@ -237,19 +293,28 @@ fn first_environments(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals) -
         Some(Minimum::At(minimum)) => inputs.managed.minimum = minimum,
         None => {}
     }
+    if sleep::sleeps(&inputs, scaling) {
+        // As it is when it is awake.
+        inputs.managed.minimum = inputs.managed.minimum.max(1.0);
+    }
     match lmi::capacity(&inputs) {
         Capacity::Runs(fleet) => fleet.environments,
         Capacity::DoesNotFit(_) => inputs.managed.minimum,
     }
 }
 
-/// Requests in flight in steady traffic; none where environments could not answer it.
-fn steady_in_flight(inputs: &Inputs, response: &Response, rate: Rate, environments: f64) -> f64 {
+/// CPU utilization of environments in steady traffic.
+fn steady_cpu(inputs: &Inputs, rate: Rate, environments: f64) -> f64 {
     if environments <= 0.0 {
         return 0.0;
     }
     let latency = lmi::Latency::new(&inputs.workload, &inputs.managed);
-    let cpu = latency.utilization(rate, environments).to_fraction();
+    latency.utilization(rate, environments).to_fraction().min(1.0)
+}
+
+/// Requests in flight in steady traffic; none where environments could not answer it.
+fn steady_in_flight(inputs: &Inputs, response: &Response, rate: Rate, environments: f64) -> f64 {
+    let cpu = steady_cpu(inputs, rate, environments);
     if cpu < 1.0 { response.in_flight_at(cpu) * environments } else { 0.0 }
 }
 

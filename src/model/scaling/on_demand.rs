@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::arrivals::Arrivals;
 use super::backlog::Backlog;
+use super::managed::Refused;
 use super::params::Scaling;
 use super::quick::{larger, smaller, up};
 use super::record::{Percentiles, Recorder, Refusing, Sample, Standing, View, Worst};
@@ -111,7 +112,7 @@ pub fn run(inputs: &Inputs, scaling: &Scaling, arrivals: &Arrivals, view: View) 
         }
         if recorder.sees(at) {
             if refused > 0.0 {
-                recorder.refuse(refused, 0.0, 0.0);
+                recorder.refuse(&Refused { all: refused, ..Refused::default() });
             }
             if started > 0.0 {
                 recorder.start_cold(started);

@@ -74,15 +74,21 @@ pub(super) fn hours(
     span: Time,
 ) -> Hours {
     let per_span = |time: Time| if span > Time::ZERO { time / span } else { 0.0 };
+    let share = |refused: fn(&ManagedRun) -> f64| {
+        let share = run.filter(|run| run.arrived > 0.0).map(|run| refused(run) / run.arrived);
+        Ratio::from_fraction(share.unwrap_or_default().min(1.0))
+    };
     Hours {
         volume,
         cold_starts,
         instances: run.map_or(0.0, |run| per_span(run.instance_time)),
         fewest: run.map_or(0.0, |run| run.fewest_instances),
         beyond: run.map_or(0.0, |run| per_span(run.beyond_commitment)),
-        without_environment: Ratio::from_fraction(run.map_or(0.0, |run| {
-            if run.arrived > 0.0 { (run.refusals.deactivated / run.arrived).min(1.0) } else { 0.0 }
-        })),
+        without_environment: share(|run| run.refusals.deactivated),
+        asleep: share(|run| run.refusals.asleep),
+        wakes: run.map_or(0.0, |run| {
+            run.wakes * if span > Time::ZERO { Time::MONTH / span } else { 0.0 }
+        }),
     }
 }
 

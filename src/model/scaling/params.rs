@@ -25,19 +25,18 @@ pub struct Scaling {
     pub look: Time,
     /// Over how long the scaler averages what it sees. *Assumption*: not published.
     pub smoothing: Time,
-    /// By how much the environments may grow within `growth_window`, as a factor above 1. *Assumption*
-    /// from AWS's headroom for traffic that doubles within five minutes, and from the one published
-    /// run, which went from 3 to 10 to 16 environments at marks five minutes apart.
+    /// By how much the environments may grow within `growth_window`, as a factor above 1. *Assumption* from
+    /// AWS's published run, whose charts have 3, 9 and 18 environments in successive five minutes.
     pub growth: f64,
     /// The time in which `growth` holds. *Assumption*, as there.
     pub growth_window: Time,
     /// Start of an execution environment on an instance that runs, before its INIT. *Assumption*: not
     /// published.
     pub environment_start: Time,
-    /// Launch of an instance. *Assumption*: one to two minutes in a public workshop, 60 to 300 s.
+    /// Launch of an instance. *Assumption*: one to two minutes in AWS's workshop, 60 to 300 s.
     pub instance_launch: Time,
-    /// How long a fleet stays under its target before the first environment goes. *Assumption*: AWS says
-    /// "gradual" and no time.
+    /// How long a fleet stays under its target before the first environment goes. *Assumption*: in the charts
+    /// of AWS's published run the first instance was gone 6 to 10 minutes after the load.
     pub scale_in_after: Time,
     /// The part of a fleet that goes at one look, one environment at least. *Assumption*, as there: one at
     /// a time, as a small fleet shrinks, would keep a fleet of thousands at its peak for days.
@@ -46,8 +45,13 @@ pub struct Scaling {
     /// minutes".
     pub instance_end: Time,
     /// The time from the first publish of a version, when a run begins, until it is active; `None` for one
-    /// that runs already. *Assumption*: "several minutes" by AWS, about eight measured.
+    /// that runs already. *Assumption*: 2 to 5 minutes in AWS's workshop.
     pub first_publish: Option<Time>,
+    /// The time without a request after which a function with a minimum of 0 sleeps. *Assumption*: AWS
+    /// publishes none.
+    pub sleep_after: Time,
+    /// From the request that wakes it until it takes requests. *Assumption*: "several minutes".
+    pub wake: Time,
     /// Who calls.
     pub source: Source,
     /// `MinExecutionEnvironments` by the hour of the week, in place of the one setting.
@@ -69,14 +73,16 @@ impl Default for Scaling {
             reclaim: minutes(6.0),
             look: Time::from_s(15.0),
             smoothing: Time::from_s(60.0),
-            growth: 2.0,
+            growth: 3.0,
             growth_window: minutes(5.0),
             environment_start: Time::from_s(10.0),
-            instance_launch: Time::from_s(120.0),
-            scale_in_after: minutes(15.0),
+            instance_launch: Time::from_s(90.0),
+            scale_in_after: minutes(6.0),
             scale_in_step: Ratio::from_percent(1.0),
             instance_end: minutes(3.0),
             first_publish: None,
+            sleep_after: minutes(15.0),
+            wake: minutes(3.0),
             source: Source::Synchronous,
             schedule: None,
         }

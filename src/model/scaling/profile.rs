@@ -184,7 +184,8 @@ mod tests {
         let calm = evaluate(&inputs).managed.unwrap().total();
         inputs.profile = Some(of_shape(&inputs, DAY));
         let day = evaluate(&inputs).managed.unwrap().total();
-        assert!(steady < calm && calm < day, "{steady:?} {calm:?} {day:?}");
+        // A fleet that follows the mean closely costs what the mean does.
+        assert!((calm / steady - 1.0).abs() < 0.02 && calm < day, "{steady:?} {calm:?} {day:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a run remembers: samples for a chart, and shares of its requests.
 
 use super::arrivals::Arrivals;
+use super::managed::Refused;
 use super::quick::larger;
 use crate::units::Time;
 
@@ -30,10 +31,12 @@ pub struct Sample {
     pub served: f64,
     /// Requests that were refused with 429 \[1/s\].
     pub refused: f64,
-    /// The part of these that all CPU together could not have answered \[1/s\]; 0 on on-demand.
+    /// The part of these that CPU refused \[1/s\]; 0 on on-demand.
     pub refused_by_cpu: f64,
     /// The part of these that met no environment at all, as while a function is deactivated \[1/s\].
     pub refused_while_off: f64,
+    /// The part of these that came while the function slept or was waking \[1/s\].
+    pub refused_asleep: f64,
     /// Execution environments that can take requests.
     pub environments: f64,
     /// Instances that run; 0 on on-demand.
@@ -107,11 +110,12 @@ impl Recorder {
         self.sample.response = self.sample.response.max(response);
     }
 
-    /// Adds requests that the step refused, of them those by CPU and those while nothing ran.
-    pub(super) fn refuse(&mut self, refused: f64, by_cpu: f64, while_off: f64) {
-        self.sample.refused += refused;
-        self.sample.refused_by_cpu += by_cpu;
-        self.sample.refused_while_off += while_off;
+    /// Adds requests that the step refused.
+    pub(super) fn refuse(&mut self, refused: &Refused) {
+        self.sample.refused += refused.all;
+        self.sample.refused_by_cpu += refused.by_cpu;
+        self.sample.refused_while_off += refused.while_off;
+        self.sample.refused_asleep += refused.asleep;
     }
 
     /// Adds environments that the step cold-started.
@@ -146,8 +150,9 @@ impl Recorder {
         for count in [arrived, served, refused] {
             *count /= seconds;
         }
-        let Sample { refused_by_cpu, refused_while_off, cold_starts, .. } = &mut sample;
-        for count in [refused_by_cpu, refused_while_off, cold_starts] {
+        let Sample { refused_by_cpu, refused_while_off, refused_asleep, cold_starts, .. } =
+            &mut sample;
+        for count in [refused_by_cpu, refused_while_off, refused_asleep, cold_starts] {
             *count /= seconds;
         }
         let Standing { environments, instances, launching, backlog, age } = *standing;

@@ -2,10 +2,10 @@
 
 use crate::model::inputs::Inputs;
 use crate::model::lmi::Latency;
-use crate::units::{Rate, Ratio, Time};
+use crate::units::Time;
 
-/// Cells of the table. They lie closer to each other where CPU is nearly saturated and time grows fast.
-const CELLS: usize = 512;
+/// Cells of the table. They lie closer to each other where an environment fills up and time grows fast.
+const CELLS: usize = 256;
 
 /// A place in the table.
 #[derive(Clone, Copy, Debug)]
@@ -35,12 +35,16 @@ pub(super) struct Answer {
     pub(super) cell: usize,
 }
 
-/// One environment at every utilization, with the steady model's time of a request.
+/// One environment with so many slots at every load, as a system that loses what comes while all are taken.
+///
+/// Requests wait, each by itself, and compute on a processor-sharing server as in the steady model. Of both together
+/// there are no more than slots: for requests that come by chance the chances of all states are a product, which is
+/// cut off there. With slots to spare that is the steady model; full, it is an environment whose CPU never rests.
 ///
 /// Within a step, what was in flight and what is admitted is either answered or still in flight:
 ///
 /// ```text
-/// F(t) + admitted = F(t + dt) + X dt,   F = X D(rho),   rho = X c / (r n)
+/// F(t) + admitted = F(t + dt) + X dt,   F and X of the same load
 /// ```
 ///
 /// Solving for the end of the step is stable for any step and any duration, and in steady traffic it is
@@ -63,45 +67,54 @@ impl Response {
         let latency = Latency::new(&inputs.workload, &inputs.managed);
         let vcpu = inputs.managed.environment.vcpu();
         let cpu_time = latency.cpu_time().to_s().max(Self::LEAST_CPU_TIME);
+        let (waiting, computing, servers) = latency.parts();
+        let place = Server {
+            waiting: waiting.to_s(),
+            computing: computing.to_s().max(Self::LEAST_CPU_TIME),
+            servers,
+            slots,
+        };
         let mut rows = Vec::with_capacity(CELLS);
         let mut times = Vec::with_capacity(CELLS);
         for cell in 0..CELLS {
             let free = 1.0 - cell as f64 / CELLS as f64;
-            let cpu = 1.0 - free * free;
-            let rate = Rate::from_per_s(cpu * vcpu / cpu_time);
-            // Below saturation there always is a time.
-            let time = latency.loaded(Ratio::from_fraction(cpu)).unwrap_or(latency.alone());
-            let in_flight = (rate * time).to_count();
-            let served = rate.to_per_s() * step.to_s();
-            rows.push(Row { held: in_flight + served, in_flight, served, cpu, per_held: 0.0 });
-            times.push(time);
+            let load = (1.0 - free * free) / (free * free);
+            let (rate, in_flight) = place.under(load);
+            let served = rate * step.to_s();
+            rows.push(Row {
+                held: in_flight + served,
+                in_flight,
+                served,
+                cpu: (rate * cpu_time / vcpu).min(1.0),
+                per_held: 0.0,
+            });
+            times.push(if rate > 0.0 { Time::from_s(in_flight / rate) } else { latency.alone() });
         }
         for at in 1..CELLS {
             rows[at - 1].per_held = 1.0 / (rows[at].held - rows[at - 1].held);
         }
         let capacity = vcpu / cpu_time * step.to_s();
-        let mut table = Self { rows, most: 0.0, capacity, times, step: step.to_s() };
-        table.most = table.held_with(slots);
-        table
+        let most = rows[CELLS - 1].held;
+        Self { rows, most, capacity, times, step: step.to_s() }
     }
 
     /// A handler that never computes would have no limit; a microsecond is less than any has.
     const LEAST_CPU_TIME: f64 = 1e-6;
 
-    /// What a step holds when so many are in flight at its end.
-    fn held_with(&self, in_flight: f64) -> f64 {
-        let after = self.rows.partition_point(|row| row.in_flight < in_flight);
-        let (Some(high), Some(low)) = (self.rows.get(after), self.rows.get(after.wrapping_sub(1)))
-        else {
-            return if after == 0 { 0.0 } else { self.rows.last().map_or(0.0, |row| row.held) };
-        };
-        let part = (in_flight - low.in_flight) / (high.in_flight - low.in_flight);
-        low.held + part * (high.held - low.held)
-    }
-
     /// The most that a step of one environment can hold.
     pub(super) fn most(&self) -> f64 {
         self.most
+    }
+
+    /// What a step of one environment holds that uses so much CPU; at most what it can.
+    pub(super) fn held_at(&self, cpu: f64) -> f64 {
+        let after = self.rows.partition_point(|row| row.cpu < cpu);
+        let (Some(high), Some(low)) = (self.rows.get(after), self.rows.get(after.wrapping_sub(1)))
+        else {
+            return if after == 0 { 0.0 } else { f64::INFINITY };
+        };
+        let part = (cpu - low.cpu) / (high.cpu - low.cpu);
+        low.held + part * (high.held - low.held)
     }
 
     /// Requests that one environment answers in a step with all slots taken.
@@ -163,6 +176,74 @@ impl Response {
     }
 }
 
+/// An environment as a server with so many places.
+struct Server {
+    /// Time that a request waits \[s\].
+    waiting: f64,
+    /// Time that it computes while it is alone \[s\].
+    computing: f64,
+    /// Requests that compute without slowing each other down.
+    servers: f64,
+    /// Places.
+    slots: f64,
+}
+
+impl Server {
+    /// Requests that are answered a second, and those in flight, where so many times what fills it is offered.
+    fn under(&self, load: f64) -> (f64, f64) {
+        /// A part of the sum that is none.
+        const NOTHING: f64 = 1e-14;
+        /// Beyond it all is made smaller.
+        const LARGE: f64 = 1e150;
+        let fills =
+            (self.servers / self.computing).min(self.slots / (self.waiting + self.computing));
+        let rate = load * fills;
+        if rate <= 0.0 {
+            return (0.0, 0.0);
+        }
+        let (waits, computes) = (rate * self.waiting, rate * self.computing);
+        let servers = self.servers as usize;
+        // Weights of so many that compute, up to one for each server.
+        let mut few = Vec::with_capacity(servers + 1);
+        let mut weight = 1.0;
+        for count in 0..=servers {
+            few.push(weight);
+            weight *= computes / (count as f64 + 1.0);
+        }
+        // Weights of so many that wait, the last first; of more that compute than there are servers.
+        let mut waiting = vec![0.0; servers + 1];
+        waiting[0] = 1.0;
+        let mut many = 0.0;
+        let (mut all, mut in_flight) = (0.0, 0.0);
+        let slots = self.slots.floor();
+        let mut total = 0.0;
+        loop {
+            many = many * computes / self.servers + few[servers] * waiting[servers];
+            let fewer: f64 =
+                few[..servers].iter().zip(&waiting).map(|(few, waits)| few * waits).sum();
+            let with = fewer + many;
+            let before = all;
+            all += with;
+            in_flight += total * with;
+            if total >= slots {
+                return (rate * before / all, in_flight / all);
+            }
+            if with < all * NOTHING && total > waits + computes.min(self.servers) {
+                return (rate, in_flight / all);
+            }
+            total += 1.0;
+            let next = waiting[0] * waits / total;
+            waiting.rotate_right(1);
+            waiting[0] = next;
+            if all > LARGE {
+                for weight in waiting.iter_mut().chain([&mut many, &mut all, &mut in_flight]) {
+                    *weight /= LARGE;
+                }
+            }
+        }
+    }
+}
+
 /// A part from 0 to 1. It nearly always is one, and a run need not wait for a bound at every step.
 #[cold]
 fn within(part: f64) -> f64 {
@@ -173,6 +254,7 @@ fn within(part: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::model::example::steady_api;
+    use crate::units::Rate;
 
     #[test]
     fn steady_traffic_is_answered_as_the_steady_model_says() {
@@ -181,7 +263,7 @@ mod tests {
         for step in [1.0, 60.0] {
             let step = Time::from_s(step);
             let table = Response::new(&inputs, 64.0, step);
-            for rate in [0.1, 3.0, 8.0, 12.0, 15.0] {
+            for rate in [0.1, 3.0, 8.0, 11.0] {
                 let rate = Rate::from_per_s(rate);
                 let admitted = rate.to_per_s() * step.to_s();
                 let (mut held, mut cell) = (0.0, 0);
@@ -204,8 +286,35 @@ mod tests {
         for slots in [1.0, 7.0, 64.0, 1600.0] {
             let table = Response::new(&inputs, slots, Time::from_s(1.0));
             let full = table.answer(table.most(), 0);
-            assert!((full.in_flight / slots - 1.0).abs() < 1e-9, "{slots}: {full:?}");
-            assert!(full.served <= table.capacity(), "{slots}: {full:?}");
+            assert!((full.in_flight / slots - 1.0).abs() < 1e-4, "{slots}: {full:?}");
+            assert!(full.served <= table.capacity() * (1.0 + 1e-9), "{slots}: {full:?}");
         }
+    }
+
+    #[test]
+    fn one_slot_is_busy_as_erlang_says() {
+        // One place, 140 ms of waiting and 60 of computing: of load a it answers a / (1 + a).
+        let server = Server { waiting: 0.14, computing: 0.06, servers: 1.0, slots: 1.0 };
+        for load in [0.1, 1.0, 5.0] {
+            let (rate, in_flight) = server.under(load);
+            assert!((rate * 0.2 - load / (1.0 + load)).abs() < 1e-12, "{load}: {rate}");
+            assert!((in_flight - rate * 0.2).abs() < 1e-12, "{load}: {in_flight}");
+        }
+    }
+
+    #[test]
+    fn a_full_environment_computes_without_a_rest() {
+        // Two servers and ten places, without waiting: at the load that fills it all counts above two are alike.
+        let server = Server { waiting: 0.0, computing: 38.0, servers: 2.0, slots: 10.0 };
+        let (rate, in_flight) = server.under(1.0);
+        let weights: Vec<f64> = (0..=10).map(|count| if count == 0 { 1.0 } else { 2.0 }).collect();
+        let all: f64 = weights.iter().sum();
+        let busy: f64 =
+            (0..=10).map(|count| weights[count] * count.min(2) as f64).sum::<f64>() / all;
+        let mean: f64 = (0..=10).map(|count| weights[count] * count as f64).sum::<f64>() / all;
+        assert!((rate * 38.0 - busy).abs() < 1e-12, "{rate} {busy}");
+        assert!((in_flight - mean).abs() < 1e-12, "{in_flight} {mean}");
+        let (rate, in_flight) = server.under(1e4);
+        assert!(rate * 38.0 > 1.999_9 && in_flight > 9.999, "{rate} {in_flight}");
     }
 }

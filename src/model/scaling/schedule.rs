@@ -14,6 +14,21 @@ pub enum Minimum {
     Off,
 }
 
+impl Minimum {
+    /// Whether environments run without a request.
+    pub(super) fn must_run(self) -> bool {
+        matches!(self, Self::At(minimum) if minimum > 0.0)
+    }
+
+    /// The same for a function that is awake, which has an environment.
+    pub(super) fn awake(self) -> Self {
+        match self {
+            Self::At(minimum) => Self::At(minimum.max(1.0)),
+            Self::Off => Self::Off,
+        }
+    }
+}
+
 /// What is set in each hour of a week that begins on Monday at midnight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule([Minimum; HOURS]);
@@ -34,6 +49,15 @@ impl Schedule {
             hours[day * 24 + from..day * 24 + end].fill(then);
         }
         Self(hours)
+    }
+
+    /// The lowest minimum of any hour in which the function is not deactivated.
+    pub(super) fn lowest(&self) -> f64 {
+        let set = self.0.iter().filter_map(|set| match set {
+            Minimum::At(minimum) => Some(*minimum),
+            Minimum::Off => None,
+        });
+        set.fold(f64::INFINITY, f64::min)
     }
 
     /// What is set at a time since a Monday's midnight.

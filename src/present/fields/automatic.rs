@@ -39,6 +39,11 @@ fn read(field: Field, inputs: &Inputs) -> Option<f64> {
         Field::ProvisionedPrice => known(prices.provisioned.to_usd()),
         Field::ProvisionedDurationPrice => known(prices.provisioned_duration.to_usd()),
         Field::CachePrice => known(prices.snap_start_cache.to_usd()),
+        Field::NatHour => known(managed.extras.nat_hour.to_usd()),
+        Field::NatDataPrice => known(managed.extras.nat_per_gb.to_usd()),
+        Field::AddressHour => known(managed.extras.address_hour.to_usd()),
+        Field::EndpointHour => known(managed.extras.endpoint_hour.to_usd()),
+        Field::VolumePrice => known(managed.extras.volume_per_gb.to_usd()),
         Field::RestorePrice => known(prices.snap_start_restore.to_usd()),
         _ => None,
     }

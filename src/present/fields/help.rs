@@ -48,7 +48,7 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
                 c.count(environment.vcpu() as u64)
             )
         }
-        Field::Target => target(inputs, c),
+        Field::Target => target(scenario, inputs, c),
         Field::Slots => slots(scenario, inputs, c),
         Field::VcpuCeiling => {
             let managed = &inputs.managed;
@@ -136,12 +136,16 @@ fn cold_starts(inputs: &Inputs, c: &NumberLocale) -> String {
     )
 }
 
-fn target(inputs: &Inputs, c: &NumberLocale) -> String {
-    let half = c.percent(Ratio::from_percent(50.0));
-    if (inputs.managed.target.to_fraction() - 0.5).abs() < 1e-9 {
-        format!("AWS publishes no figure for Auto mode. {half} leaves room for traffic to double.")
+fn target(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
+    let target = Scenario::default().number(Field::Target).unwrap_or_default();
+    let usual = c.percent(Ratio::from_fraction(target));
+    if scenario.number(Field::Target) == Some(target) {
+        let refusal = c.percent(inputs.managed.cpu_refusal);
+        format!(
+            "AWS publishes no figure for Auto mode. {usual} leaves room for traffic to double before {refusal}, where requests are refused."
+        )
     } else {
-        format!("Your value, not the default of {half}.")
+        format!("Your value, not the default of {usual}.")
     }
 }
 
@@ -150,7 +154,6 @@ fn slots(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let each = c.count(runtime.slots_per_vcpu() as u64);
     let note = match runtime {
         Runtime::Python => " Each is a process.",
-        Runtime::Rust => " AWS publishes none: an *assumption*.",
         _ => "",
     };
     let vcpu = inputs.managed.environment.vcpu();
@@ -202,6 +205,11 @@ fn is_price(field: Field) -> bool {
             | Field::ProvisionedDurationPrice
             | Field::CachePrice
             | Field::RestorePrice
+            | Field::NatHour
+            | Field::NatDataPrice
+            | Field::AddressHour
+            | Field::EndpointHour
+            | Field::VolumePrice
     )
 }
 
@@ -214,6 +222,8 @@ fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -
     let note = match field {
         Field::DurationPrice => " The two tiers above it are 10% and 20% lower.",
         Field::RequestPrice => " On Managed Instances it is $0.20 in every Region.",
+        Field::EndpointHour => " For one endpoint in one zone.",
+        Field::VolumePrice => " For gp3.",
         _ => "",
     };
     format!("Published for {place}: {published}.{note}")
@@ -252,10 +262,10 @@ mod tests {
                 (Field::Requests, "45.7 a second on average. Type 40 rps or 5M/day."),
                 (Field::CpuShare, "60 of 200 ms keep a vCPU busy; the rest waits on I/O."),
                 (Field::Memory, "It gives on-demand 1.2 vCPU; 1,769 MB give one."),
-                (Field::EnvironmentMemory, "At 4 GB per vCPU an environment has 1 vCPU."),
+                (Field::EnvironmentMemory, "At 2 GB per vCPU an environment has 1 vCPU."),
                 (
                     Field::Target,
-                    "AWS publishes no figure for Auto mode. 50% leaves room for traffic to double.",
+                    "AWS publishes no figure for Auto mode. 40% leaves room for traffic to double before 80%, where requests are refused.",
                 ),
                 (Field::Slots, "Auto: 64 per vCPU for Node.js."),
                 (
@@ -279,10 +289,10 @@ mod tests {
                 .with(Field::EventSize, 0.3)
                 .with(Field::ColdStarts, 0.01),
             &[
-                (Field::Target, "Your value, not the default of 50%."),
+                (Field::Target, "Your value, not the default of 40%."),
                 (Field::Speed, "Your value, not the default of 1."),
                 (Field::CpuShare, "60 of 200 ms keep 0.29 vCPU busy; the rest waits on I/O."),
-                (Field::Slots, "Auto: 64 per vCPU for Node.js, here 128."),
+                (Field::Slots, "Auto: 64 per vCPU for Node.js, here 256."),
                 (Field::EventSize, "Each event is billed as two requests."),
                 (
                     Field::ColdStarts,

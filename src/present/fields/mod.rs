@@ -13,7 +13,7 @@ pub(super) use moves::growth;
 pub use moves::{Move, moves};
 
 use super::format::{BARE, NumberLocale};
-use crate::scenario::{Field, Kind};
+use crate::scenario::{Field, Kind, Scale};
 use crate::units::{Memory, Ratio, Time, Volume};
 
 /// Whether AWS publishes no default of a field: then there is [`evidence()`] for it.
@@ -114,10 +114,9 @@ pub(super) fn rounded(field: Field, value: f64, c: &NumberLocale) -> String {
 }
 
 /// What stands at the two ends of a field's slider; of its bounds where it has none.
-pub fn ends(field: Field, c: &NumberLocale) -> (String, String) {
+pub fn ends(field: Field, slider: Option<Scale>, c: &NumberLocale) -> (String, String) {
     let spec = field.spec();
-    let (low, high) =
-        spec.slider.map_or((spec.min, spec.max), |slider| (slider.low(), slider.high()));
+    let (low, high) = slider.map_or((spec.min, spec.max), |slider| (slider.low(), slider.high()));
     let end = |value: f64| match field {
         Field::Memory if value > 1024.0 => c.gb(Memory::from_mb(value)),
         _ => rounded(field, value, c),
@@ -139,7 +138,7 @@ mod tests {
     fn every_field_has_its_words() {
         for field in Field::ALL {
             check_words(label(*field), field);
-            let (low, high) = ends(*field, &US);
+            let (low, high) = ends(*field, Scenario::default().slider(*field), &US);
             check_words(&low, field);
             check_words(&high, field);
             assert!(low != high, "{field:?}");
@@ -204,8 +203,8 @@ mod tests {
             (Field::Requests, "120 M requests a month"),
             (Field::Duration, "200 ms"),
             (Field::CpuShare, "30%"),
-            (Field::EnvironmentMemory, "4 GB"),
-            (Field::NatHour, "$0.045 an hour"),
+            (Field::EnvironmentMemory, "2 GB"),
+            (Field::LogsPrice, "$0.50 a GB"),
             (Field::Zones, "3"),
         ] {
             let text = spoken(field, usual.number(field).unwrap(), &US);
@@ -222,11 +221,11 @@ mod tests {
             (Field::Memory, "128 MB", "10 GB"),
             (Field::EnvironmentMemory, "2 GB", "32 GB"),
             (Field::Target, "30%", "80%"),
-            (Field::Slots, "1", "1,600"),
+            (Field::Slots, "1", "64"),
             (Field::Speed, "×0.50", "×2"),
             (Field::Discount, "none", "72%"),
         ] {
-            let (left, right) = ends(field, &US);
+            let (left, right) = ends(field, Scenario::default().slider(field), &US);
             assert_eq!([left, right].map(|text| text.replace('\u{a0}', " ")), [low, high]);
         }
     }

@@ -19,12 +19,13 @@ pub fn moves(flip: &Flip, scenario: &Scenario, c: &NumberLocale) -> Option<Move>
     let Flip { field, value, factor, fits } = *flip;
     let now = scenario.number(field)?;
     let down = value < now;
+    let grain = scenario.grain(field).unwrap_or_default();
     // The bound at which the sentence is true: in whole MB, or the last number that changes nothing.
     let bound = match (field.spec().kind, down) {
         (Kind::Megabytes, true) => value.ceil(),
         (Kind::Megabytes, false) => value.floor(),
-        (Kind::Count, true) => value + 1.0,
-        (Kind::Count, false) => value - 1.0,
+        (Kind::Count | Kind::Gigabytes, true) => value + grain,
+        (Kind::Count | Kind::Gigabytes, false) => value - grain,
         _ => value,
     };
     let at = rounded(field, bound, c);
@@ -114,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_flip_may_be_for_want_of_room() {
-        let expected = Some(("no environment fits above *12 GB*", "+200%"));
-        check(Field::EnvironmentMemory, 12_288.0, false, expected);
+        let expected = Some(("no environment fits above *6 GB*", "+300%"));
+        check(Field::EnvironmentMemory, 8192.0, false, expected);
         check(Field::Discount, 0.67, false, None);
     }
 

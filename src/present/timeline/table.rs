@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn there_is_a_row_at_each_event() {
-        for link in ["v=1", "v=1&shape=day-night&requests=2B/month&source=queue"] {
+        for link in ["v=2", "v=2&shape=day-night&requests=2B/month&source=queue"] {
             let (analysis, run) = run(link);
             let happens = events(&analysis, &run, &C);
             assert!(happens.len() > 2, "{link}");
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_waits_has_columns_where_it_can() {
-        for (link, columns) in [("v=1", 8), ("v=1&source=queue", 10)] {
+        for (link, columns) in [("v=2", 8), ("v=2&source=queue", 10)] {
             let (_, run) = run(link);
             let table = table(&run, &[], &C);
             assert_eq!(table.columns.len(), columns, "{link}");

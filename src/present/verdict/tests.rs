@@ -87,14 +87,14 @@ fn what_does_not_fit_says_what_would() {
          smallest m7g that holds it is m7g.4xlarge. On-demand costs $664.00 a month.",
     );
     check(
-        "v=1&environment=2GB&slot-memory=4GB",
+        "v=1&environment=2GB&gb-per-vcpu=2&slot-memory=4GB",
         "This does not fit. An environment of 2 GB has no room for one invocation's memory. On-demand \
          costs $664.00 a month.",
     );
     check(
         "v=1&min=0&max=2",
         "This does not fit. The maximum of two environments refuses part of 120 M requests of 200 ms; \
-         they need six environments. On-demand costs $664.00 a month.",
+         they need six environments. On-demand costs $664.00 a month. Counted awake all the time until its hours are simulated.",
     );
     check(
         "v=1&min=0&max=0",
@@ -163,4 +163,21 @@ fn what_a_shape_needs_is_told_at_its_mean_rate() {
     let lead = headline(&analysis, &US).lead;
     assert!(lead.contains("they need 42 environments at their mean rate."), "{lead}");
     assert_eq!(crate::present::sensitivity::margins(&analysis, &US), []);
+}
+
+#[test]
+fn sleep_is_told_with_what_it_saves_and_refuses() {
+    let lead = |fragment: &str| {
+        let scenario = link::read(fragment).scenario;
+        let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
+        headline(&analysis, &US).lead.replace('\u{a0}', " ")
+    };
+    let sparse = lead("v=2&requests=3k/month&type=m7g.large&min=0");
+    assert!(sparse.contains("It sleeps when nobody calls: *$"), "{sparse}");
+    assert!(sparse.contains("* instead of $206 with a minimum of 3, but *"), "{sparse}");
+    assert!(sparse.contains(" wakes a day refuse "), "{sparse}");
+    let dense = lead("v=2&min=0");
+    assert!(!dense.contains("sleeps"), "{dense}");
+    let off = lead("v=2&requests=3k/month&min=0&max=0");
+    assert!(!off.contains("sleeps"), "{off}");
 }

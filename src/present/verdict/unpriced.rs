@@ -2,6 +2,7 @@
 
 use super::{Brief, work};
 use crate::catalog::InstanceType;
+use crate::model::RATIOS;
 use crate::present::fields::{label, spoken};
 use crate::present::format::NumberLocale;
 use crate::present::words::{capitalized, listed, plural};
@@ -135,6 +136,11 @@ fn reasons(problems: &[Problem], scenario: &Scenario, c: &NumberLocale) -> Vec<R
         Problem::MaximumBelowMinimum { minimum, maximum } => {
             Some(maximum_below_minimum(minimum, maximum, c))
         }
+        Problem::Ratio { ratio } => Some(ratio_refused(problem, ratio, scenario, c)),
+        Problem::MemoryMultiple { memory, ratio } => {
+            Some(memory_refused(problem, memory, ratio, scenario, c))
+        }
+        Problem::TooManySlots { most, .. } => Some(slots_refused(problem, most, scenario, c)),
         Problem::AboveCeiling { .. } => Some(above_ceiling(problem, scenario, c)),
         Problem::DiscountUnknown(_) => Some(discount_unknown(scenario)),
     };
@@ -229,6 +235,65 @@ fn maximum_below_minimum(minimum: f64, maximum: f64, c: &NumberLocale) -> Reason
     }
 }
 
+/// What AWS says where it refuses an environment's size.
+const SIZES: &str = " Source: AWS SAM developer guide, capacity providers.";
+
+/// Buttons that put the nearest values that AWS takes into a field.
+fn nearest(field: Field, values: &[f64], c: &NumberLocale) -> Vec<Remedy> {
+    let remedy = |value: &f64| Remedy {
+        words: format!("Use {}", spoken(field, *value, c)),
+        act: Act::Set(field, *value),
+    };
+    values.iter().map(remedy).collect()
+}
+
+/// The nearest of the multiples of `step` that a field takes, below and above a value.
+fn around(field: Field, value: f64, step: f64) -> Vec<f64> {
+    let below = (value / step).floor() * step;
+    [below, below + step].into_iter().filter(|near| *near >= step && field.allows(*near)).collect()
+}
+
+fn ratio_refused(problem: &Problem, ratio: f64, scenario: &Scenario, c: &NumberLocale) -> Reason {
+    let field = Field::MemoryPerVcpu;
+    let below = RATIOS.iter().copied().rfind(|near| *near < ratio);
+    let above = RATIOS.iter().copied().find(|near| *near > ratio);
+    let values: Vec<f64> = below.into_iter().chain(above).collect();
+    Reason {
+        headline: format!("AWS takes no {} per vCPU.", spoken(field, ratio, c)),
+        sentence: problems::problem(problem, scenario, c).1 + SIZES,
+        detail: "memory per vCPU refused".to_owned(),
+        remedies: nearest(field, &values, c),
+    }
+}
+
+fn memory_refused(
+    problem: &Problem,
+    memory: f64,
+    ratio: f64,
+    scenario: &Scenario,
+    c: &NumberLocale,
+) -> Reason {
+    let field = Field::EnvironmentMemory;
+    Reason {
+        headline: format!("AWS takes no environment of {} here.", spoken(field, memory, c)),
+        sentence: problems::problem(problem, scenario, c).1 + SIZES,
+        detail: "environment memory refused".to_owned(),
+        remedies: nearest(field, &around(field, memory, ratio * 1024.0), c),
+    }
+}
+
+fn slots_refused(problem: &Problem, most: f64, scenario: &Scenario, c: &NumberLocale) -> Reason {
+    let field = Field::Slots;
+    let slots = scenario.number(field).map(|slots| spoken(field, slots, c)).unwrap_or_default();
+    Reason {
+        headline: format!("AWS takes no {slots} slots here."),
+        sentence: problems::problem(problem, scenario, c).1
+            + " Source: AWS Lambda developer guide, Managed Instances.",
+        detail: "too many slots".to_owned(),
+        remedies: nearest(field, &[most], c),
+    }
+}
+
 fn above_ceiling(problem: &Problem, scenario: &Scenario, c: &NumberLocale) -> Reason {
     let field = Field::Discount;
     let (_, allowed) = problems::problem(problem, scenario, c);
@@ -264,210 +329,4 @@ fn discount_unknown(scenario: &Scenario) -> Reason {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalog::{Payment, Plan, Region};
-    use crate::present::sample::{US, analysis, check_words};
-    use crate::scenario::{Runtime, Switch, link};
-
-    fn read(fragment: &str) -> Scenario {
-        let read = link::read(fragment);
-        assert_eq!(read.notices, [], "{fragment}");
-        read.scenario
-    }
-
-    fn of(scenario: &Scenario) -> Unpriced {
-        let problems = scenario.resolve().unwrap_err();
-        let unpriced = without_bill(&problems, scenario, &US).unwrap();
-        check_words(&unpriced.headline, scenario);
-        check_words(&unpriced.sentence, scenario);
-        check_words(&unpriced.brief.detail, scenario);
-        assert!(!unpriced.headline.contains('*'), "a headline is plain: {unpriced:?}");
-        unpriced
-    }
-
-    /// Holds headline, sentence, the line, and the words of the buttons.
-    fn check(scenario: &Scenario, said: &str, line: &str, buttons: &[&str]) {
-        let unpriced = of(scenario);
-        assert_eq!(unpriced.spoken().replace('\u{a0}', " "), said);
-        let Brief { sum, rest, side, detail, .. } = &unpriced.brief;
-        assert_eq!((&**sum, *rest, *side, &**detail), ("No bill", ".", None, line));
-        let words: Vec<&str> = unpriced.remedies.iter().map(|remedy| &*remedy.words).collect();
-        assert_eq!(words, buttons);
-    }
-
-    #[test]
-    fn a_type_without_a_price_is_named_with_one_that_has_it() {
-        let scenario = read("v=1&region=eu-south-1");
-        check(
-            &scenario,
-            "No price is known for m7g.xlarge in eu-south-1. Without it there is no bill, and none is guessed \
-             from another Region. m6g.xlarge is the nearest type with a price there.",
-            "no price of m7g.xlarge",
-            &["Enter its price", "Use m6g.xlarge"],
-        );
-        let acts: Vec<Act> = of(&scenario).remedies.iter().map(|remedy| remedy.act).collect();
-        let near = InstanceType::from_name("m6g.xlarge").unwrap();
-        assert_eq!(acts, [Act::Enter(Field::InstancePrice), Act::Pick(near)]);
-    }
-
-    #[test]
-    fn missing_prices_of_a_region_are_told_together() {
-        check(
-            &read("v=1&region=ap-south-2&instance-price=0.2"),
-            "No prices are known for Lambda duration and Lambda requests in ap-south-2. Without them there is no \
-             bill, and none is guessed from another Region.",
-            "two prices not known",
-            &["Enter these prices"],
-        );
-        check(
-            &read("v=1&region=il-central-1&request-price=0.2&type=m6g.xlarge"),
-            "No price is known for Lambda duration in il-central-1. Without it there is no bill, and none is \
-             guessed from another Region.",
-            "no price of Lambda duration",
-            &["Enter its price"],
-        );
-        check(
-            &read("v=1&region=il-central-1"),
-            "No prices are known for m7g.xlarge, Lambda duration and Lambda requests in il-central-1. Without \
-             them there is no bill, and none is guessed from another Region. m6g.xlarge is the nearest type \
-             with a price there.",
-            "three prices not known",
-            &["Enter these prices", "Use m6g.xlarge"],
-        );
-    }
-
-    #[test]
-    fn many_missing_prices_are_counted_in_the_headline_and_named_below() {
-        let mut scenario = read("v=1&region=il-central-1&tmp=1024MB&provisioned=5&type=m6g.xlarge");
-        scenario.runtime = Runtime::Python;
-        scenario.snap_start = Switch::On;
-        check(
-            &scenario,
-            "Seven prices are not known in il-central-1. Those for Lambda duration, Lambda requests, ephemeral \
-             storage, provisioned concurrency, duration on provisioned concurrency, the SnapStart cache and \
-             SnapStart restores. None is guessed from another Region.",
-            "seven prices not known",
-            &["Enter these prices"],
-        );
-    }
-
-    #[test]
-    fn a_maximum_below_the_minimum_can_be_raised() {
-        let scenario = read("v=1&max=2");
-        check(
-            &scenario,
-            "The maximum is below the minimum. A fleet cannot have at least 3 and at most 2 environments.",
-            "maximum below minimum",
-            &["Change the maximum", "Raise it to 3"],
-        );
-        assert_eq!(of(&scenario).remedies[1].act, Act::Set(Field::Maximum, 3.0));
-    }
-
-    #[test]
-    fn a_discount_above_the_ceiling_can_be_lowered() {
-        check(
-            &Scenario::default().with(Field::Discount, 0.7),
-            "A discount of 70% is more than AWS names. AWS names 66% as the most that a Compute Savings Plan \
-             takes off.",
-            "discount too high",
-            &["Change the discount", "Lower it to 66%"],
-        );
-    }
-
-    #[test]
-    fn a_plan_without_a_known_discount_can_be_left_out() {
-        let mut scenario = Scenario::default();
-        scenario.commitment = Commitment::Plan;
-        scenario.plan = Plan::Ec2InstanceSavingsPlan;
-        scenario.payment = Payment::PartialUpfront;
-        check(
-            &scenario,
-            "No discount is known for this plan. AWS’s rate is not among the data: EC2 Instance Savings Plan, \
-             1 year, partial upfront, for m7g.xlarge in us-east-1.",
-            "no discount known",
-            &["Enter your discount", "Count no plan"],
-        );
-    }
-
-    #[test]
-    fn a_number_out_of_range_is_told_what_is_allowed() {
-        check(
-            &Scenario::default().with(Field::CpuShare, 1.5),
-            "CPU share is out of range. CPU share can be 0 to 100%.",
-            "CPU share is out of range",
-            &["Change it"],
-        );
-    }
-
-    #[test]
-    fn of_several_reasons_all_are_said() {
-        check(
-            &read("v=1&region=eu-south-1&max=2"),
-            "The maximum is below the minimum. A fleet cannot have at least 3 and at most 2 environments. No \
-             price is known for m7g.xlarge in eu-south-1.",
-            "maximum below minimum",
-            &["Change the maximum", "Raise it to 3", "Enter its price", "Use m6g.xlarge"],
-        );
-    }
-
-    #[test]
-    fn a_scenario_with_a_bill_has_a_verdict() {
-        assert_eq!(without_bill(&[], &Scenario::default(), &US), None);
-    }
-
-    #[test]
-    fn what_a_remedy_changes_is_no_problem_any_more_in_any_region() {
-        let mut unpriced = 0;
-        for region in Region::all() {
-            let mut scenario = Scenario::default().with(Field::Maximum, 1.0);
-            scenario.region = region;
-            let before = scenario.resolve().unwrap_err();
-            unpriced += usize::from(before.len() > 1);
-            for Remedy { words, act } in of(&scenario).remedies {
-                let mut mended = scenario;
-                act.apply(&mut mended);
-                let after = mended.resolve().map_or_else(|problems| problems.len(), |_| 0);
-                assert_eq!(act.done(&US).is_some(), mended != scenario, "{words}");
-                match act {
-                    Act::Enter(field) => {
-                        assert_eq!(scenario.number(field).is_some(), field == Field::Maximum);
-                    }
-                    _ => assert_eq!(after, before.len() - 1, "{words} in {}", region.code()),
-                }
-            }
-        }
-        assert!(unpriced > 5, "the data has Regions without a price of the default type");
-    }
-
-    #[test]
-    fn what_was_done_is_said() {
-        let near = InstanceType::from_name("m6g.xlarge").unwrap();
-        for (act, expected) in [
-            (Act::Enter(Field::Maximum), None),
-            (Act::Set(Field::Maximum, 3.0), Some("Maximum environments is 3 now.")),
-            (Act::Set(Field::Discount, 0.66), Some("Discount with a plan is 66% now.")),
-            (Act::Pick(near), Some("The instance type is m6g.xlarge now.")),
-            (Act::CountNoPlan, Some("The answer counts no plan now.")),
-        ] {
-            assert_eq!(act.done(&US).as_deref(), expected);
-        }
-    }
-
-    #[test]
-    fn figures_are_named_by_their_scenario() {
-        for (fragment, expected) in [
-            (
-                "v=1",
-                "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.",
-            ),
-            (
-                "v=1&requests=5M&region=eu-west-1",
-                "These are the figures of the last scenario that had a bill: 5 M requests of 200 ms on m7g.xlarge in eu-west-1.",
-            ),
-        ] {
-            let said = figures_of(&analysis(&read(fragment)), &US);
-            assert_eq!(said.replace('\u{a0}', " "), expected);
-        }
-    }
-}
+mod tests;

@@ -1,9 +1,9 @@
 //! What a link carries beside its scenario: a title, a note, what came out when it was made, and other
 //! scenarios to compare with. Nothing of it changes a bill.
 
+use super::keys::again;
 use super::notice::Notice;
 use super::text::{self, Pair};
-use super::v1::again;
 use crate::units::decimal;
 
 /// The keys of a link's metadata, in the order in which they are written.
@@ -250,9 +250,9 @@ mod tests {
             beside: vec![
                 Beside {
                     name: "Faster & smaller".to_owned(),
-                    link: "v=1&duration=120ms".to_owned(),
+                    link: "v=2&duration=120ms".to_owned(),
                 },
-                Beside { name: String::new(), link: "v=1&type=c7g.large".to_owned() },
+                Beside { name: String::new(), link: "v=2&type=c7g.large".to_owned() },
             ],
         }
     }
@@ -269,21 +269,21 @@ mod tests {
         let link = write_all(&scenario, "", &example());
         assert_eq!(
             link,
-            "v=1&duration=150ms&title=Checkout+API&note=Compare+before+we+renew.%0ACPU+share:+Lambda+Insights.\
-            &beside=v%3D1%26duration%3D120ms%26title%3DFaster%2B%25%326%2Bsmaller&beside=v%3D1%26type%3Dc7g.large\
+            "v=2&duration=150ms&title=Checkout+API&note=Compare+before+we+renew.%0ACPU+share:+Lambda+Insights.\
+            &beside=v%3D2%26duration%3D120ms%26title%3DFaster%2B%25%326%2Bsmaller&beside=v%3D2%26type%3Dc7g.large\
             &prices=2026-07-20&then=664.00/435.02"
         );
         check(&link, &example(), &[]);
         assert_eq!(read(&link).scenario, scenario);
-        assert_eq!(write_with(&scenario, ""), "v=1&duration=150ms");
+        assert_eq!(write_with(&scenario, ""), "v=2&duration=150ms");
     }
 
     #[test]
     fn a_note_keeps_the_point_at_its_end() {
         let said = |note: &str| LinkMetadata { note: note.to_owned(), ..LinkMetadata::default() };
-        check("v=1&note=Ask+Ann.", &said("Ask Ann."), &[]);
+        check("v=2&note=Ask+Ann.", &said("Ask Ann."), &[]);
         check(
-            "v=1&requests=5M/month&title=A).",
+            "v=2&requests=5M/month&title=A).",
             &LinkMetadata { title: "A).".into(), ..LinkMetadata::default() },
             &[],
         );
@@ -291,30 +291,30 @@ mod tests {
 
     #[test]
     fn a_name_at_the_end_of_a_link_keeps_its_point() {
-        let beside = vec![Beside { name: "Faster!".to_owned(), link: "v=1&cpu=20".to_owned() }];
+        let beside = vec![Beside { name: "Faster!".to_owned(), link: "v=2&cpu=20".to_owned() }];
         let metadata = LinkMetadata { beside, ..LinkMetadata::default() };
         check(&write_all(&Scenario::default(), "", &metadata), &metadata, &[]);
         // The point of a sentence behind such a link is left out where its scenario is read.
-        let metadata = read("v=1&beside=v%3D1%26cpu%3D20.").metadata;
-        assert_eq!(read(&metadata.beside[0].link), read("v=1&cpu=20"));
+        let metadata = read("v=2&beside=v%3D2%26cpu%3D20.").metadata;
+        assert_eq!(read(&metadata.beside[0].link), read("v=2&cpu=20"));
     }
 
     #[test]
     fn what_is_no_cover_is_named() {
         let none = LinkMetadata::default();
-        check("v=1&prices=yesterday", &none, &[Notice::value("prices", "yesterday")]);
-        check("v=1&then=1/2", &none, &[Notice::value("then", "1/2")]);
-        check("v=1&then=-1.00/2.00", &none, &[Notice::value("then", "-1.00/2.00")]);
-        check("v=1&beside=", &none, &[Notice::value("beside", "")]);
+        check("v=2&prices=yesterday", &none, &[Notice::value("prices", "yesterday")]);
+        check("v=2&then=1/2", &none, &[Notice::value("then", "1/2")]);
+        check("v=2&then=-1.00/2.00", &none, &[Notice::value("then", "-1.00/2.00")]);
+        check("v=2&beside=", &none, &[Notice::value("beside", "")]);
         check(
-            "v=1&title=a&title=b",
+            "v=2&title=a&title=b",
             &LinkMetadata { title: "b".into(), ..LinkMetadata::default() },
             &[Notice::Repeated("title".into())],
         );
-        let four = "&beside=v%3D1".repeat(4);
-        let reading = read(&["v=1", &four].concat());
+        let four = "&beside=v%3D2".repeat(4);
+        let reading = read(&["v=2", &four].concat());
         assert_eq!(reading.metadata.beside.len(), MOST_BESIDE);
-        assert_eq!(reading.notices, [Notice::value("beside", "v=1")]);
+        assert_eq!(reading.notices, [Notice::value("beside", "v=2")]);
     }
 
     #[test]
@@ -322,7 +322,7 @@ mod tests {
         let made = Made { prices: String::new(), on_demand: 0.05, managed: None };
         let metadata = LinkMetadata { made: Some(made), ..LinkMetadata::default() };
         let link = write_all(&Scenario::default(), "", &metadata);
-        assert_eq!(link, "v=1&then=0.05/none");
+        assert_eq!(link, "v=2&then=0.05/none");
         check(&link, &metadata, &[]);
     }
 
@@ -350,7 +350,7 @@ mod tests {
                     on_demand: f64::from(cents) / 100.0,
                     managed: managed.map(|cents| f64::from(cents) / 100.0),
                 }),
-                beside: vec![Beside { name: line(&note), link: "v=1&memory=512MB".to_owned() }],
+                beside: vec![Beside { name: line(&note), link: "v=2&memory=512MB".to_owned() }],
             };
             let reading = read(&write_all(&Scenario::default(), "", &metadata));
             prop_assert_eq!(reading.metadata, metadata);

@@ -1,16 +1,18 @@
 //! The link: a scenario as the readable fragment of a URL.
 //!
-//! `#v=1&requests=120M/month&duration=120ms&type=m7g.xlarge` holds the version of the format and what
+//! `#v=2&requests=120M/month&duration=120ms&type=m7g.xlarge` holds the version of the format and what
 //! differs from that version's frozen defaults. `docs/link.md` lists the keys. Reading never fails:
 //! what is not understood is left out and named.
 
+mod keys;
 pub mod metadata;
 mod notice;
 pub mod text;
-pub mod v1;
+mod version;
 
 pub use metadata::{Beside, LinkMetadata, Made};
 pub use notice::Notice;
+pub use version::Version;
 
 use super::{Field, Scenario, TrafficShape, entry};
 
@@ -28,9 +30,6 @@ pub struct Reading {
     pub notices: Vec<Notice>,
 }
 
-/// The newest version of the format that is understood.
-pub const VERSION: u32 = 1;
-
 /// Reads a fragment, with or without its `#`, or the whole URL that it ends.
 pub fn read(fragment: &str) -> Reading {
     let mut pairs = text::pairs(fragment);
@@ -42,20 +41,36 @@ pub fn read(fragment: &str) -> Reading {
     }
     let mut notices = Vec::new();
     let metadata = LinkMetadata::take(&mut pairs, &mut notices);
+    let version = version(&pairs, &mut notices);
+    let (scenario, trace) =
+        keys::read(version, pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
+    Reading { scenario, trace, metadata, notices }
+}
+
+/// The version whose defaults a link rests on: the one that it names, and the first where it names none. A link
+/// that says nothing at all is the newest.
+fn version(pairs: &[text::Pair], notices: &mut Vec<Notice>) -> Version {
     let mut versions = pairs.iter().rev().filter(|(key, _)| is_version(key));
-    if let Some((_, version)) = versions.next() {
-        if versions.next().is_some() {
-            notices.push(Notice::Repeated("v".to_owned()));
+    let Some((_, named)) = versions.next() else {
+        return if pairs.is_empty() { Version::NEWEST } else { Version::One };
+    };
+    if versions.next().is_some() {
+        notices.push(Notice::Repeated("v".to_owned()));
+    }
+    let number = named.trim().parse::<u32>().ok();
+    if let Some(version) = number.and_then(Version::from_number) {
+        return version;
+    }
+    match number {
+        Some(newer) if newer > Version::NEWEST.number() => {
+            notices.push(Notice::Newer(newer));
+            Version::NEWEST
         }
-        match version.trim().parse::<u32>() {
-            Ok(1..=VERSION) => {}
-            Ok(newer) if newer > VERSION => notices.push(Notice::Newer(newer)),
-            _ => notices.push(Notice::value("v", version)),
+        _ => {
+            notices.push(Notice::value("v", named));
+            Version::One
         }
     }
-    let (scenario, trace) =
-        v1::read(pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
-    Reading { scenario, trace, metadata, notices }
 }
 
 /// The fragment, without `#`, that [`read`] reads as this scenario.
@@ -70,11 +85,11 @@ pub fn write_with(scenario: &Scenario, trace: &str) -> String {
 
 /// The same with what it says beside its scenario.
 pub fn write_all(scenario: &Scenario, trace: &str, metadata: &LinkMetadata) -> String {
-    let mut pairs = vec![("v", VERSION.to_string())];
-    pairs.extend(v1::differences(scenario));
+    let mut pairs = vec![("v", Version::NEWEST.number().to_string())];
+    pairs.extend(keys::differences(scenario));
     let linked = linked(trace);
     if scenario.shape == TrafficShape::Recorded && !linked.is_empty() {
-        pairs.push((v1::TRACE, linked.to_owned()));
+        pairs.push((keys::TRACE, linked.to_owned()));
     }
     pairs.extend(metadata.pairs());
     text::join(pairs.iter().map(|(key, value)| (*key, value.as_str())))
@@ -90,7 +105,7 @@ pub fn linked(trace: &str) -> &str {
 pub fn over(scenario: &Scenario, part: &str) -> Scenario {
     let mut scenario = *scenario;
     for (key, value) in text::pairs(part) {
-        v1::put(&mut scenario, &key, &value);
+        keys::put(&mut scenario, &key, &value);
     }
     scenario
 }
@@ -127,10 +142,29 @@ mod tests {
 
     #[test]
     fn an_empty_link_is_the_default_example() {
-        for fragment in ["", "#", "#v=1", "v=1", "https://example.org/crossover/#v=1"] {
+        for fragment in ["", "#", "#v=2", "v=2", "https://example.org/crossover/#v=2"] {
             assert_eq!(check(fragment, &[]), Scenario::default(), "{fragment}");
         }
-        assert_eq!(write(&Scenario::default()), "v=1");
+        assert_eq!(write(&Scenario::default()), "v=2");
+    }
+
+    #[test]
+    fn a_link_of_version_1_keeps_its_own_defaults_and_is_written_as_version_2() {
+        let first = check("v=1&requests=5M/month", &[]);
+        assert_eq!(first.number(Field::Target), Some(0.5));
+        assert_eq!(first.number(Field::CpuRefusal), Some(1.0));
+        let written = write(&first);
+        assert!(
+            written.starts_with("v=2&requests=5M/month&environment=4GB&gb-per-vcpu=4&target=50")
+        );
+        assert_eq!(check(&written, &[]), first);
+        // A link without a version is one of the first; one that says nothing is the newest.
+        assert_eq!(check("requests=5M/month", &[]), first);
+        assert_eq!(check("", &[]), Scenario::default());
+        // What was left to Crossover then and is another number now.
+        let rust = check("v=1&runtime=rust&environment=8GB", &[]);
+        assert_eq!(rust.number(Field::Slots), Some(128.0));
+        assert_eq!(check("v=2&runtime=rust&environment=8GB", &[]).number(Field::Slots), None);
     }
 
     #[test]
@@ -141,7 +175,7 @@ mod tests {
             .with(Field::EnvironmentMemory, 8192.0)
             .with(Field::Target, 0.6)
             .with(Field::Slots, 16.0);
-        let expected = "v=1&requests=5M/month&duration=120ms&environment=8GB&target=60&slots=16";
+        let expected = "v=2&requests=5M/month&duration=120ms&environment=8GB&target=60&slots=16";
         assert_eq!(write(&scenario), expected);
         assert_eq!(check(expected, &[]), scenario);
     }
@@ -149,7 +183,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_named_and_the_rest_kept() {
         let scenario = check(
-            "v=1&foo=1&memory=9TB&duration=120ms&runtime=cobol&requests=",
+            "v=2&foo=1&memory=9TB&duration=120ms&runtime=cobol&requests=",
             &[
                 Notice::key("foo"),
                 Notice::value("memory", "9TB"),
@@ -165,13 +199,14 @@ mod tests {
         let scenario = check("v=7&duration=120ms", &[Notice::Newer(7)]);
         assert_eq!(scenario.number(Field::Duration), Some(0.12));
         check("v=banana", &[Notice::value("v", "banana")]);
-        check("v=1&v=7", &[Notice::Repeated("v".into()), Notice::Newer(7)]);
-        check("v=7&v=1", &[Notice::Repeated("v".into())]);
+        assert_eq!(check("v=7", &[Notice::Newer(7)]), Scenario::default());
+        check("v=2&v=7", &[Notice::Repeated("v".into()), Notice::Newer(7)]);
+        check("v=7&v=2", &[Notice::Repeated("v".into())]);
     }
 
     #[test]
     fn the_last_of_two_values_counts_and_the_page_says_so() {
-        let scenario = check("v=1&duration=1s&duration=2s", &[Notice::Repeated("duration".into())]);
+        let scenario = check("v=2&duration=1s&duration=2s", &[Notice::Repeated("duration".into())]);
         assert_eq!(scenario.number(Field::Duration), Some(2.0));
     }
 
@@ -183,7 +218,7 @@ mod tests {
             ..Scenario::default()
         };
         let link = write(&scenario);
-        assert_eq!(link, "v=1&runtime=python&commitment=plan");
+        assert_eq!(link, "v=2&runtime=python&commitment=plan");
         assert_eq!(check(&link, &[]), scenario);
     }
 
@@ -197,22 +232,22 @@ mod tests {
             assert_eq!(write_with(&reading.scenario, &reading.trace), canonical, "{fragment}");
             reading.scenario
         };
-        let diurnal = "v=1&shape=own&trace=diurnal";
+        let diurnal = "v=2&shape=own&trace=diurnal";
         assert_eq!(check(diurnal, "diurnal", diurnal, &[]), own);
-        check("v=1&trace=+DIURNAL&shape=OWN.", "diurnal", diurnal, &[]);
-        let packed = "v=1&shape=own&trace=1.AbCd-_";
+        check("v=2&trace=+DIURNAL&shape=OWN.", "diurnal", diurnal, &[]);
+        let packed = "v=2&shape=own&trace=1.AbCd-_";
         assert_eq!(check(packed, "1.AbCd-_", packed, &[]), own);
         assert_eq!(write_with(&own, "1.AbCd-_\nall of it"), packed);
-        check("v=1&trace=a:%0Aall+of+it&shape=own", "a", "v=1&shape=own&trace=a", &[]);
-        check("v=1&shape=own&trace=none", "", "v=1&shape=own", &[]);
+        check("v=2&trace=a:%0Aall+of+it&shape=own", "a", "v=2&shape=own&trace=a", &[]);
+        check("v=2&shape=own&trace=none", "", "v=2&shape=own", &[]);
         check(
-            "v=1&shape=own&trace=a&trace=b",
+            "v=2&shape=own&trace=a&trace=b",
             "b",
-            "v=1&shape=own&trace=b",
+            "v=2&shape=own&trace=b",
             &[Notice::Repeated("trace".into())],
         );
-        check("v=1&trace=diurnal", "", "v=1", &[Notice::value("trace", "diurnal")]);
-        assert_eq!(write_with(&Scenario::default(), "diurnal"), "v=1");
+        check("v=2&trace=diurnal", "", "v=2", &[Notice::value("trace", "diurnal")]);
+        assert_eq!(write_with(&Scenario::default(), "diurnal"), "v=2");
     }
 
     #[test]
@@ -228,7 +263,7 @@ mod tests {
 
     #[test]
     fn letters_may_be_of_either_case() {
-        let link = "v=1&type=m7g.large&region=eu-west-1&runtime=python&plan=ri&term=3y&payment=all";
+        let link = "v=2&type=m7g.large&region=eu-west-1&runtime=python&plan=ri&term=3y&payment=all";
         assert_eq!(check(&link.to_ascii_uppercase(), &[]), check(link, &[]));
     }
 

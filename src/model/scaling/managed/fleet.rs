@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 
+use super::sleep::Night;
 use crate::model::inputs::Inputs;
 use crate::model::lmi;
 use crate::model::scaling::quick::up;
 use crate::model::scaling::response::Response;
 use crate::model::scaling::{Minimum, Scaling};
-use crate::units::Time;
+use crate::units::{Ratio, Time};
 
 /// What bounds a fleet and how fast it moves; times in seconds.
 #[derive(Clone, Debug)]
@@ -15,10 +16,12 @@ pub(super) struct Rules {
     /// Slots of an environment, after what its memory allows.
     pub(super) slots: f64,
     target: f64,
+    cpu_target: f64,
     /// Environments for each one whose CPU is busy, and for each request in flight.
     per_target: f64,
     per_slot: f64,
     packing: f64,
+    slack: f64,
     zones: f64,
     most_environments: f64,
     most_instances: f64,
@@ -49,14 +52,17 @@ impl Rules {
         Some(Self {
             slots,
             target,
-            per_target: 1.0 / target,
+            cpu_target: managed.cpu_target().to_fraction(),
+            per_target: 1.0 / managed.cpu_target().to_fraction(),
             per_slot: 1.0 / (slots * target),
             packing,
+            slack: managed.packing_slack.to_fraction(),
             zones: managed.zones,
-            most_environments: managed
-                .maximum
-                .unwrap_or(f64::INFINITY)
-                .min(most_instances * packing),
+            most_environments: managed.maximum.unwrap_or(f64::INFINITY).min(most_environments(
+                most_instances,
+                packing,
+                managed.packing_slack,
+            )),
             most_instances,
             look: scaling.look.to_s(),
             smoothed: (scaling.smoothing / scaling.look.max(step)).round().max(1.0) as usize,
@@ -72,8 +78,18 @@ impl Rules {
 
     /// Instances that hold so many environments, in the zones that they are spread over.
     fn instances_for(&self, environments: f64, wanted: f64) -> f64 {
-        up(environments / self.packing).max(self.zones.min(wanted)).min(self.most_instances)
+        let full = up(environments / self.packing);
+        let loose = if self.slack > 0.0 { up(full * (1.0 + self.slack) - ROUNDING) } else { full };
+        loose.max(self.zones.min(wanted)).min(self.most_instances)
     }
+}
+
+/// The last bits of a product that should be whole.
+const ROUNDING: f64 = 1e-9;
+
+/// Environments that so many instances hold, of which slack leaves some without any.
+fn most_environments(instances: f64, packing: f64, slack: Ratio) -> f64 {
+    (instances / (1.0 + slack.to_fraction()) + ROUNDING).floor() * packing
 }
 
 /// What a step puts on the fleet.
@@ -177,6 +193,26 @@ impl<'a> Fleet<'a> {
     #[inline]
     pub(super) fn instances(&self) -> f64 {
         self.instances
+    }
+
+    /// Instances that run by what is to be expected of a function that may sleep.
+    pub(super) fn expected_instances(&self, night: &Night) -> f64 {
+        self.instances * night.awake + night.idling * self.rules.instances_for(1.0, 1.0)
+    }
+
+    /// The function sleeps: when it wakes it has one environment.
+    pub(super) fn lie_down(&mut self) {
+        self.turn_off();
+        self.wanted = 1.0_f64.min(self.rules.most_environments);
+        self.environments = self.wanted;
+        self.per_environment = inverse(self.environments);
+        self.instances = self.rules.instances_for(self.environments, self.wanted);
+        self.ending.clear();
+        self.on_their_way = 0.0;
+        self.next_ready = f64::INFINITY;
+        self.seen.clear();
+        self.asked.clear();
+        self.asked.push_back((self.now, self.wanted));
     }
 
     /// Instances that are being launched.
@@ -337,7 +373,7 @@ impl<'a> Fleet<'a> {
         }
         let cpu = load.cpu / rest;
         let slots = response.in_flight_at(cpu.min(1.0)) / self.rules.slots;
-        cpu.max(slots) <= self.rules.target
+        cpu <= self.rules.cpu_target && slots <= self.rules.target
     }
 
     /// Takes so many away, those first that have not started yet.

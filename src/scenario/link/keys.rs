@@ -1,11 +1,11 @@
-//! Version 1 of the link: its keys and its defaults, both frozen.
+//! Keys of the link, and how their values are read into a scenario and written from one.
 //!
-//! Keys are only ever added. A default that changes on the page gets a new version: old links keep
-//! meaning what they meant.
+//! Keys and the words of choices are frozen: they are only ever added.
 
 use super::linked;
 use super::notice::Notice;
-use super::text::{Pair, pairs, strip_trailing_punctuation};
+use super::text::{Pair, strip_trailing_punctuation};
+use super::version::Version;
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::entry::{compact, exact};
 use crate::scenario::{
@@ -13,26 +13,8 @@ use crate::scenario::{
     TrafficShape,
 };
 
-/// Every key of version 1 with the value that a link leaves out.
-pub const DEFAULTS: &str = "region=us-east-1&type=m7g.xlarge&runtime=nodejs&free-tier=off\
-    &managed-free-tier=off&snapstart=off&lambda-plan=none&commitment=none&plan=csp&term=1y\
-    &payment=none&requests=120M/month&event=auto&duration=200ms&cpu=30&memory=2048MB&threads=1\
-    &init=auto&cold-starts=0&tmp=512MB&account-gb-s=0&provisioned=0&provisioned-hours=730h\
-    &provisioned-share=100&account-concurrency=1000&environment=4GB&gb-per-vcpu=4&target=50\
-    &slots=auto&min=3&max=auto&zones=3&max-vcpu=400&speed=1&base-memory=auto&slot-memory=auto\
-    &discount=auto&committed=auto&private-discount=0&instance-price=auto&duration-price=auto\
-    &request-price=auto&tmp-price=auto&provisioned-price=auto&provisioned-duration-price=auto\
-    &snapstart-cache-price=auto&snapstart-restore-price=auto&nat=0&nat-price=0.045&nat-gb=0\
-    &nat-gb-price=0.045&endpoints=0&endpoint-price=0.01&ebs-gb=0&ebs-price=0.08&cross-zone-gb=0\
-    &cross-zone-price=0.02&logs-gb=0&logs-price=0.5&spike=4&spike-rise=120s&look=15s&smoothing=60s\
-    &growth=2&growth-window=300s&environment-start=10s&instance-launch=120s&scale-in-after=900s\
-    &scale-in-step=1&instance-end=180s&reclaim=360s&first-publish=auto\
-    &shape=steady&peak=2.4&peak-hour=14&office-from=9&office-to=17&quiet=5&ramp=2&ramp-over=300s\
-    &spike-length=600s&spike-every=24h&month-growth=20&months=12\
-    &source=sync&schedule=none&schedule-from=8&schedule-to=18&schedule-min=6&arrivals=even&seed=1";
-
 /// The key of the trace of recorded traffic.
-pub const TRACE: &str = "trace";
+pub(super) const TRACE: &str = "trace";
 
 /// The word for no trace.
 const NO_TRACE: &str = "none";
@@ -86,30 +68,8 @@ static CHOICES: &[Choice] = choices! {
     "payment" => payment: Payment;
 };
 
-/// The scenario of a link that says nothing.
-///
-/// # Panics
-///
-/// Never: a test reads [`DEFAULTS`] and finds every key in it.
-pub fn defaults() -> Scenario {
-    thread_local! {
-        /// Read once: a page asks for it with every step of a slider.
-        static READ: Scenario = read_defaults();
-    }
-    READ.with(Clone::clone)
-}
-
-fn read_defaults() -> Scenario {
-    let mut scenario = blank();
-    for (key, value) in pairs(DEFAULTS) {
-        // A default that could not be read would be a missing number, which a test looks for.
-        let _ = apply(&mut scenario, &key, &value);
-    }
-    scenario
-}
-
 /// A scenario without a number in it.
-fn blank() -> Scenario {
+pub(super) fn blank() -> Scenario {
     let region = Region::from_code("us-east-1").or_else(|| Region::all().next());
     let instance = InstanceType::from_name("m7g.xlarge").or_else(|| InstanceType::all().next());
     Scenario {
@@ -132,13 +92,14 @@ fn blank() -> Scenario {
     }
 }
 
-/// Reads pairs over the defaults, and what they say of a trace; what is not understood is left out and
-/// noticed.
+/// Reads pairs over the defaults of a version, and what they say of a trace; what is not understood is left
+/// out and noticed.
 pub(super) fn read<'a>(
+    version: Version,
     pairs: impl Iterator<Item = &'a Pair>,
     notices: &mut Vec<Notice>,
 ) -> (Scenario, String) {
-    let mut scenario = defaults();
+    let mut scenario = version.defaults();
     let mut trace = String::new();
     let mut seen = Vec::new();
     for (key, value) in pairs {
@@ -158,6 +119,7 @@ pub(super) fn read<'a>(
         notices.push(Notice::value(TRACE, &trace));
         trace.clear();
     }
+    version.freeze(&mut scenario);
     (scenario, trace)
 }
 
@@ -217,9 +179,9 @@ fn apply(scenario: &mut Scenario, key: &str, value: &str) -> Result<(), Fault> {
     (choice.read)(scenario, &value.to_ascii_lowercase()).ok_or(Fault::Value)
 }
 
-/// The pairs in which a scenario differs from the defaults, in the order of the form.
+/// The pairs in which a scenario differs from the newest defaults, in the order of the form.
 pub(super) fn differences(scenario: &Scenario) -> Vec<(&'static str, String)> {
-    let defaults = defaults();
+    let defaults = Version::NEWEST.defaults();
     let chosen = choices().filter_map(|choice| {
         let word = (choice.write)(scenario);
         (word != (choice.write)(&defaults)).then_some((choice.key, word))
@@ -241,6 +203,7 @@ fn choices() -> impl Iterator<Item = &'static Choice> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::text::pairs;
     use super::*;
 
     #[test]
@@ -256,22 +219,25 @@ mod tests {
         }
         let mut notices = Vec::new();
         let broken = pairs("shape=own&trace=<b>&requests=1M/month");
-        let (_, trace) = read(broken.iter(), &mut notices);
+        let (_, trace) = read(Version::NEWEST, broken.iter(), &mut notices);
         assert_eq!((trace.as_str(), notices), ("", vec![Notice::value(TRACE, "<b>")]));
     }
 
     #[test]
-    fn the_defaults_name_every_field_and_choice_once() {
-        let pairs = pairs(DEFAULTS);
-        let keys = Field::ALL.iter().map(|field| field.spec().key);
-        for key in keys.chain(choices().map(|choice| choice.key)) {
-            let found = pairs.iter().filter(|(name, _)| name == key).count();
-            assert_eq!(found, 1, "{key}");
+    fn the_defaults_of_each_version_name_every_field_and_choice_once() {
+        for version in Version::ALL {
+            let pairs = version.pairs();
+            let keys = Field::ALL.iter().map(|field| field.spec().key);
+            for key in keys.chain(choices().map(|choice| choice.key)) {
+                let found = pairs.iter().filter(|(name, _)| name == key).count();
+                assert_eq!(found, 1, "{key}");
+            }
+            let mut scenario = blank();
+            for (key, value) in pairs {
+                assert!(apply(&mut scenario, &key, &value).is_ok(), "{key}={value}");
+            }
+            assert!(scenario.resolve().is_ok());
+            assert_eq!(scenario, version.defaults());
         }
-        let mut scenario = blank();
-        for (key, value) in pairs {
-            assert!(apply(&mut scenario, &key, &value).is_ok(), "{key}={value}");
-        }
-        assert!(scenario.resolve().is_ok());
     }
 }
