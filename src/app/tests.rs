@@ -26,7 +26,9 @@ fn every_field_has_exactly_one_control() {
     let html = shown("", super::inputs::panel::InputPanel);
     for field in Field::ALL {
         let key = field.spec().key;
-        assert_eq!(count(&html, &format!("<input id=\"{key}\"")), 1, "{key}");
+        let input =
+            if *field == Field::MemoryPerVcpu { "<div class=\"segment\" id" } else { "<input id" };
+        assert_eq!(count(&html, &format!("{input}=\"{key}\"")), 1, "{key}");
         assert_eq!(count(&html, &format!("id=\"{key}-control\"")), 1, "{key}");
         let sliders = usize::from(field.spec().slider.is_some());
         assert_eq!(count(&html, &format!("id=\"{key}-slider\"")), sliders, "{key}");

@@ -1,10 +1,10 @@
 //! The names of what the reader picks: runtimes, plans and switches.
 
 use super::fields::Evidence;
-use crate::catalog::{Arch, Payment, Plan, Region, Term};
+use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::{
     Arriving, Caller, Choice, Commitment, LambdaPlan, Runtime, Scenario, Scheduling, Switch,
-    TrafficShape, instance_types,
+    TrafficShape, instance_types, is_priced,
 };
 
 /// A control that is not a number.
@@ -250,13 +250,7 @@ pub fn options(choice: Choice, scenario: &Scenario) -> Vec<Opt> {
         Choice::Source => named(Caller::ALL, Caller::code, source),
         Choice::Arrivals => named(Arriving::ALL, Arriving::code, arrivals),
         Choice::Schedule => named(Scheduling::ALL, Scheduling::code, schedule),
-        Choice::Region => Region::all()
-            .map(|region| Opt {
-                code: region.code().to_owned(),
-                name: [region.code(), " · ", region.name()].concat(),
-                group: "",
-            })
-            .collect(),
+        Choice::Region => regions(scenario.arch()),
         Choice::Instance => instance_types(scenario)
             .map(|instance| {
                 let name = instance.name();
@@ -271,6 +265,19 @@ pub fn options(choice: Choice, scenario: &Scenario) -> Vec<Opt> {
             named(Switch::ALL, Switch::code, |switch| if switch.is_on() { "On" } else { "Off" })
         }
     }
+}
+
+/// The Regions by their codes, those that lack prices last.
+fn regions(arch: Arch) -> Vec<Opt> {
+    let option = |region: Region, group| Opt {
+        code: region.code().to_owned(),
+        name: [region.code(), " · ", region.name()].concat(),
+        group,
+    };
+    let (whole, rest): (Vec<Region>, Vec<Region>) =
+        Region::all().partition(|region| is_priced(*region, arch));
+    let whole = whole.into_iter().map(|region| option(region, "All prices known"));
+    whole.chain(rest.into_iter().map(|region| option(region, "Some prices missing"))).collect()
 }
 
 fn named<T: Copy>(all: &[T], code: fn(T) -> &'static str, name: fn(T) -> &'static str) -> Vec<Opt> {
@@ -289,6 +296,16 @@ pub fn arch(arch: Arch) -> &'static str {
         Arch::Arm64 => "arm64",
         Arch::X86 => "x86",
     }
+}
+
+/// What is said where another Region has brought another type.
+pub fn type_changed(before: InstanceType, now: &Scenario) -> String {
+    format!(
+        "{} has no known price in {}: the instance type is {} now.",
+        before.name(),
+        now.region.code(),
+        now.instance.name()
+    )
 }
 
 /// The name of a plan on instances.

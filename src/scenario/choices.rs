@@ -1,10 +1,12 @@
 //! One declaration for each choice that is not a number: its key, its options, and its place in a scenario.
 
 use super::{
-    Arriving, Caller, Commitment, LambdaPlan, Runtime, Scenario, Scheduling, Switch, TrafficShape,
-    counterpart,
+    Arriving, Caller, Commitment, Field, LambdaPlan, Runtime, Scenario, Scheduling, Switch,
+    TrafficShape, counterpart, nearest_priced,
 };
-use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term, instance_price};
+use crate::catalog::{
+    Arch, InstanceType, Payment, Plan, Region, Term, instance_price, lambda_prices,
+};
 
 /// A choice that the reader can make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,7 +125,10 @@ impl Choice {
             Self::LambdaPlan => scenario.lambda_plan = LambdaPlan::from_code(word)?,
             Self::Instance => scenario.instance = InstanceType::from_name(word)?,
             Self::ManagedFreeTier => scenario.managed_free_tier = Switch::from_code(word)?,
-            Self::Region => scenario.region = Region::from_code(word)?,
+            Self::Region => {
+                scenario.region = Region::from_code(word)?;
+                scenario.instance = priced(scenario);
+            }
             Self::Commitment => scenario.commitment = Commitment::from_code(word)?,
             Self::Plan => scenario.plan = Plan::from_code(word)?,
             Self::Term => scenario.term = Term::from_code(word)?,
@@ -134,6 +139,23 @@ impl Choice {
         }
         Some(())
     }
+}
+
+/// The scenario's type, or the nearest with a price where it has none in its Region and the reader enters none.
+fn priced(scenario: &Scenario) -> InstanceType {
+    let (now, region) = (scenario.instance, scenario.region);
+    let has_price =
+        instance_price(now, region).is_some() || scenario.number(Field::InstancePrice).is_some();
+    if has_price { now } else { nearest_priced(now, region).unwrap_or(now) }
+}
+
+/// Whether a Region has all prices that any function of an architecture needs.
+pub fn is_priced(region: Region, arch: Arch) -> bool {
+    let lambda = lambda_prices(region, arch);
+    let types = || InstanceType::all().filter(|instance| instance.arch() == arch);
+    lambda.request.is_some()
+        && lambda.duration[0].is_some()
+        && types().any(|instance| instance_price(instance, region).is_some())
 }
 
 /// The instance types on offer: those of the scenario's architecture with a price in its Region, in the
@@ -160,6 +182,25 @@ mod tests {
             assert_eq!(choice.choose(&mut scenario, "no such word"), None);
             assert_eq!(scenario, Scenario::default());
         }
+    }
+
+    #[test]
+    fn another_region_is_a_type_that_has_a_price_there() {
+        let mut scenario = Scenario::default();
+        Choice::Region.choose(&mut scenario, "eu-south-1").unwrap();
+        assert_eq!(scenario.instance.name(), "m6g.xlarge");
+        Choice::Region.choose(&mut scenario, "us-east-1").unwrap();
+        assert_eq!(scenario.instance.name(), "m6g.xlarge", "a priced one stays");
+        let mut own = Scenario::default().with(Field::InstancePrice, 0.2);
+        Choice::Region.choose(&mut own, "eu-south-1").unwrap();
+        assert_eq!(own.instance.name(), "m7g.xlarge", "the reader's own price is one");
+    }
+
+    #[test]
+    fn a_region_without_a_price_of_lambda_is_told() {
+        let told = |code: &str, arch| is_priced(Region::from_code(code).unwrap(), arch);
+        assert!(told("us-east-1", Arch::Arm64) && told("eu-south-2", Arch::X86));
+        assert!(!told("eu-south-2", Arch::Arm64) && !told("ca-west-1", Arch::X86));
     }
 
     #[test]

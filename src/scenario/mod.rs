@@ -17,7 +17,7 @@ pub mod trace;
 pub use choice::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,
 };
-pub use choices::{Choice, instance_types};
+pub use choices::{Choice, instance_types, is_priced};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};

@@ -10,7 +10,7 @@ const STATES = {
     await reader.untilError("requests", "“abc” is not a number of requests. Try 5M/month or 40 rps.");
   },
   "with notices, the table, all groups and a step unfolded": async (reader) => {
-    await reader.paste("v=1&foo=1&region=il-central-1");
+    await reader.paste("v=2&foo=1&region=il-central-1");
     await reader.page.locator("[data-notice=link]").waitFor();
     await reader.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await reader.page.locator("#crossing-table tr[data-event]").first().waitFor();

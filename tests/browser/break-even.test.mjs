@@ -19,7 +19,7 @@ test("dragging the pill moves the traffic, and the window stands still meanwhile
   await reader.page.mouse.up();
   const value = await reader.value("requests");
   assert.match(value, /^[23]\d\d M$/);
-  await reader.until(() => reader.fragment().startsWith("v=1&requests="), true);
+  await reader.until(() => reader.fragment().startsWith("v=2&requests="), true);
   const [answer] = evaluate([reader.fragment()]);
   await reader.untilTotals(...totalsOf(answer));
   assert.equal(plain(await pill(reader).getAttribute("aria-valuetext")), `${value} requests a month`);
@@ -88,7 +88,7 @@ test("the keyboard moves the cursor by a pixel, and with Shift to the crossing",
   await reader.until(async () => /^12\d M/.test(await cursor(reader)), true);
   await reader.press("Shift+ArrowLeft");
   // Where the two cost the same, the readout says the same sum twice.
-  const [{ crossings }] = evaluate(["v=1"]);
+  const [{ crossings }] = evaluate(["v=2"]);
   assert.equal(crossings.length, 1);
   const cost = `$${crossings[0].cost_usd.toFixed(2)}`;
   await reader.until(async () => (await cursor(reader)).split("/s")[1].startsWith(cost + cost), true);
@@ -113,7 +113,7 @@ test("the table holds the crossing and the reader's own traffic, and follows the
   const rows = () =>
     reader.page.locator("#crossing-table tr[data-event]").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
   const row = async (name) => (await rows()).map((cells) => cells.map(plain)).find(([first]) => first.includes(name));
-  const [{ crossings }] = evaluate(["v=1"]);
+  const [{ crossings }] = evaluate(["v=2"]);
   const cost = `$${crossings[0].cost_usd.toFixed(2)}`;
   assert.deepEqual((await row("the two cost the same")).slice(0, 3), ["77.1 M, the two cost the same", cost, cost]);
   assert.deepEqual((await row("your traffic")).slice(0, 3), ["120 M, your traffic", "$664.00", "$435.02"]);
@@ -144,7 +144,7 @@ test("the chart is described by who wins where", async (t) => {
 });
 
 test("a figure of a bill leads to its step of the working without touching the link", async (t) => {
-  const reader = await open(t, { hash: "v=1&requests=5M/month" });
+  const reader = await open(t, { hash: "v=2&requests=5M/month" });
   const link = reader.page.locator("#bill-od td a").first();
   const step = (await link.getAttribute("href")).slice(1);
   const amount = plain(await link.textContent());
@@ -152,7 +152,7 @@ test("a figure of a bill leads to its step of the working without touching the l
   await reader.until(() => reader.page.locator(`#${step}`).evaluate((step) => step.open), true);
   assert.equal(plain(await reader.page.textContent(`#${step} .step-value`)), amount);
   assert.ok(await reader.page.locator(`#${step} > summary`).evaluate((summary) => summary === document.activeElement));
-  assert.equal(reader.fragment(), "v=1&requests=5M/month");
+  assert.equal(reader.fragment(), "v=2&requests=5M/month");
   // An open step stays open when numbers change.
   await reader.enter("requests", "6M");
   await reader.until(async () => plain(await reader.page.textContent(`#${step} .step-value`)) !== amount, true);

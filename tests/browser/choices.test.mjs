@@ -16,11 +16,11 @@ test("a Region lists the types that it has, and its prices change both bills", a
   const reader = await open(t);
   assert.ok((await types(reader)).includes("c8gb.large"));
   await choose(reader, "region", "eu-west-1");
-  const [answer] = evaluate(["v=1&region=eu-west-1"]);
+  const [answer] = evaluate(["v=2&region=eu-west-1"]);
   await reader.untilTotals(...totalsOf(answer));
   assert.ok(!(await types(reader)).includes("c8gb.large"), "sold in us-east-1 only");
   assert.equal(await reader.input("type").inputValue(), "m7g.xlarge");
-  await reader.untilFragment("v=1&region=eu-west-1");
+  await reader.untilFragment("v=2&region=eu-west-1");
   await reader.until(async () => (await reader.text("prices-line")).includes("eu-west-1"), true);
 });
 
@@ -42,21 +42,40 @@ test("in a Region without Lambda prices each missing price is asked for, and giv
   await reader.untilError("instance-price", "");
   await reader.enter("duration-price", "0.0000133334");
   await reader.enter("request-price", "0.20");
-  const link = "v=1&duration-price=0.0000133334&request-price=0.2&type=m6g.large&region=il-central-1";
+  const link = "v=2&duration-price=0.0000133334&request-price=0.2&type=m6g.large&region=il-central-1";
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   assert.equal(await reader.stale(), null);
   assert.equal(await reader.page.locator("#notices > *").count(), 0);
   await reader.untilFragment(link);
 });
 
-test("a type without a price in the Region keeps the last result until its price is typed", async (t) => {
+test("a Region takes a type that has a price there, says so, and Undo takes that back", async (t) => {
   const reader = await open(t);
   await choose(reader, "region", "eu-south-1");
+  const link = "v=2&type=m6g.xlarge&region=eu-south-1";
+  await reader.untilTotals(...totalsOf(evaluate([link])[0]));
+  await reader.untilFragment(link);
+  assert.match(await reader.text("toast"), /^m7g\.xlarge has no known price in eu-south-1: the instance type is m6g\.xlarge now\./);
+  await reader.page.locator("#toast button").click();
+  await reader.untilFragment("v=2");
+  await reader.untilTotals(...EXAMPLE);
+});
+
+test("Regions that lack prices come last, and say so", async (t) => {
+  const reader = await open(t);
+  const groups = await reader.input("region").evaluate((select) => [...select.children].map((group) => [group.label, [...group.children].map((option) => option.value)]));
+  assert.deepEqual(groups.map(([label]) => label), ["All prices known", "Some prices missing"]);
+  assert.ok(groups[0][1].includes("us-east-1") && groups[1][1].includes("ca-west-1"));
+});
+
+test("a type without a price in the Region keeps the last result until its price is typed", async (t) => {
+  const reader = await open(t);
+  await reader.paste("v=2&region=eu-south-1");
   await reader.untilError("instance-price", "No price is known for m7g.xlarge in eu-south-1. Enter yours.");
   assert.deepEqual(await reader.totals(), EXAMPLE);
   await reader.enter("instance-price", "0.2");
   await reader.untilError("instance-price", "");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&instance-price=0.2&region=eu-south-1"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&instance-price=0.2&region=eu-south-1"])[0]));
   assert.equal(await reader.stale(), null);
 });
 
@@ -65,7 +84,7 @@ test("the architecture takes the counterpart of the type, there and back", async
   const arch = (value) => reader.page.locator(`input[name=architecture][value=${value}]`);
   await arch("x86_64").check();
   await reader.until(() => reader.input("type").inputValue(), "m7i.xlarge");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&type=m7i.xlarge"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&type=m7i.xlarge"])[0]));
   assert.ok((await types(reader)).every((type) => !/^[a-z]\d+g/.test(type)), "no Graviton on x86_64");
   await arch("arm64").check();
   await reader.untilTotals(...EXAMPLE);
@@ -75,7 +94,7 @@ test("the architecture takes the counterpart of the type, there and back", async
 test("each type on offer in the default Region has a bill", async (t) => {
   const reader = await open(t);
   const offered = (await types(reader)).filter((_, at) => at % 17 === 0);
-  const answers = evaluate(offered.map((type) => `v=1&type=${type}`));
+  const answers = evaluate(offered.map((type) => `v=2&type=${type}`));
   for (const [at, type] of offered.entries()) {
     await choose(reader, "type", type);
     await reader.untilTotals(...totalsOf(answers[at]));
@@ -97,14 +116,14 @@ test("switches and selects change the bills as their words in a link do", async 
     ["payment", "all", "payment=all"],
   ]) {
     await t.test(link, async () => {
-      await reader.paste("v=1");
+      await reader.paste("v=2");
       await reader.untilTotals(...EXAMPLE);
       if (value === true) {
         await reader.reveal(id);
         await reader.input(id).check();
       } else await choose(reader, id, value);
-      await reader.untilFragment(`v=1&${link}`);
-      await reader.untilTotals(...totalsOf(evaluate([`v=1&${link}`])[0]));
+      await reader.untilFragment(`v=2&${link}`);
+      await reader.untilTotals(...totalsOf(evaluate([`v=2&${link}`])[0]));
       assert.notEqual(await reader.page.locator(`#${id}-control`).getAttribute("data-changed"), null);
     });
   }
@@ -114,7 +133,7 @@ test("the switch at the bills and the one among the inputs are the same", async 
   const reader = await open(t);
   const plan = reader.page.locator("input[name=bills-commitment][value=plan]");
   await plan.check();
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&commitment=plan"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&commitment=plan"])[0]));
   assert.equal(await reader.input("commitment").isChecked(), true);
   await reader.reveal("commitment");
   await reader.input("commitment").uncheck();

@@ -24,11 +24,11 @@ test("a pinned scenario stands beside the present one, with what differs, in the
   await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
   await untilRow(reader, "On-demand", ["$408.00", "$664.00"]);
   assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "Pinned 1"]);
-  await reader.untilFragment("v=1&duration=120ms&beside=v%3D1");
+  await reader.untilFragment("v=2&duration=120ms&beside=v%3D2");
 
   await reader.page.fill(".compare-name", "As it is");
   await reader.page.press(".compare-name", "Enter");
-  await reader.untilFragment("v=1&duration=120ms&beside=v%3D1%26title%3DAs%2Bit%2Bis");
+  await reader.untilFragment("v=2&duration=120ms&beside=v%3D2%26title%3DAs%2Bit%2Bis");
 
   await reader.page.reload();
   await reader.page.waitForSelector("#app[data-live]");
@@ -46,19 +46,19 @@ test("a pinned scenario stands beside the present one, with what differs, in the
 });
 
 test("four at most are compared, and a fifth is refused in a sentence", async (t) => {
-  const reader = await open(t, { hash: "v=1&beside=v%3D1%26memory%3D512MB&beside=v%3D1%26min%3D5%26max%3D1&beside=v%3D1%26shape%3Dday-night" });
+  const reader = await open(t, { hash: "v=2&beside=v%3D2%26memory%3D512MB&beside=v%3D2%26min%3D5%26max%3D1&beside=v%3D2%26shape%3Dday-night" });
   await reader.until(async () => (await rows(reader.page))[0], ["", "This scenario", "Pinned 1", "Pinned 2", "Pinned 3"]);
   const [, , second] = (await rows(reader.page)).find(([first]) => first === "Answer").slice(1);
   assert.equal(second, "The maximum (1) is below the minimum (5).");
   await reader.page.click("#pin");
   await reader.until(async () => plain(await reader.page.textContent("#toast p")), "Four scenarios are compared already. Remove one first.");
   await reader.page.locator("#compare-table button:text('Remove')").nth(1).click();
-  await reader.untilFragment("v=1&beside=v%3D1%26memory%3D512MB&beside=v%3D1%26shape%3Dday-night");
+  await reader.untilFragment("v=2&beside=v%3D2%26memory%3D512MB&beside=v%3D2%26shape%3Dday-night");
 });
 
 test("names from a link never become tags", async (t) => {
   const name = encodeURIComponent(encodeURIComponent('"><img src=x onerror=alert(1)>'));
-  const reader = await open(t, { hash: `v=1&beside=v%3D1%26memory%3D512MB%26title%3D${name}` });
+  const reader = await open(t, { hash: `v=2&beside=v%3D2%26memory%3D512MB%26title%3D${name}` });
   await reader.until(async () => (await rows(reader.page))[0]?.[2], '"><img src=x onerror=alert(1)>');
   assert.equal(await reader.page.locator("#compare img").count(), 0);
 });

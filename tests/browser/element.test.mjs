@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { SCRIPT, STRANGER, address, answer, bare, calculators, stage, until, visit } from "./host.mjs";
 import { plain } from "./page.mjs";
 
-const SIX = "v=1&requests=6M/month&duration=90ms&type=m7g.large";
+const SIX = "v=2&requests=6M/month&duration=90ms&type=m7g.large";
 const element = (attributes, inside = "") => `<crossover-calculator ${attributes}>${inside}</crossover-calculator>`;
 
 /** Keeps what the events of elements say in `told`. */
@@ -57,31 +57,31 @@ test("several stand on one page, each with its own view and scenario, as high as
   // One moves, and the others stay.
   await a.fill("#requests", "7M");
   await until(async () => (await told(page)).filter(({ at }) => at === "a").at(-1)?.scenario, SIX.replace("6M", "7M"));
-  assert.ok((await told(page)).filter(({ at }) => at === "b").every(({ scenario }) => scenario === "v=1"));
+  assert.ok((await told(page)).filter(({ at }) => at === "b").every(({ scenario }) => scenario === "v=2"));
 });
 
 test("a change tells the link and the figures as numbers", async (t) => {
   const page = await visit(t, { html: bare(LISTEN + SCRIPT + element("")) });
   const [frame] = await calculators(page, 1);
-  await until(() => changes(page), ["v=1"]);
+  await until(() => changes(page), ["v=2"]);
   const [first] = await told(page);
-  assert.equal(first.link, `${stage.address}#v=1`);
+  assert.equal(first.link, `${stage.address}#v=2`);
   assert.equal(first.winner, "managed");
   assert.ok(Math.abs(first.on_demand_usd - 664.0032) < 0.01 && Math.abs(first.managed_usd - 435.0192) < 0.01, JSON.stringify(first));
   assert.equal(first.saving_usd, first.on_demand_usd - first.managed_usd);
   await frame.locator("#requests").focus();
   await frame.fill("#requests", "6M");
-  await until(() => changes(page), ["v=1", "v=1&requests=6M/month"]);
+  await until(() => changes(page), ["v=2", "v=2&requests=6M/month"]);
   assert.equal((await told(page)).at(-1).winner, "on_demand");
   // An environment that no instance of the type holds, and one without a price.
   const set = (link) => page.evaluate((link) => document.querySelector("crossover-calculator").setScenario(link), link);
-  await set("v=1&environment=16GB");
+  await set("v=2&environment=16GB");
   await until(async () => (({ winner, managed_usd, saving_usd }) => [winner, managed_usd, saving_usd])((await told(page)).at(-1)), ["only_on_demand", null, null]);
-  await set("v=1&min=3&max=2");
+  await set("v=2&min=3&max=2");
   await until(async () => (({ winner, on_demand_usd, managed_usd, saving_usd }) => [winner, on_demand_usd, managed_usd, saving_usd])((await told(page)).at(-1)), [null, null, null, null]);
   // Bills that wait for their simulation are told when they are there.
-  await set("v=1&shape=day-night");
-  await until(async () => (await told(page)).at(-1).scenario, "v=1&shape=day-night");
+  await set("v=2&shape=day-night");
+  await until(async () => (await told(page)).at(-1).scenario, "v=2&shape=day-night");
   const bills = await frame.evaluate(() => Array.from(document.querySelectorAll("[data-total]"), (total) => total.textContent));
   const { on_demand_usd, managed_usd } = (await told(page)).at(-1);
   assert.deepEqual([on_demand_usd, managed_usd].map((sum) => `$${sum.toFixed(2)}`), bills.map((bill) => bill.replace(/[^$\d.]/g, "")));
@@ -112,15 +112,15 @@ test("attributes change it: a scenario in place, all else with the scenario kept
 });
 
 test("methods read and set the scenario, from the first moment on", async (t) => {
-  const page = await visit(t, { html: bare(LISTEN + SCRIPT + element('scenario="v=1"') + '<script>customElements.whenDefined("crossover-calculator").then(() => document.querySelector("crossover-calculator").setScenario("#v=1&requests=8M/month"))</script>') });
+  const page = await visit(t, { html: bare(LISTEN + SCRIPT + element('scenario="v=2"') + '<script>customElements.whenDefined("crossover-calculator").then(() => document.querySelector("crossover-calculator").setScenario("#v=2&requests=8M/month"))</script>') });
   const [frame] = await calculators(page, 1);
   const call = (method, ...values) => page.evaluate(([method, values]) => document.querySelector("crossover-calculator")[method](...values), [method, values]);
   await until(() => requests(frame), "8 M");
-  await until(() => call("getScenario"), "v=1&requests=8M/month");
-  assert.equal(await call("getLink"), `${stage.address}#v=1&requests=8M/month`);
+  await until(() => call("getScenario"), "v=2&requests=8M/month");
+  assert.equal(await call("getLink"), `${stage.address}#v=2&requests=8M/month`);
   await call("setScenario", "");
   await until(() => requests(frame), "120 M");
-  await until(() => call("getScenario"), "v=1");
+  await until(() => call("getScenario"), "v=2");
   // Removed and put back, it keeps what it showed.
   await call("setScenario", SIX);
   await until(() => call("getScenario"), SIX);
@@ -143,17 +143,17 @@ test("it works in shadow trees, made by scripts, before and after it is defined"
     );
   await make("before", SIX);
   await page.addScriptTag({ url: `${stage.address}embed.js` });
-  await make("after", "v=1");
+  await make("after", "v=2");
   // A second script changes nothing.
   await page.addScriptTag({ url: `${stage.address}embed.js` });
   const frames = await calculators(page, 2);
   assert.deepEqual((await Promise.all(frames.map(answer))).sort(), ["Managed Instances save $229 a month.", "On-demand saves $191 a month."]);
   await untilFit(page);
-  await until(async () => (await told(page)).map(({ scenario, at }) => `${at} ${scenario}`).sort(), [`after v=1`, `before ${SIX}`]);
+  await until(async () => (await told(page)).map(({ scenario, at }) => `${at} ${scenario}`).sort(), [`after v=2`, `before ${SIX}`]);
 });
 
 test("what stands in it shows without the script, and not with it", async (t) => {
-  const inside = '<a id="inside" href="https://crossover.example/#v=1">The figure</a>';
+  const inside = '<a id="inside" href="https://crossover.example/#v=2">The figure</a>';
   const without = await visit(t, { html: bare(element("", inside)) });
   assert.ok(await without.isVisible("#inside"));
   const page = await visit(t, { html: bare(SCRIPT + element("", inside)) });
@@ -170,7 +170,7 @@ test("a host with a strict content policy needs to allow the page's origin and n
 });
 
 /** A host of one bare frame that keeps what comes from it in `heard`. */
-const framed = (query = "embed=verdict", attributes = "", fragment = "v=1") =>
+const framed = (query = "embed=verdict", attributes = "", fragment = "v=2") =>
   bare(
     `<iframe ${attributes} width="100%" height="300" src="${address(query, fragment).replaceAll("&", "&amp;")}"></iframe>`,
     `<script>globalThis.heard = []; addEventListener("message", ({ source, origin, data }) => heard.push({ ours: source === frames[0], origin, data }));</script>`,
@@ -218,15 +218,15 @@ test("what it does not know it ignores, and what is no scenario it refuses with 
   const [frame] = await calculators(page, 1);
   await until(async () => (await heard(page, "change")).length, 1);
   const strangers = [
-    null, 1, true, "", "crossover", "{", JSON.stringify({ crossover: 1, type: "set", scenario: "v=1" }), [], [1, "set"], {}, { crossover: 2, type: "set", scenario: "v=1" },
-    { crossover: "1", type: "set", scenario: "v=1" }, { type: "set", scenario: "v=1" }, { crossover: 1 }, { crossover: 1, type: null }, { crossover: 1, type: "eval", scenario: "v=1" },
+    null, 1, true, "", "crossover", "{", JSON.stringify({ crossover: 1, type: "set", scenario: "v=2" }), [], [1, "set"], {}, { crossover: 2, type: "set", scenario: "v=2" },
+    { crossover: "1", type: "set", scenario: "v=2" }, { type: "set", scenario: "v=2" }, { crossover: 1 }, { crossover: 1, type: null }, { crossover: 1, type: "eval", scenario: "v=2" },
     { crossover: 1, type: "__proto__" }, { "datawrapper-height": { a: 1 } }, { sentinel: "amp", type: "embed-size", height: 1 }, "pymxPYMxaxPYMxwidthxPYMx100",
   ];
   await post(page, ...strangers);
   for (const [scenario, reason] of [
     [{ v: 1 }, "A scenario is a text."],
     [undefined, "A scenario is a text."],
-    [["v=1"], "A scenario is a text."],
+    [["v=2"], "A scenario is a text."],
     ["x=".padEnd(1_000_000, "a"), "A scenario has at most 65536 characters."],
     ["answer", "This is no scenario: it sets nothing."],
   ]) {
@@ -237,7 +237,7 @@ test("what it does not know it ignores, and what is no scenario it refuses with 
   assert.equal(await answer(frame), "On-demand saves $191 a month.");
   assert.equal((await heard(page, "change")).length, 1);
   // Text of any kind stays text.
-  await post(page, { crossover: 1, type: "set", scenario: '#v=1&requests=<img src=x onerror="alert(1)">&\u202eevil=</script><script>alert(2)</script>' });
+  await post(page, { crossover: 1, type: "set", scenario: '#v=2&requests=<img src=x onerror="alert(1)">&\u202eevil=</script><script>alert(2)</script>' });
   await until(async () => (await frame.locator("[data-notice=link]").count()) > 0, true);
   assert.equal(await frame.locator("#notices img, #notices script").count(), 0);
 });
@@ -247,12 +247,12 @@ test("a flood ends with its last scenario, and the page answers all the while", 
   const [frame] = await calculators(page, 1);
   await until(async () => (await heard(page, "change")).length, 1);
   await page.evaluate(() => {
-    for (let at = 0; at < 20_000; at++) frames[0].postMessage({ crossover: 1, type: at % 3 ? "set" : "get", scenario: `v=1&requests=${(at % 50) + 1}M/month` }, "*");
+    for (let at = 0; at < 20_000; at++) frames[0].postMessage({ crossover: 1, type: at % 3 ? "set" : "get", scenario: `v=2&requests=${(at % 50) + 1}M/month` }, "*");
     for (let at = 0; at < 5_000; at++) frames[0].postMessage({ crossover: 1, type: "set", scenario: at }, "*");
-    frames[0].postMessage({ crossover: 1, type: "set", scenario: "v=1&requests=77M/month" }, "*");
+    frames[0].postMessage({ crossover: 1, type: "set", scenario: "v=2&requests=77M/month" }, "*");
   });
   await until(() => requests(frame), "77 M");
-  await until(async () => (await heard(page, "change")).at(-1).scenario, "v=1&requests=77M/month");
+  await until(async () => (await heard(page, "change")).at(-1).scenario, "v=2&requests=77M/month");
   const all = (await heard(page)).length;
   assert.ok(all < 200, `${all} messages in answer to 25,001`);
   await frame.fill("#requests", "6M");
@@ -263,12 +263,12 @@ test("an element hears its own frame and no other window", async (t) => {
   const texts = '<script>globalThis.texts = []; addEventListener("message", ({ data }) => typeof data === "string" && data.startsWith("the") && texts.push(data))</script>';
   const page = await visit(t, { html: bare(LISTEN + texts + SCRIPT + element("")) });
   const [frame] = await calculators(page, 1);
-  await until(() => changes(page), ["v=1"]);
+  await until(() => changes(page), ["v=2"]);
   await untilFit(page);
   const height = () => page.locator("crossover-calculator").evaluate((element) => element.clientHeight);
   const before = await height();
   await page.evaluate(() => {
-    for (const message of [{ crossover: 1, type: "height", height: 9999 }, { crossover: 1, type: "change", scenario: "v=1&requests=1/month" }, { crossover: 1, type: "refused", reason: "x" }]) postMessage(message, "*");
+    for (const message of [{ crossover: 1, type: "height", height: 9999 }, { crossover: 1, type: "change", scenario: "v=2&requests=1/month" }, { crossover: 1, type: "refused", reason: "x" }]) postMessage(message, "*");
   });
   // From its own frame, but of the wrong shape.
   await frame.evaluate(() => {
@@ -277,13 +277,13 @@ test("an element hears its own frame and no other window", async (t) => {
   // Messages arrive in their order: before this one was heard, the others were.
   await until(async () => (await told(page)).at(-1).reason, "the last");
   assert.equal(await height(), before);
-  await page.locator("crossover-calculator").evaluate((element) => element.setScenario("v=1&requests=9M/month"));
-  await until(() => changes(page), ["v=1", "v=1&requests=9M/month"]);
+  await page.locator("crossover-calculator").evaluate((element) => element.setScenario("v=2&requests=9M/month"));
+  await until(() => changes(page), ["v=2", "v=2&requests=9M/month"]);
   assert.equal((await told(page)).length, 3);
   // Where its frame was led elsewhere, what stands there is a stranger.
   await frame.goto(STRANGER);
   await frame.evaluate(() => {
-    parent.postMessage({ crossover: 1, type: "change", scenario: "v=1&requests=1/month" }, "*");
+    parent.postMessage({ crossover: 1, type: "change", scenario: "v=2&requests=1/month" }, "*");
     parent.postMessage("the last", "*");
   });
   await until(() => page.evaluate(() => texts), ["the last"]);
@@ -293,13 +293,13 @@ test("an element hears its own frame and no other window", async (t) => {
 test("a scenario that is too long is refused before it is sent", async (t) => {
   const page = await visit(t, { html: bare(LISTEN + SCRIPT + element(`scenario="${SIX.replaceAll("&", "&amp;")}"`)) });
   const [frame] = await calculators(page, 1);
-  await page.evaluate(() => document.querySelector("crossover-calculator").setAttribute("scenario", "v=1&requests=".padEnd(1_000_000, "9")));
+  await page.evaluate(() => document.querySelector("crossover-calculator").setAttribute("scenario", "v=2&requests=".padEnd(1_000_000, "9")));
   await until(async () => (await told(page)).filter(({ name }) => name === "crossover-refused").map(({ reason }) => reason), ["A scenario has at most 65536 characters."]);
   assert.equal(await answer(frame), "On-demand saves $191 a month.");
 });
 
 test("an element that begins with such a scenario shows the default example", async (t) => {
-  const page = await visit(t, { html: bare(LISTEN + SCRIPT + element(`scenario="v=1&amp;requests=${"9".repeat(1_000_000)}"`)) });
+  const page = await visit(t, { html: bare(LISTEN + SCRIPT + element(`scenario="v=2&amp;requests=${"9".repeat(1_000_000)}"`)) });
   const [frame] = await calculators(page, 1);
   assert.equal(await answer(frame), "Managed Instances save $229 a month.");
 });
@@ -343,7 +343,7 @@ test("in a sandbox without an origin of its own the page still calculates, where
   assert.equal(await frame.evaluate(() => { try { return localStorage.length; } catch { return "blocked"; } }), "blocked");
   await frame.fill("#requests", "7M");
   await until(async () => (await heard(page, "change")).at(-1)?.scenario, SIX.replace("6M", "7M"));
-  await post(page, { crossover: 1, type: "set", scenario: "v=1" });
+  await post(page, { crossover: 1, type: "set", scenario: "v=2" });
   await until(() => answer(frame), "Managed Instances save $229 a month.");
   assert.ok(await frame.locator("#left-out").isHidden());
   const violations = page.complaints.filter((complaint) => /content security policy/i.test(complaint));

@@ -7,7 +7,7 @@ import { assertAccessible } from "./axe.mjs";
 import { address, alive, answer, stage, until, visit } from "./host.mjs";
 import { plain } from "./page.mjs";
 
-const HASH = "v=1&requests=6M/month&duration=90ms&type=m7g.large";
+const HASH = "v=2&requests=6M/month&duration=90ms&type=m7g.large";
 
 /** Opens an embed as a window of its own: to the page it is the same. */
 async function embed(t, query, { hash = HASH, ...options } = {}) {
@@ -57,7 +57,7 @@ test("a frame that does not follow its content is high enough for it", async (t)
   const height = (page) => page.evaluate(() => document.body.getBoundingClientRect().height);
   for (const [view, enough] of documented.slice(0, 4)) {
     for (const [controls, more] of [["", 0], ["&controls=requests,duration", view === "verdict" ? 118 : 236]]) {
-      const page = await embed(t, `embed=${view}${controls}`, { hash: "v=1" });
+      const page = await embed(t, `embed=${view}${controls}`, { hash: "v=2" });
       for (const width of [680, 720, 760]) {
         await page.setViewportSize({ width, height: 400 });
         await until(async () => (await height(page)) <= enough + more, true);
@@ -158,7 +158,7 @@ test("the theme is that of the address and not that of an earlier visit", async 
 });
 
 test("numbers are written as in the locale that is asked for, those from beside the page as well", async (t) => {
-  const page = await embed(t, "embed=full&locale=de-DE", { hash: "v=1&requests=12345678/month" });
+  const page = await embed(t, "embed=full&locale=de-DE", { hash: "v=2&requests=12345678/month" });
   assert.match(plain(await page.textContent("#bill-od .bill-total")), /^\d+,\d\d \$ a month$/);
   await until(async () => /^\d+,\d\d \$/.test(plain(await page.textContent("#step-duration .step-value"))), true);
   assert.equal(await page.getAttribute("html", "data-left-out"), null);
@@ -177,7 +177,7 @@ for (const [query, shown, hash] of [
   ["embed=verdict&controls=duration,requests", ["requests", "duration"]],
   ["embed=bills&controls=spike,commitment,account-concurrency,Type,free-tier", ["free-tier", "account-concurrency", "type", "commitment", "spike"]],
   ["embed=verdict&controls=peak", []],
-  ["embed=verdict&controls=peak", ["peak"], "v=1&shape=day-night"],
+  ["embed=verdict&controls=peak", ["peak"], "v=2&shape=day-night"],
   ["embed=full&controls=memory", ["memory"]],
 ]) {
   test(`${query} leaves ${shown.join(", ") || "nothing"} adjustable${hash ? ` with ${hash}` : ""}`, async (t) => {
@@ -193,7 +193,7 @@ for (const [query, shown, hash] of [
 test("the pill of the break-even chart is adjustable unless other inputs are asked for", async (t) => {
   const requests = async (page) => plain(await page.inputValue("#requests"));
   for (const [query, moves] of [["embed=breakeven", true], ["embed=breakeven&controls=requests", true], ["embed=breakeven&controls=duration", false], ["embed=breakeven&controls=none", false]]) {
-    const page = await embed(t, query, { width: 680, hash: "v=1" });
+    const page = await embed(t, query, { width: 680, hash: "v=2" });
     const { x, y, width, height } = await page.locator("#volume-pill").boundingBox();
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.mouse.down();
@@ -205,13 +205,13 @@ test("the pill of the break-even chart is adjustable unless other inputs are ask
 });
 
 test("the last line says what the numbers rest on, and leads to the same scenario in Crossover", async (t) => {
-  const page = await embed(t, "embed=verdict&theme=light&controls=requests", { hash: "v=1&requests=6M/month&region=eu-west-1&type=m7g.large" });
+  const page = await embed(t, "embed=verdict&theme=light&controls=requests", { hash: "v=2&requests=6M/month&region=eu-west-1&type=m7g.large" });
   await until(async () => /^eu-west-1, m7g\.large, prices of \d+ \w+ 20\d\d$/.test(plain(await page.textContent("#embed-source"))), true);
   const open = page.locator("#open");
-  await until(() => open.getAttribute("href"), `${stage.address}#v=1&requests=6M/month&type=m7g.large&region=eu-west-1`);
+  await until(() => open.getAttribute("href"), `${stage.address}#v=2&requests=6M/month&type=m7g.large&region=eu-west-1`);
   assert.deepEqual([await open.getAttribute("target"), await open.getAttribute("rel")], ["_blank", "noopener"]);
   await page.fill("#requests", "7M");
-  await until(() => open.getAttribute("href"), `${stage.address}#v=1&requests=7M/month&type=m7g.large&region=eu-west-1`);
+  await until(() => open.getAttribute("href"), `${stage.address}#v=2&requests=7M/month&type=m7g.large&region=eu-west-1`);
   const [opened] = await Promise.all([page.context().waitForEvent("page"), open.click()]);
   await alive(opened);
   assert.equal(await opened.getAttribute("html", "data-embed"), null);
@@ -219,7 +219,7 @@ test("the last line says what the numbers rest on, and leads to the same scenari
 });
 
 test("without a bill each view names whose figures it shows, and leads to the page that mends it", async (t) => {
-  const hash = "v=1&region=eu-south-1";
+  const hash = "v=2&region=eu-south-1";
   const figures = "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.";
   for (const view of ["verdict", "bills", "breakeven", "fleet", "full"]) {
     const page = await embed(t, `embed=${view}`, { hash, width: 680 });
@@ -269,7 +269,7 @@ test("nothing is painted that is not of the view, and nothing moves when the cal
           await route.continue();
         });
       };
-      const page = await visit(t, { url: address(`embed=${view}&accent=7a1fa2`, "v=1"), before, width });
+      const page = await visit(t, { url: address(`embed=${view}&accent=7a1fa2`, "v=2"), before, width });
       await page.waitForLoadState("domcontentloaded");
       if (width >= 680) assert.deepEqual(await seen(page), parts);
       page.release();
@@ -304,7 +304,7 @@ test("nothing moves while the page comes in over a slow line", async (t) => {
   t.after(() => server.close());
   const page = await visit(t, { html: "" });
   await countShifts(page);
-  await page.goto(`http://127.0.0.1:${server.address().port}/?embed=verdict#v=1`, { waitUntil: "commit" });
+  await page.goto(`http://127.0.0.1:${server.address().port}/?embed=verdict#v=2`, { waitUntil: "commit" });
   await page.waitForSelector("#requests", { state: "attached" });
   // What is there was painted.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

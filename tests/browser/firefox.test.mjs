@@ -42,12 +42,12 @@ const untilFragment = (page, fragment) => page.waitForFunction((fragment) => loc
 test("in Firefox a slider moves both bills by the keyboard, and the link keeps it", async (t) => {
   const page = await open(t);
   const before = await totals(page);
-  assert.deepEqual(before.map(plain), expected("v=1"));
+  assert.deepEqual(before.map(plain), expected("v=2"));
   await page.focus("#requests-slider");
   await page.keyboard.press("PageUp");
-  await untilFragment(page, "v=1&requests=200M/month");
+  await untilFragment(page, "v=2&requests=200M/month");
   const moved = (await totals(page)).map(plain);
-  assert.deepEqual(moved, expected("v=1&requests=200M/month"));
+  assert.deepEqual(moved, expected("v=2&requests=200M/month"));
   assert.ok(moved.every((total, at) => total !== before[at]), `${before} became ${moved}`);
   await page.reload();
   await page.waitForSelector("#app[data-live]");
@@ -55,7 +55,7 @@ test("in Firefox a slider moves both bills by the keyboard, and the link keeps i
 });
 
 test("in Firefox a link restores its scenario", async (t) => {
-  const link = "v=1&requests=6M/month&duration=90ms";
+  const link = "v=2&requests=6M/month&duration=90ms";
   const page = await open(t, link);
   assert.deepEqual((await totals(page)).map(plain), expected(link));
   assert.equal(plain(await page.$eval("#requests", (input) => input.value)), "6 M");
@@ -121,8 +121,8 @@ test("in Firefox an embed stands in a frame as high as it says, and moves there"
     });
     frame.src = src;
     document.body.replaceChildren(frame);
-  }, `${server.address}?embed=verdict#v=1&requests=6M/month`);
-  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario === "v=1&requests=6M/month");
+  }, `${server.address}?embed=verdict#v=2&requests=6M/month`);
+  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario === "v=2&requests=6M/month");
   const frame = page.frames().find((frame) => frame.url().includes("embed=verdict"));
   const heights = () => frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
   await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 200);
@@ -130,6 +130,6 @@ test("in Firefox an embed stands in a frame as high as it says, and moves there"
   assert.equal(content, window, "nothing scrolls inside");
   await frame.focus("#requests-slider");
   await page.keyboard.press("PageUp");
-  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario !== "v=1&requests=6M/month");
-  assert.match(await page.$eval("iframe", (frame) => frame.dataset.scenario), /^v=1&requests=\d+M\/month$/);
+  await page.waitForFunction(() => document.querySelector("iframe").dataset.scenario !== "v=2&requests=6M/month");
+  assert.match(await page.$eval("iframe", (frame) => frame.dataset.scenario), /^v=2&requests=\d+M\/month$/);
 });

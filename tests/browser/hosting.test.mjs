@@ -63,7 +63,7 @@ for (const encoding of ["br", "gzip"]) {
     await reader.enter("requests", "600M");
     await reader.page.locator("#scaling").scrollIntoViewIfNeeded();
     await reader.until(() => reader.page.locator("#app [aria-busy=true]").count(), 0);
-    await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=600M/month"])[0]));
+    await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=600M/month"])[0]));
     assert.deepEqual(await reader.page.evaluate(() => globalThis.breaches), []);
     assert.deepEqual(reader.page.complaints, []);
     // Only what has a lasting name is asked for again.

@@ -36,7 +36,7 @@ function compare(name, found, isSame) {
 
 for (const theme of ["light", "dark"]) {
   test(`the break-even chart as SVG, ${theme}, has its colors, title and source in it`, async (t) => {
-    const reader = await openImage(t, { hash: "v=1&title=Checkout+%3Cb%3E+%26+API" });
+    const reader = await openImage(t, { hash: "v=2&title=Checkout+%3Cb%3E+%26+API" });
     await reader.page.selectOption("#share-chart-theme", theme);
     const { name, content } = await saved(reader, "svg");
     assert.equal(name, "crossover-crossing.svg");
@@ -115,7 +115,7 @@ test("a PNG has two dots to a pixel and shows what is stored", async (t) => {
 });
 
 test("every chart that the page shows can be drawn, in both themes", async (t) => {
-  const reader = await openImage(t, { hash: "v=1&beside=v%3D1%26memory%3D512MB" });
+  const reader = await openImage(t, { hash: "v=2&beside=v%3D2%26memory%3D512MB" });
   await reader.until(() => reader.page.locator("#compare-chart").count(), 1);
   await reader.page.keyboard.press("Escape");
   await reader.page.locator(".header [data-share]").click();
@@ -136,7 +136,7 @@ test("every chart that the page shows can be drawn, in both themes", async (t) =
 });
 
 test("an example is a picture of its own words, not of the reader's scenario", async (t) => {
-  const reader = await openImage(t, { hash: "v=1&requests=6M/month" });
+  const reader = await openImage(t, { hash: "v=2&requests=6M/month" });
   const words = async (chart) => {
     await reader.page.selectOption("#share-chart", chart);
     const { name, content } = await saved(reader, "svg");

@@ -169,7 +169,7 @@ test("a text or a file is pasted into the box", async (t) => {
 });
 
 test("what is no traffic is refused with its place, and what was there stays", async (t) => {
-  const link = "v=1&requests=900M/month";
+  const link = "v=2&requests=900M/month";
   const reader = await openBox(t, { hash: link });
   const totals = (await reader.totals()).map(plain);
   for (const [content, sentence] of [
@@ -232,30 +232,30 @@ test("a large file is read beside the page, which answers meanwhile", async (t) 
 });
 
 test("the traffic of a file is taken with its volume, and one Undo takes it back", async (t) => {
-  const reader = await openBox(t, { hash: "v=1&duration=1s" });
+  const reader = await openBox(t, { hash: "v=2&duration=1s" });
   const before = (await reader.totals()).map(plain);
   await choose(reader, sample("mixed.csv"));
   await untilResult(reader, /^mixed\.csv1\.90 k requests in 1 h 35 min/);
   assert.match(await result(reader), /With its volume, 876 k a month/);
   await use(reader, "traffic").click();
-  await reader.until(() => /^v=1&requests=876k\/month&duration=1s&shape=own&trace=1\.[\w-]+$/.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&requests=876k\/month&duration=1s&shape=own&trace=1\.[\w-]+$/.test(reader.fragment()), true);
   assert.equal(await reader.text("toast"), "The traffic is that of mixed.csv.Undo");
   assert.ok(await isDone(reader));
   assert.equal(await reader.input("shape").inputValue(), "own");
   await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   assert.notDeepEqual((await reader.totals()).map(plain), before);
   await reader.page.locator("#toast button").click();
-  await reader.untilFragment("v=1&duration=1s");
+  await reader.untilFragment("v=2&duration=1s");
   await reader.untilTotals(...before);
 });
 
 test("the traffic of a file is taken for the volume that is there", async (t) => {
-  const reader = await openBox(t, { hash: "v=1&requests=900M/month" });
+  const reader = await openBox(t, { hash: "v=2&requests=900M/month" });
   await choose(reader, sample("metric-data.json"));
   await untilResult(reader, /^metric-data\.json/);
   await reader.input("import-volume").uncheck();
   await use(reader, "traffic").click();
-  await reader.until(() => /^v=1&requests=900M\/month&shape=own&trace=1\./.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&requests=900M\/month&shape=own&trace=1\./.test(reader.fragment()), true);
   await reader.untilValue("requests", "900 M");
 });
 
@@ -272,7 +272,7 @@ test("the box stays until all that a file offers was used", async (t) => {
 });
 
 test("the inputs of a log are filled in, and one Undo takes them back", async (t) => {
-  const reader = await openBox(t, { hash: "v=1&requests=900M/month" });
+  const reader = await openBox(t, { hash: "v=2&requests=900M/month" });
   const before = (await reader.totals()).map(plain);
   await choose(reader, sample("reports.txt"));
   await untilResult(reader, /^reports\.txtFour requests without times: they fill inputs, and say nothing of how traffic moves\./);
@@ -280,12 +280,12 @@ test("the inputs of a log are filled in, and one Undo takes them back", async (t
   assert.equal(plain(found["Duration, mean"]), "554 ms");
   assert.equal(plain(found["Cold starts"]), "1 (25%)");
   await use(reader, "inputs").click();
-  await reader.untilFragment("v=1&requests=900M/month&duration=555ms&memory=128MB&init=150ms&cold-starts=25&base-memory=88MB");
+  await reader.untilFragment("v=2&requests=900M/month&duration=555ms&memory=128MB&init=150ms&cold-starts=25&base-memory=88MB");
   await reader.untilValue("duration", "555");
   await reader.untilValue("memory", "128");
   assert.equal(await reader.text("toast"), "Filled in from reports.txt: duration, memory, INIT time, cold starts and memory of a process.Undo");
   await reader.page.locator("#toast button").click();
-  await reader.untilFragment("v=1&requests=900M/month");
+  await reader.untilFragment("v=2&requests=900M/month");
   await reader.untilTotals(...before);
   await reader.untilValue("duration", "200");
 });

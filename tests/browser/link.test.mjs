@@ -4,21 +4,21 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const SIX = "v=1&requests=6M/month&duration=90ms";
-const ONE = "v=1&requests=1B/month&duration=50ms";
-const [six, one, example] = evaluate([SIX, ONE, "v=1"]).map(totalsOf);
+const SIX = "v=2&requests=6M/month&duration=90ms";
+const ONE = "v=2&requests=1B/month&duration=50ms";
+const [six, one, example] = evaluate([SIX, ONE, "v=2"]).map(totalsOf);
 const notice = async (reader) => plain(await reader.page.locator("[data-notice=link] > p").innerText());
 
 test("the link follows the inputs without an entry in the history for each step", async (t) => {
   const reader = await open(t);
   const before = await reader.entries();
   await reader.slider("requests").focus();
-  for (const [key, fragment] of [["ArrowRight", "v=1&requests=123M/month"], ["ArrowLeft", ""], ["ArrowLeft", "v=1&requests=117M/month"]]) {
+  for (const [key, fragment] of [["ArrowRight", "v=2&requests=123M/month"], ["ArrowLeft", ""], ["ArrowLeft", "v=2&requests=117M/month"]]) {
     await reader.press(key);
     await reader.untilFragment(fragment);
   }
   await reader.enter("duration", "90ms");
-  await reader.untilFragment("v=1&requests=117M/month&duration=90ms");
+  await reader.untilFragment("v=2&requests=117M/month&duration=90ms");
   assert.equal(await reader.entries(), before);
 });
 
@@ -61,22 +61,22 @@ test("a preset is an entry of its own, which Back leaves", async (t) => {
   const before = await reader.entries();
   await reader.page.locator("button.chip", { hasText: "Nightly batch" }).click();
   await reader.until(() => reader.entries(), before + 1);
-  await reader.until(() => /^v=1&requests=1\.5M/.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&requests=1\.5M/.test(reader.fragment()), true);
   await reader.page.goBack();
   await reader.untilTotals(...six);
   await reader.untilFragment(SIX);
 });
 
 for (const [fragment, words] of [
-  ["v=1&requests=6M/month&duration=90ms&foo=1", "One part of the link was not understood and left out: “foo”."],
-  ["v=1&requests=6M/month&duration=90ms&foo=1&memory=9TB", "Two parts of the link were not understood and left out: “foo”, “memory=9TB”."],
+  ["v=2&requests=6M/month&duration=90ms&foo=1", "One part of the link was not understood and left out: “foo”."],
+  ["v=2&requests=6M/month&duration=90ms&foo=1&memory=9TB", "Two parts of the link were not understood and left out: “foo”, “memory=9TB”."],
   ["v=7&requests=6M/month&duration=90ms", "This link comes from a newer version. What is known was kept."],
   [
-    "v=1&requests=6M/month&duration=80ms&duration=90ms",
+    "v=2&requests=6M/month&duration=80ms&duration=90ms",
     "“duration” came more than once in the link; the last value counts.",
   ],
   [
-    "v=1&requests=6M/month&duration=90ms&type=z9.huge&region=mars-1&slots=NaN",
+    "v=2&requests=6M/month&duration=90ms&type=z9.huge&region=mars-1&slots=NaN",
     "Three parts of the link were not understood and left out: “type=z9.huge”, “region=mars-1”, “slots=NaN”.",
   ],
 ]) {
@@ -92,7 +92,7 @@ for (const [fragment, words] of [
 }
 
 test("a link that is pasted later is told apart from the one before", async (t) => {
-  const reader = await open(t, { hash: "v=1&foo=1" });
+  const reader = await open(t, { hash: "v=2&foo=1" });
   await reader.until(() => notice(reader), "One part of the link was not understood and left out: “foo”.");
   await reader.paste(SIX);
   await reader.untilTotals(...six);
@@ -107,11 +107,11 @@ test("a damaged link is read as what it was", async (t) => {
 
 const MARKUP = "<img src=x onerror=alert(1)>";
 for (const [where, fragment] of [
-  ["a key", `v=1&${encodeURIComponent(MARKUP)}=1`],
-  ["a value", `v=1&requests=${encodeURIComponent(MARKUP)}`],
-  ["an unencoded value", `v=1&type=${MARKUP}`],
-  ["a value with quotes", `v=1&region=${encodeURIComponent(`"${MARKUP}<script>alert(1)</script>`)}`],
-  ["a link that is encoded as a whole", encodeURIComponent(`v=1&region=${encodeURIComponent(MARKUP)}`)],
+  ["a key", `v=2&${encodeURIComponent(MARKUP)}=1`],
+  ["a value", `v=2&requests=${encodeURIComponent(MARKUP)}`],
+  ["an unencoded value", `v=2&type=${MARKUP}`],
+  ["a value with quotes", `v=2&region=${encodeURIComponent(`"${MARKUP}<script>alert(1)</script>`)}`],
+  ["a link that is encoded as a whole", encodeURIComponent(`v=2&region=${encodeURIComponent(MARKUP)}`)],
   ["the version", `v=${encodeURIComponent(MARKUP)}&requests=6M`],
 ]) {
   test(`markup in ${where} of a link stays text`, async (t) => {

@@ -29,7 +29,7 @@ test("the button goes through the themes, and the chosen one survives a reload",
 
 for (const [width, height] of [[1440, 900], [1024, 768], [720, 900], [390, 844], [320, 640]]) {
   test(`at ${width} px nothing is wider than the window`, async (t) => {
-    const reader = await open(t, { width, height, hash: "v=1&requests=987654321/month&duration=8min&region=us-west-2&type=m6gd.12xlarge&slots=3" });
+    const reader = await open(t, { width, height, hash: "v=2&requests=987654321/month&duration=8min&region=us-west-2&type=m6gd.12xlarge&slots=3" });
     await reader.page.locator("#crossing .under summary").click();
     await reader.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await reader.frame();
@@ -127,7 +127,7 @@ test("a wider window draws wider charts, at the same size of text", async (t) =>
 });
 
 test("on paper there are no controls, and the link is written out", async (t) => {
-  const reader = await open(t, { hash: "v=1&requests=6M/month", theme: "dark" });
+  const reader = await open(t, { hash: "v=2&requests=6M/month", theme: "dark" });
   await reader.page.emulateMedia({ media: "print", colorScheme: "dark" });
   for (const control of ["#inputs", ".header nav", ".starts", ".bottom-bar", "#theme", ".segment", "#crossing .under", "#other-work"]) {
     assert.ok(await reader.page.locator(control).first().isHidden(), control);
@@ -139,15 +139,15 @@ test("on paper there are no controls, and the link is written out", async (t) =>
   assert.equal(await reader.text("print-link"), reader.page.url());
   assert.equal(await paper(reader), PAPER.light);
   // The link follows the address, whoever changes it.
-  await reader.paste("v=1&requests=7M/month");
+  await reader.paste("v=2&requests=7M/month");
   await reader.until(async () => (await reader.text("print-link")) === reader.page.url(), true);
   await reader.page.emulateMedia({ media: "screen" });
   await reader.enter("requests", "8M");
-  await reader.untilFragment("v=1&requests=8M/month");
+  await reader.untilFragment("v=2&requests=8M/month");
   await reader.untilText("print-link", reader.page.url());
 });
 
-for (const hash of ["v=1&shape=growth&requests=50M/month&months=36", "", "v=1&requests=6M/month&duration=90ms&type=m7g.large", "v=1&shape=day-night&requests=2B/month&commitment=plan"]) {
+for (const hash of ["v=2&shape=growth&requests=50M/month&months=36", "", "v=2&requests=6M/month&duration=90ms&type=m7g.large", "v=2&shape=day-night&requests=2B/month&commitment=plan"]) {
   test(`an answer fills two sheets of paper: ${hash || "the default example"}`, async (t) => {
     const reader = await open(t, { hash });
     await reader.until(() => reader.page.locator("#verdict[data-awaited]").count(), 0);

@@ -68,7 +68,7 @@ test("a mistake stays as it was typed while other fields are used", async (t) =>
   await reader.press("Escape");
   await reader.untilValue("requests", "120 M");
   await reader.untilError("requests", "");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&duration=120ms"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&duration=120ms"])[0]));
 });
 
 test("two mistakes are both named, and each is mended on its own", async (t) => {
@@ -92,7 +92,7 @@ test("a maximum below the minimum is said at the maximum, wherever it was folded
   await reader.untilAnswer("The maximum is below the minimum.");
   assert.equal(await reader.stale(), "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.");
   await reader.untilTotals(...EXAMPLE);
-  await reader.untilFragment("v=1&max=2");
+  await reader.untilFragment("v=2&max=2");
   await reader.page.reload();
   await reader.page.waitForSelector("#app[data-live]");
   await reader.untilError("max", "The maximum (2) is below the minimum (3).");
@@ -116,7 +116,7 @@ test("a type that cannot hold one environment has no bill, and the answer says w
   await reader.input("type").selectOption("m7g.large");
   await reader.enter("environment", "8 GB");
   await reader.untilAnswer("This does not fit.");
-  const [answer] = evaluate(["v=1&environment=8GB&type=m7g.large"]);
+  const [answer] = evaluate(["v=2&environment=8GB&type=m7g.large"]);
   assert.equal(answer.managed, null);
   await reader.untilTotals(...totalsOf(answer));
   assert.match(await reader.text("verdict"), /8 GB.+m7g\.large/);
@@ -126,7 +126,7 @@ test("a type that cannot hold one environment has no bill, and the answer says w
 });
 
 test("no traffic, and the most traffic, have bills and every part of the page", async (t) => {
-  const links = ["v=1&requests=0/month", "v=1&requests=1T/month", "v=1&requests=1e-3/month", "v=1&requests=1/month"];
+  const links = ["v=2&requests=0/month", "v=2&requests=1T/month", "v=2&requests=1e-3/month", "v=2&requests=1/month"];
   const reader = await open(t);
   for (const [at, answer] of evaluate(links).entries()) {
     await reader.paste(links[at]);

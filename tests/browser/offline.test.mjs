@@ -76,7 +76,7 @@ const line = (reader) => reader.page.locator("footer #offline").allTextContents(
 /** Asks for something that only a program loaded on demand can tell. */
 async function askWorker(reader, requests) {
   await reader.enter("requests", requests);
-  await reader.untilFragment(`v=1&requests=${requests}/month`);
+  await reader.untilFragment(`v=2&requests=${requests}/month`);
   await reader.scrollTo("scaling");
   await reader.until(() => reader.page.locator("#app [aria-busy=true]").count(), 0);
   assert.deepEqual(await reader.totals(), totalsOf(evaluate([reader.fragment()])[0]));
@@ -121,14 +121,14 @@ test("after the first visit the page opens without the network, and says what wa
   await page.context().setOffline(true);
   await reader.until(() => line(reader), [PART]);
   for (const query of ["", "?utm_source=mail", "index.html", "?embed=verdict"]) {
-    await go(reader, `${address}${query}#v=1&requests=6M/month`);
-    await reader.untilFragment("v=1&requests=6M/month");
-    assert.deepEqual(await reader.totals(), totalsOf(evaluate(["v=1&requests=6M/month"])[0]), query);
+    await go(reader, `${address}${query}#v=2&requests=6M/month`);
+    await reader.untilFragment("v=2&requests=6M/month");
+    assert.deepEqual(await reader.totals(), totalsOf(evaluate(["v=2&requests=6M/month"])[0]), query);
     await reader.until(() => line(reader), query.startsWith("?embed") ? [] : [PART]);
   }
-  await go(reader, `${address}#v=1`);
+  await go(reader, `${address}#v=2`);
   await reader.enter("requests", "60M");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=60M/month"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=60M/month"])[0]));
   await reader.scrollTo("scaling");
   await reader.until(async () => TROUBLE.test(await reader.text("spikes-lead")), true);
   await page.locator("[data-share]").first().click();
@@ -171,7 +171,7 @@ for (const early of [true, false]) {
     site.close();
     await page.context().setOffline(true);
     await reader.until(() => line(reader), [WHOLE]);
-    await go(reader, `${site.address}?again#v=1`);
+    await go(reader, `${site.address}?again#v=2`);
     await release();
     await reader.until(() => line(reader), [WHOLE]);
     await askWorker(reader, "60M");
@@ -251,7 +251,7 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await askWorker(reader, "600M");
   await reader.page.getByRole("button", { name: "Use it" }).click();
   await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
-  await reader.untilFragment("v=1&requests=600M/month");
+  await reader.untilFragment("v=2&requests=600M/month");
   // The scenario is not that of the served page, so that the new version has asked its worker.
   await untilKept(reader, [stands(site.root, "worker")]);
   assert.equal(await hint(reader), null);
@@ -287,7 +287,7 @@ test("a window of the old version has the old files for as long as it is open", 
   await askWorker(old, "500M");
   await untilKept(old, [used]);
   // The default example asks no worker.
-  await go(old, `${site.address}?again#v=1`);
+  await go(old, `${site.address}?again#v=2`);
   await publish(site, 2);
   const other = await window(t, old, site.address);
   await other.until(() => hint(other), HINT);

@@ -93,7 +93,7 @@ test("client-side navigation, as of Docusaurus, makes and unmakes elements", asy
     const article = document.querySelector(".markdown");
     article.replaceChildren();
     const element = document.createElement("crossover-calculator");
-    for (const [name, value] of [["scenario", "v=1&requests=6M/month"], ["view", "verdict"]]) element.setAttribute(name, value);
+    for (const [name, value] of [["scenario", "v=2&requests=6M/month"], ["view", "verdict"]]) element.setAttribute(name, value);
     article.append(element);
   });
   await until(() => first.isDetached(), true);
@@ -120,7 +120,7 @@ test("the documented check of messages hears the frame", async (t) => {
 test("without scripts a reader sees the picture and its link", async (t) => {
   for (const embed of (await snippets("docs/embed/html.md")).slice(0, 2)) {
     const page = await visit(t, { html: await fixture("html", embed), javaScript: false, complaints: true });
-    assert.ok(await page.locator("a[href*='#v=1'] img[alt]").first().isVisible());
+    assert.ok(await page.locator("a[href*='#v=2'] img[alt]").first().isVisible());
   }
 });
 
@@ -139,7 +139,7 @@ async function follows(page, frame) {
 }
 
 test("a host with Datawrapper's script gives each frame its height, by its id or by its window", async (t) => {
-  const frame = (query, id) => `<iframe${id} width="100%" height="200" frameborder="0" src="${address(query, "v=1").replaceAll("&", "&amp;")}"></iframe>`;
+  const frame = (query, id) => `<iframe${id} width="100%" height="200" frameborder="0" src="${address(query, "v=2").replaceAll("&", "&amp;")}"></iframe>`;
   const html = await fixture("datawrapper", frame("embed=verdict&id=abc", ' id="datawrapper-chart-abc"') + frame("embed=verdict", ' class="newer"') + frame("embed=bills", ' class="newer"') + frame("embed=verdict&id=xyz", ""));
   const page = await visit(t, { html, height: 2000 });
   const frames = await calculators(page, 4);
@@ -150,7 +150,7 @@ test("a host with Datawrapper's script gives each frame its height, by its id or
 });
 
 test("a host with pym.js gives its frame its height", async (t) => {
-  const page = await visit(t, { html: await fixture("pym", address("embed=verdict", "v=1")) });
+  const page = await visit(t, { html: await fixture("pym", address("embed=verdict", "v=2")) });
   const [frame] = await calculators(page, 1);
   assert.match(frame.url(), /childId=first-graphic/);
   assert.equal(await frame.getAttribute("html", "data-left-out"), null);
@@ -158,14 +158,14 @@ test("a host with pym.js gives its frame its height", async (t) => {
 });
 
 test("a host as AMP gives its frame its height", async (t) => {
-  const html = await fixture("amp", `<iframe sandbox="allow-scripts allow-same-origin allow-popups" width="600" height="300" frameborder="0" src="${address("embed=verdict", "v=1")}"></iframe>`);
+  const html = await fixture("amp", `<iframe sandbox="allow-scripts allow-same-origin allow-popups" width="600" height="300" frameborder="0" src="${address("embed=verdict", "v=2")}"></iframe>`);
   const page = await visit(t, { html });
   const [frame] = await calculators(page, 1);
   await follows(page, frame);
 });
 
 test("what the dialog offers to copy works as it is", async (t) => {
-  const page = await visit(t, { url: address("", "v=1&requests=6M/month").replace("?#", "#"), height: 1000 });
+  const page = await visit(t, { url: address("", "v=2&requests=6M/month").replace("?#", "#"), height: 1000 });
   await page.locator("#app[data-live]").waitFor({ state: "attached" });
   await page.locator("[data-share]").first().click();
   await page.locator("#tab-embed").click();

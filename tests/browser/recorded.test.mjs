@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const VOLUME = "v=1&requests=900M/month";
+const VOLUME = "v=2&requests=900M/month";
 const STEADY = `${VOLUME}&shape=own`;
 
 /** Each trace that comes along, and what is said of it. */
@@ -123,12 +123,12 @@ test("a trace that is not here is named, and its traffic counted as steady until
 });
 
 test("a slider moves recorded traffic as any other", async (t) => {
-  const link = "v=1&shape=own&trace=flash-crowd";
+  const link = "v=2&shape=own&trace=flash-crowd";
   const reader = await open(t, { hash: link });
   // The answer grows by lines when it is simulated, and the slider below it moves.
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   await reader.slide("requests", 0.8);
-  await reader.until(() => /^v=1&requests=.*&shape=own&trace=flash-crowd$/.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&requests=.*&shape=own&trace=flash-crowd$/.test(reader.fragment()), true);
   await rows(reader);
   await reader.untilTotals(...totalsOf(evaluate([reader.fragment()])[0]));
 });

@@ -4,9 +4,9 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const BATCH = "v=1&requests=1.5M/month&duration=4s&cpu=80&memory=1769MB&slots=4&type=m7g.large";
-const SIX = "v=1&requests=6M/month&duration=90ms";
-const [batch, six, example, shorter] = evaluate([BATCH, SIX, "v=1", `${SIX}&cpu=20`]).map(totalsOf);
+const BATCH = "v=2&requests=1.5M/month&duration=4s&cpu=80&memory=1769MB&slots=4&type=m7g.large";
+const SIX = "v=2&requests=6M/month&duration=90ms";
+const [batch, six, example, shorter] = evaluate([BATCH, SIX, "v=2", `${SIX}&cpu=20`]).map(totalsOf);
 const chip = (reader, name) => reader.page.locator("button.chip", { hasText: name });
 const undo = (reader) => reader.page.locator("#toast button");
 

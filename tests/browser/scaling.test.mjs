@@ -82,13 +82,13 @@ test("a button takes what lets the spike through, and Undo gives it back", async
   await reader.until(() => button.isEnabled(), true);
   await button.focus();
   await reader.press("Enter");
-  await reader.until(() => /^v=1&min=\d+$/.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&min=\d+$/.test(reader.fragment()), true);
   const minimum = reader.fragment().split("=").at(-1);
   assert.ok(Number(minimum) > 3, minimum);
   await reader.untilValue("min", minimum);
   await see(reader, /Your spike of ×4 within 2 min is taken\.$/);
   assert.equal(await reader.focused(), "spikes");
-  await reader.untilFragment(`v=1&min=${minimum}`);
+  await reader.untilFragment(`v=2&min=${minimum}`);
   assert.match(await reader.text("toast"), /^Now with a minimum of \w+ environments\. ?Undo$/);
   await reader.page.locator("#toast button").click();
   await reader.untilValue("min", "3");
@@ -96,17 +96,17 @@ test("a button takes what lets the spike through, and Undo gives it back", async
 });
 
 test("the worker writes numbers as the reader's locale does", async (t) => {
-  const reader = await open(t, { locale: "de-DE", hash: "v=1&requests=600M/month" });
+  const reader = await open(t, { locale: "de-DE", hash: "v=2&requests=600M/month" });
   await see(reader, /a rise to ×2,\d within 2 min.* \(2\.\d{3},\d\d \$ a month\)/);
 });
 
 test("edges of a scenario have their words", async (t) => {
   const reader = await open(t);
   for (const [link, expected] of [
-    ["v=1&requests=0", "Without traffic there is nothing to multiply."],
-    ["v=1&environment=32GB", "Managed Instances cannot run this function in this configuration."],
-    ["v=1&requests=1B/month&max=3", "Managed Instances refuse part of today's traffic already."],
-    ["v=1&max-vcpu=12", "the ceilings of the capacity provider are too low."],
+    ["v=2&requests=0", "Without traffic there is nothing to multiply."],
+    ["v=2&environment=32GB", "Managed Instances cannot run this function in this configuration."],
+    ["v=2&requests=1B/month&max=3", "Managed Instances refuse part of today's traffic already."],
+    ["v=2&max-vcpu=12", "the ceilings of the capacity provider are too low."],
   ]) {
     await reader.paste(link);
     await reader.scrollTo("scaling");
@@ -121,7 +121,7 @@ test("the reader's spike and assumptions are typed, linked and answered", async 
   await reader.enter("spike", "2");
   await see(reader, /Your spike of ×2 within 2 min is taken\.$/);
   await reader.enter("instance-launch", "1 min");
-  await reader.untilFragment("v=1&spike=2&instance-launch=60s");
+  await reader.untilFragment("v=2&spike=2&instance-launch=60s");
   await reader.until(async () => /instance launches in ?1 min/.test(await reader.text("spikes-assumptions")), true);
   await reader.enter("spike-rise", "abc");
   await reader.untilError("spike-rise", "“abc” is not a time. Try 90 s or 2 min.");
@@ -134,6 +134,6 @@ test("a worker that does not load is said, and the rest goes on", async (t) => {
   await reader.scrollTo("scaling");
   await reader.untilText("spikes-lead", TROUBLE);
   await reader.enter("requests", "60M");
-  await reader.untilFragment("v=1&requests=60M/month");
+  await reader.untilFragment("v=2&requests=60M/month");
   await reader.isWell();
 });

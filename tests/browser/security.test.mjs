@@ -30,11 +30,11 @@ test("no value of any key of a link becomes markup, and the rest of the link is 
   assert.ok(KEYS.length > 90, `${KEYS.length} keys`);
   for (const payload of PAYLOADS) {
     const pairs = KEYS.filter((key) => key !== "duration").map((key) => `${key}=${encodeURIComponent(payload)}`);
-    await reader.paste(`v=1&duration=150ms&${pairs.join("&")}`);
+    await reader.paste(`v=2&duration=150ms&${pairs.join("&")}`);
     await reader.untilValue("duration", "150");
     await reader.until(() => reader.page.locator("[data-notice=link]").count(), 1);
     await assertUntouched(reader, payload);
-    await reader.paste("v=1");
+    await reader.paste("v=2");
     await reader.untilValue("duration", "200");
   }
 });
@@ -65,7 +65,7 @@ test("nothing pasted as traffic becomes markup", async (t) => {
 });
 
 test("what lies in storage is never more than a link", async (t) => {
-  for (const stored of ["", "1", "1 ", "2 v=1", "<img src=x onerror=ran()>", `1 v=1&title=${encodeURIComponent(PAYLOADS[0])}`, `1 ${"%".repeat(100_000)}`]) {
+  for (const stored of ["", "1", "1 ", "2 v=2", "<img src=x onerror=ran()>", `1 v=2&title=${encodeURIComponent(PAYLOADS[0])}`, `1 ${"%".repeat(100_000)}`]) {
     const reader = await open(t, {
       before: async (page) => {
         await before(page);
@@ -80,9 +80,9 @@ test("what lies in storage is never more than a link", async (t) => {
 });
 
 test("a megabyte in the address ends as a notice, and the page works", async (t) => {
-  for (const piece of ["a", "%", "&title=", "&beside=v%3D1"]) {
+  for (const piece of ["a", "%", "&title=", "&beside=v%3D2"]) {
     const reader = await open(t, { before });
-    await reader.paste(`v=1&duration=150ms&x=${piece.repeat(1_000_000 / piece.length)}`);
+    await reader.paste(`v=2&duration=150ms&x=${piece.repeat(1_000_000 / piece.length)}`);
     await reader.untilValue("duration", "150");
     await reader.until(async () => plain(await reader.page.locator("[data-notice=link]").textContent()).length < 2_000, true);
     await reader.enter("duration", "140ms");

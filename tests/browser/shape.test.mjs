@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const STEADY = "v=1&requests=900M/month";
+const STEADY = "v=2&requests=900M/month";
 
 /** Each shape with its own inputs, a link of it, and how its section is called. */
 const SHAPES = [
@@ -54,7 +54,7 @@ test("each shape has its inputs, and its bills are those of the same core in the
 });
 
 test("growing traffic is told month by month, and as far ahead as the reader looks", async (t) => {
-  const link = "v=1&requests=50M/month&month-growth=10&shape=growth";
+  const link = "v=2&requests=50M/month&month-growth=10&shape=growth";
   const reader = await open(t, { hash: link });
   const section = reader.page.locator("#outlook");
   const rows = async () => {
@@ -76,7 +76,7 @@ test("growing traffic is told month by month, and as far ahead as the reader loo
 });
 
 test("a link with a shape opens with its simulated bills, and nothing says steady any more", async (t) => {
-  const link = "v=1&requests=400M/month&peak=3&shape=day-night";
+  const link = "v=2&requests=400M/month&peak=3&shape=day-night";
   const reader = await open(t, { hash: link });
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   assert.equal(reader.fragment(), link);
@@ -85,13 +85,13 @@ test("a link with a shape opens with its simulated bills, and nothing says stead
 });
 
 test("a slider that moves on a shape ends at the bills of where it rests", async (t) => {
-  const reader = await open(t, { hash: "v=1&shape=ramp" });
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&shape=ramp"])[0]));
+  const reader = await open(t, { hash: "v=2&shape=ramp" });
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&shape=ramp"])[0]));
   await reader.slide("requests", 0.8);
-  await reader.until(() => reader.fragment() !== "v=1&shape=ramp", true);
+  await reader.until(() => reader.fragment() !== "v=2&shape=ramp", true);
   await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   const [answer] = evaluate([reader.fragment()]);
-  assert.match(reader.fragment(), /^v=1&requests=[\d.]+[MB]\/month&shape=ramp$/);
+  assert.match(reader.fragment(), /^v=2&requests=[\d.]+[MB]\/month&shape=ramp$/);
   await reader.untilTotals(...totalsOf(answer));
 });
 
@@ -100,7 +100,7 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
   await choose(reader, "ramp");
   await reader.enter("ramp", "12");
   await reader.enter("ramp-over", "1 min");
-  await reader.untilFragment("v=1&ramp=12&ramp-over=60s&shape=ramp");
+  await reader.untilFragment("v=2&ramp=12&ramp-over=60s&shape=ramp");
   await reader.until(async () => /Managed Instances refuse \d+ requests\.$/.test(await reader.text("timeline-headline")), true);
   const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
   assert.ok(events.some((event) => /^10:01 Traffic ×12 in 1 min; CPU at its limit: \d+ requests refused until five environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
@@ -116,18 +116,18 @@ test("without its worker a shape is counted as steady traffic, and that is said"
   await reader.until(async () => /Counted as steady traffic until its shape is simulated\.$/.test(await reader.text("verdict")), true);
   await reader.untilTotals("$664.00", "$435.02");
   await reader.enter("requests", "240M");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=240M/month"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=240M/month"])[0]));
   await reader.isWell();
 });
 
 test("the answer says what is refused where Managed Instances win on money", async (t) => {
-  const reader = await open(t, { hash: "v=1&shape=spike" });
+  const reader = await open(t, { hash: "v=2&shape=spike" });
   await reader.until(async () => /^Managed Instances save \$\d+ a month, but refuse 7\.2% of requests in the worst five minutes\.$/.test(await reader.answer()), true);
   await reader.until(async () => (await reader.text("timeline-facts")).startsWith("Refused in the worst 5 minutes7.2%"), true);
 });
 
 test("what a shape cannot be is said at its field, and the last result stays", async (t) => {
-  const reader = await open(t, { hash: "v=1&shape=day-night&requests=900M/month" });
+  const reader = await open(t, { hash: "v=2&shape=day-night&requests=900M/month" });
   const totals = totalsOf(evaluate([reader.fragment()])[0]);
   await reader.untilTotals(...totals);
   await reader.enter("peak", "0.5");

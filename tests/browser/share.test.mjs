@@ -33,11 +33,11 @@ async function saved(reader, what) {
 }
 
 test("the link follows title and note, says its length and what came out, and opens as it was", async (t) => {
-  const reader = await openShare(t, { hash: "v=1&duration=150ms" });
-  await untilLink(reader, "v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+  const reader = await openShare(t, { hash: "v=2&duration=150ms" });
+  await untilLink(reader, "v=2&duration=150ms&prices=2026-07-20&then=504.00/435.02");
   await reader.page.fill("#share-title", "Checkout & <b>API</b>");
   await reader.page.fill("#share-note", "Ask Ann.\nThen decide.");
-  await untilLink(reader, "v=1&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02");
+  await untilLink(reader, "v=2&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02");
   const link = await field(reader, "share-link");
   await reader.untilText("share-length", `${link.length} characters. Everything after # stays in the browser: no server sees it.`);
   assert.equal(await reader.text("share-promise"), "Prices of 20 July 2026. If results have changed when the link is opened, the reader sees both.");
@@ -56,7 +56,7 @@ test("what was changed a moment ago is in the link", async (t) => {
   const reader = await open(t);
   await reader.type("duration", "150ms");
   await reader.page.locator(".header [data-share]").click();
-  await untilLink(reader, "v=1&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+  await untilLink(reader, "v=2&duration=150ms&prices=2026-07-20&then=504.00/435.02");
 });
 
 test("copying works, and where the clipboard refuses the link is selected to be copied by hand", async (t) => {
@@ -143,14 +143,14 @@ test("in forced colors the dialog has an edge, and its tab is told from the othe
 });
 
 test("snippets follow what is chosen for them", async (t) => {
-  const reader = await openShare(t, { hash: "v=1&duration=150ms" });
+  const reader = await openShare(t, { hash: "v=2&duration=150ms" });
   await reader.page.click("#tab-embed");
   await reader.page.selectOption("#share-view", "breakeven");
   await reader.page.selectOption("#share-theme", "dark");
   await reader.page.selectOption("#share-controls", "requests,duration");
-  await reader.until(async () => (await field(reader, "share-frame")).includes("?embed=breakeven&amp;controls=requests,duration&amp;theme=dark#v=1&amp;duration=150ms\""), true);
+  await reader.until(async () => (await field(reader, "share-frame")).includes("?embed=breakeven&amp;controls=requests,duration&amp;theme=dark#v=2&amp;duration=150ms\""), true);
   assert.match(await field(reader, "share-frame"), / height="816" loading="lazy"/);
-  assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=1&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
+  assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=2&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
 });
 
 test("any input can be chosen to stay adjustable, and an accent be set and dropped, in both snippets and in the embed", async (t) => {
@@ -159,7 +159,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   const frameHas = (part) => reader.until(async () => (await field(reader, "share-frame")).includes(part), true);
   assert.equal(await reader.page.locator("#share-inputs").isVisible(), false);
   await reader.page.selectOption("#share-controls", "choose");
-  await frameHas("?embed=verdict&amp;controls=none#v=1");
+  await frameHas("?embed=verdict&amp;controls=none#v=2");
   await reader.untilText("share-chosen", "None is chosen: nothing can be moved.");
   const inputs = await reader.page.locator("#share-list input").evaluateAll((boxes) => boxes.map((box) => box.value));
   const controls = await reader.page.locator(".input-panel .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
@@ -172,7 +172,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   await reader.untilText("share-chosen", "2 chosen.");
   await reader.page.fill("#share-accent", "#7a1fa2");
   const keys = inputs.filter((key) => key === "memory" || key === "type").join();
-  await frameHas(`?embed=verdict&amp;controls=${keys}&amp;accent=7a1fa2#v=1`);
+  await frameHas(`?embed=verdict&amp;controls=${keys}&amp;accent=7a1fa2#v=2`);
   assert.ok((await field(reader, "share-element")).includes(` controls="${keys}" accent="7a1fa2"`));
   const [embed] = await Promise.all([reader.page.context().waitForEvent("page"), reader.page.click("#share-try")]);
   await embed.waitForSelector("#app[data-live]");
@@ -182,13 +182,13 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   assert.equal(await embed.locator("#left-out").isVisible(), false);
   await embed.close();
   await reader.page.click("#share-accent-none");
-  await frameHas(`&amp;controls=${keys}#v=1`);
+  await frameHas(`&amp;controls=${keys}#v=2`);
   assert.equal(await reader.page.evaluate(() => document.activeElement.id), "share-accent");
   await assertAccessible(reader.page);
 });
 
 test("the answer is complete as Markdown", async (t) => {
-  const reader = await openShare(t, { hash: "v=1&title=A+*b*" });
+  const reader = await openShare(t, { hash: "v=2&title=A+*b*" });
   const text = await field(reader, "share-markdown");
   for (const part of ["### A \\*b\\*", "| On-demand | Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |", "They cross at 77.1 M.", "Requests 120 M a month", "[Open in Crossover](<http"]) {
     assert.ok(text.includes(part), `${part} in ${text}`);
@@ -227,7 +227,7 @@ test("tables are written as CSV and TSV for programs, with bare numbers in every
 test("what is saved is of the scenario that is shared, be it unfolded and seen or not", async (t) => {
   const reader = await open(t, { locale: "de-DE" });
   await reader.enter("requests", "6M");
-  await reader.untilFragment("v=1&requests=6M/month");
+  await reader.untilFragment("v=2&requests=6M/month");
   await reader.page.locator(".header [data-share]").click();
   await reader.page.selectOption("#share-format", "csv", { force: true });
   const rowsOf = async (table) => {
@@ -242,7 +242,7 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
 });
 
 test("scenarios side by side are written with the unit of each row", async (t) => {
-  const reader = await open(t, { hash: "v=1&beside=v%3D1%26requests%3D20M/month%26duration%3D150ms" });
+  const reader = await open(t, { hash: "v=2&beside=v%3D2%26requests%3D20M/month%26duration%3D150ms" });
   await reader.until(() => reader.page.locator("#compare-table").count(), 1);
   await reader.page.locator(".header [data-share]").click();
   await reader.page.click("#tab-data");
@@ -256,12 +256,12 @@ test("scenarios side by side are written with the unit of each row", async (t) =
 });
 
 test("a scenario is saved as a file and opens by drop, by paste, and can be undone", async (t) => {
-  const reader = await openShare(t, { hash: "v=1&duration=150ms&title=Checkout" });
+  const reader = await openShare(t, { hash: "v=2&duration=150ms&title=Checkout" });
   await reader.page.click("#tab-data");
   const { name, content } = await saved(reader, "scenario");
   assert.equal(name, "crossover-scenario.json");
   const { crossover, link } = JSON.parse(content);
-  assert.deepEqual([crossover, link], [1, "#v=1&duration=150ms&title=Checkout&prices=2026-07-20&then=504.00/435.02"]);
+  assert.deepEqual([crossover, link], [1, "#v=2&duration=150ms&title=Checkout&prices=2026-07-20&then=504.00/435.02"]);
   await reader.page.keyboard.press("Escape");
   await reader.enter("duration", "90ms");
   await reader.page.locator("#import").evaluate((fold) => { fold.open = true; });
@@ -278,11 +278,11 @@ test("the outcome is saved as the terminal program prints it", async (t) => {
   const { name, content } = await saved(reader, "outcome");
   assert.equal(name, "crossover-outcome.json");
   const outcome = JSON.parse(content);
-  assert.deepEqual([outcome.schema, outcome.link, outcome.on_demand.total_usd.toFixed(2), outcome.managed.total_usd.toFixed(2)], [1, "v=1", "664.00", "435.02"]);
+  assert.deepEqual([outcome.schema, outcome.link, outcome.on_demand.total_usd.toFixed(2), outcome.managed.total_usd.toFixed(2)], [1, "v=2", "664.00", "435.02"]);
 });
 
 test("a scenario without a bill and a worker that does not start are said", async (t) => {
-  const reader = await open(t, { hash: "v=1&min=5&max=1" });
+  const reader = await open(t, { hash: "v=2&min=5&max=1" });
   await reader.page.locator(".header [data-share]").click();
   await reader.untilText("share-trouble", "The maximum (1) is below the minimum (5).");
   const idle = await open(t, { block: "**/worker-*.js", complaints: true });

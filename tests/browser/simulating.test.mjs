@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { heldWorker, open } from "./page.mjs";
 
-const STEADY = "v=1&requests=900M/month";
+const STEADY = "v=2&requests=900M/month";
 
 const simulating = (reader) => reader.page.locator("#verdict").getAttribute("data-awaited");
 /** How clear the bills and the break-even chart are. */
@@ -23,10 +23,10 @@ test("the last result stays and is marked while a shape is simulated, and no inp
   assert.deepEqual(await reader.totals(), bills(STEADY), "the last result stays");
   await reader.until(() => clear(reader), "0.55 0.55");
   await reader.enter("requests", "600M");
-  await reader.untilFragment("v=1&requests=600M/month&shape=day-night");
+  await reader.untilFragment("v=2&requests=600M/month&shape=day-night");
   assert.deepEqual(await reader.totals(), bills(STEADY));
   release();
-  await reader.untilTotals(...bills("v=1&requests=600M/month&shape=day-night"));
+  await reader.untilTotals(...bills("v=2&requests=600M/month&shape=day-night"));
   await reader.until(() => simulating(reader), null);
   await reader.until(() => clear(reader), "1 1");
 });
@@ -73,8 +73,8 @@ test("a worker is asked one question at a time, and the last scenario is answere
         }
       };
     });
-  const reader = await open(t, { hash: "v=1&shape=day-night", before });
-  await reader.untilTotals(...bills("v=1&shape=day-night"));
+  const reader = await open(t, { hash: "v=2&shape=day-night", before });
+  await reader.untilTotals(...bills("v=2&shape=day-night"));
   await reader.slider("requests").evaluate(async (slider) => {
     for (let at = 0; at < 40; at++) {
       slider.value = String(600 + 5 * at);
@@ -82,7 +82,7 @@ test("a worker is asked one question at a time, and the last scenario is answere
       await new Promise(requestAnimationFrame);
     }
   });
-  await reader.until(() => /^v=1&requests=.*&shape=day-night$/.test(reader.fragment()), true);
+  await reader.until(() => /^v=2&requests=.*&shape=day-night$/.test(reader.fragment()), true);
   await reader.until(() => simulating(reader), null);
   await reader.untilTotals(...bills(reader.fragment()));
   const { sent, most } = await reader.page.evaluate(() => questions);

@@ -5,10 +5,10 @@ const ROUNDS = 101;
 
 /** The scenarios that the page has simulated. */
 const SCENARIOS = [
-  ["a day at 1 s through both simulators, drawn", "v=1&requests=1B/month&shape=day-night"],
-  ["a month at 60 s, the same", "v=1&requests=1B/month&shape=growth"],
-  ["a week at 10 s, with a schedule and a queue", "v=1&requests=1B/month&schedule=off-outside&source=queue"],
-  ["floor: no traffic, and so no run", "v=1&requests=0&free-tier=on"],
+  ["a day at 1 s through both simulators, drawn", "v=2&requests=1B/month&shape=day-night"],
+  ["a month at 60 s, the same", "v=2&requests=1B/month&shape=growth"],
+  ["a week at 10 s, with a schedule and a queue", "v=2&requests=1B/month&schedule=off-outside&source=queue"],
+  ["floor: no traffic, and so no run", "v=2&requests=0&free-tier=on"],
 ];
 
 /** Runs in a page before it loads: keeps what it first asks of its worker. */

@@ -21,9 +21,9 @@ test("a dragged thumb moves field, link and bills together", async (t) => {
   const reader = await open(t);
   const seen = [];
   for (const [key, place, value, link] of [
-    ["requests", 0.25, /^1\.7\d M$/, /^v=1&requests=17\d0k\/month$/],
-    ["requests", 1, /^10 B$/, /^v=1&requests=10B\/month$/],
-    ["requests", 0, /^100 k$/, /^v=1&requests=100k\/month$/],
+    ["requests", 0.25, /^1\.7\d M$/, /^v=2&requests=17\d0k\/month$/],
+    ["requests", 1, /^10 B$/, /^v=2&requests=10B\/month$/],
+    ["requests", 0, /^100 k$/, /^v=2&requests=100k\/month$/],
     ["duration", 0.5, /^3[01]\d$/, /&duration=3[01]\dms/],
     ["cpu", 0.9, /^(?:89|9[01])$/, /&cpu=(?:89|9[01])$/],
     ["memory", 0.99, /^9,[789]\d0$/, /&memory=9[789]\d0MB$/],
@@ -41,13 +41,13 @@ test("arrows, Page keys, Home and End move a slider by the steps of its field", 
   await reader.slider("requests").focus();
   const seen = [];
   for (const [key, value, fragment] of [
-    ["ArrowRight", "123 M", "v=1&requests=123M/month"],
+    ["ArrowRight", "123 M", "v=2&requests=123M/month"],
     ["ArrowLeft", "120 M", ""],
-    ["Shift+ArrowUp", "151 M", "v=1&requests=151M/month"],
-    ["PageUp", "200 M", "v=1&requests=200M/month"],
-    ["PageDown", "100 M", "v=1&requests=100M/month"],
-    ["Home", "100 k", "v=1&requests=100k/month"],
-    ["End", "10 B", "v=1&requests=10B/month"],
+    ["Shift+ArrowUp", "151 M", "v=2&requests=151M/month"],
+    ["PageUp", "200 M", "v=2&requests=200M/month"],
+    ["PageDown", "100 M", "v=2&requests=100M/month"],
+    ["Home", "100 k", "v=2&requests=100k/month"],
+    ["End", "10 B", "v=2&requests=10B/month"],
   ]) {
     await reader.press(key);
     await reader.untilValue("requests", value);
@@ -68,7 +68,7 @@ test("every slider of the form moves its own field and nothing else", async (t) 
       const place = await reader.slider(key).inputValue();
       await reader.slider(key).focus();
       await reader.press(place === "1000" ? "ArrowLeft" : "ArrowRight");
-      await reader.until(() => reader.fragment().startsWith(`v=1&${key}=`) && !reader.fragment().slice(4).includes("&"), true);
+      await reader.until(() => reader.fragment().startsWith(`v=2&${key}=`) && !reader.fragment().slice(4).includes("&"), true);
       assert.notEqual(await reader.slider(key).inputValue(), place);
       seen.push(await said(reader, key));
       await reader.page.locator(`[id="${key}-control"] .control-name .link`).click();
@@ -115,7 +115,7 @@ test("a page whose words were replaced from outside, as translators do, still sa
     }
   });
   await reader.enter("requests", "60M");
-  await reader.untilFragment("v=1&requests=60M/month");
+  await reader.untilFragment("v=2&requests=60M/month");
   const { link, totals } = await said(reader, "requests");
   agree([{ link, totals }]);
 });

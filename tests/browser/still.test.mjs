@@ -38,7 +38,7 @@ async function sameNodes(still, live, drawings) {
 
 test("without JavaScript the numbers are those of the core in the terminal", async (t) => {
   const reader = await open(t, { javaScript: false });
-  const [answer] = evaluate(["v=1"]);
+  const [answer] = evaluate(["v=2"]);
   const cents = (usd) => `$${usd.toFixed(2)}`;
   const totals = await Promise.all(["od", "mi"].map((side) => reader.page.textContent(`[data-total=${side}]`)));
   assert.deepEqual(totals, totalsOf(answer));
@@ -98,7 +98,7 @@ test("what was set before the program arrived is counted when it is there", asyn
   await page.locator("#duration").focus();
   release();
   const reader = await opened;
-  const link = "v=1&requests=60M/month&free-tier=on&runtime=python";
+  const link = "v=2&requests=60M/month&free-tier=on&runtime=python";
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   await reader.until(() => new Set(reader.fragment().split("&")), new Set(link.split("&")));
   assert.equal(await reader.focused(), "duration");
@@ -119,7 +119,7 @@ test("a page that was translated before its program arrived still says the truth
   release();
   const reader = await opened;
   await reader.enter("requests", "60M");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=60M/month"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=60M/month"])[0]));
   await reader.until(async () => /60 M requests/.test(await reader.text("verdict")), true);
 });
 
@@ -175,8 +175,8 @@ for (const [width, height] of [[1440, 900], [1024, 900], [390, 844], [320, 640]]
 }
 
 test("a link's scenario takes the example's place as soon as the calculator runs", async (t) => {
-  const reader = await open(t, { hash: "v=1&requests=6M/month&duration=90ms" });
-  const [answer] = evaluate(["v=1&requests=6M/month&duration=90ms"]);
+  const reader = await open(t, { hash: "v=2&requests=6M/month&duration=90ms" });
+  const [answer] = evaluate(["v=2&requests=6M/month&duration=90ms"]);
   assert.deepEqual((await reader.totals()).map(plain), totalsOf(answer), "at once, without waiting");
 });
 

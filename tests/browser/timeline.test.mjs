@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, plain } from "./page.mjs";
 
-const RAMP = "v=1&requests=900M/month&ramp=6&ramp-over=60s&shape=ramp";
+const RAMP = "v=2&requests=900M/month&ramp=6&ramp-over=60s&shape=ramp";
 
 /** What the readout says: the time, and each of its rows by name. */
 async function reading(reader) {

@@ -48,11 +48,11 @@ test("no worker starts before its runs are looked at", async (t) => {
 test("after changes every part that trails is what the build would have served of them", async (t) => {
   const reader = await open(t, { width: 1440 });
   for (const link of [
-    "v=1&requests=600M/month&duration=90ms",
-    "v=1&environment=32GB",
-    "v=1&requests=0/month",
-    "v=1&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&nat=2&type=c7g.2xlarge",
-    "v=1",
+    "v=2&requests=600M/month&duration=90ms",
+    "v=2&environment=32GB",
+    "v=2&requests=0/month",
+    "v=2&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&nat=2&type=c7g.2xlarge",
+    "v=2",
   ]) {
     const [answer] = evaluate([link]);
     await reader.paste(link);
@@ -68,7 +68,7 @@ test("runs are marked until the worker has answered, and nothing else waits", as
   await reader.enter("requests", "6M");
   await reader.until(() => busy(reader), ["compare", "scaling", "outlook", "spikes"]);
   assert.match(await reader.text("verdict"), /6 M requests/);
-  assert.deepEqual(await reader.page.evaluate(places, [PLACES, OTHERS, ""]), await expected(reader, "v=1&requests=6M/month"));
+  assert.deepEqual(await reader.page.evaluate(places, [PLACES, OTHERS, ""]), await expected(reader, "v=2&requests=6M/month"));
   await reader.scrollTo("scaling");
   release();
   await reader.until(() => busy(reader), []);
@@ -90,13 +90,13 @@ test("a worker that does not load costs its sections, and they say so", async (t
   await reader.scrollTo("scaling");
   assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike/, "of the example the run is known");
   await reader.enter("requests", "6M");
-  const [answer] = evaluate(["v=1&requests=6M/month"]);
+  const [answer] = evaluate(["v=2&requests=6M/month"]);
   await reader.untilTotals(...totalsOf(answer));
   for (const id of ["timeline-headline", "spikes-lead"]) await reader.untilText(id, TROUBLE);
   for (const id of ["timeline-facts", "timeline-events", "spikes-chart"]) assert.equal(await reader.text(id), "", id);
-  await reader.until(() => shown(reader), await expected(reader, "v=1&requests=6M/month"));
+  await reader.until(() => shown(reader), await expected(reader, "v=2&requests=6M/month"));
   await reader.enter("duration", "90");
-  await reader.untilTotals(...totalsOf(evaluate(["v=1&requests=6M/month&duration=90ms"])[0]));
+  await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=6M/month&duration=90ms"])[0]));
   await reader.isWell();
 });
 

@@ -22,14 +22,14 @@ const TYPED = [
   ["instance-price", "$0.20", "0.20", "instance-price=0.2"],
   ["provisioned", "20", "20", "provisioned=20"],
 ];
-const answers = evaluate(["v=1", ...TYPED.map(([, , , link]) => `v=1&${link}`)]);
+const answers = evaluate(["v=2", ...TYPED.map(([, , , link]) => `v=2&${link}`)]);
 const example = totalsOf(answers.shift());
 
 test("whatever way a number is typed, both bills are those of the same core in the terminal", async (t) => {
   const reader = await open(t);
   for (const [at, [key, text, shown]] of TYPED.entries()) {
     await t.test(`${key}: ${text}`, async () => {
-      await reader.paste("v=1");
+      await reader.paste("v=2");
       await reader.untilTotals(...example);
       await reader.type(key, text);
       await reader.untilTotals(...totalsOf(answers[at]));
@@ -49,7 +49,7 @@ test("each letter counts as it is typed, and nothing is rewritten under the read
   await reader.untilError("requests", "Enter a number of requests, such as 5M/month or 40 rps.");
   await reader.input("requests").pressSequentially("6 M/mo");
   assert.equal(await reader.input("requests").inputValue(), "6 M/mo");
-  const [six] = evaluate(["v=1&requests=6M/month"]);
+  const [six] = evaluate(["v=2&requests=6M/month"]);
   await reader.untilTotals(...totalsOf(six));
   await reader.press("Enter");
   await reader.untilValue("requests", "6 M");
@@ -98,7 +98,7 @@ test("an optional field that is emptied is left to Crossover again", async (t) =
   const unit = async () => (await reader.page.locator("#slots-control .unit").allTextContents()).join("");
   await reader.enter("slots", "16");
   await reader.until(() => unit(), "");
-  await reader.untilFragment("v=1&slots=16");
+  await reader.untilFragment("v=2&slots=16");
   await reader.enter("slots", "");
   await reader.until(() => unit(), "auto");
   await reader.untilTotals(...example);

@@ -25,7 +25,7 @@ async function parts(reader) {
 const events = async (reader) => (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
 
 test("each source says what becomes of a refusal, and a queue how long its messages wait", async (t) => {
-  const reader = await open(t, { hash: "v=1&spike=8" });
+  const reader = await open(t, { hash: "v=2&spike=8" });
   const totals = await reader.totals();
   await untilTold(reader, /^On-demand takes the spike\. Managed Instances refuse [\d,]+ requests\.$/);
   assert.ok(!(await parts(reader))[0].includes("Oldest"));
@@ -35,7 +35,7 @@ test("each source says what becomes of a refusal, and a queue how long its messa
   ]) {
     await choose(reader, "source", source);
     await untilTold(reader, new RegExp(`^On-demand takes the spike\\. Managed Instances lose nothing; the oldest ${noun} waits \\d+ min( \\d+ s)?\\.$`));
-    await reader.untilFragment(`v=1&spike=8&source=${source}`);
+    await reader.untilFragment(`v=2&spike=8&source=${source}`);
     const [names, titles] = await parts(reader);
     assert.deepEqual(names.slice(-2), ["Waiting", "Oldest"]);
     assert.ok(titles.includes("Waiting") && titles.some((title) => title.startsWith("The oldest has waited, ")), `${titles}`);
@@ -44,7 +44,7 @@ test("each source says what becomes of a refusal, and a queue how long its messa
   }
   assert.deepEqual(await reader.totals(), totals, "steady traffic costs the same, whoever sends it");
   await choose(reader, "source", "sync");
-  await reader.untilFragment("v=1&spike=8");
+  await reader.untilFragment("v=2&spike=8");
   await untilTold(reader, /refuse [\d,]+ requests\.$/);
 });
 
@@ -68,7 +68,7 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
   ]) {
     await choose(reader, "schedule", schedule);
     assert.deepEqual(await seen(), [true, true, true]);
-    const link = `v=1${pairs}&schedule=${schedule}`;
+    const link = `v=2${pairs}&schedule=${schedule}`;
     const [answer] = evaluate([link]);
     await reader.untilTotals(...totalsOf(answer));
     await reader.untilFragment(link);
@@ -80,7 +80,7 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
   assert.match(await reader.text("timeline-facts"), /Refused by Managed Instances ?[\d,]+ ?[\d,]+ without an environment/);
   const off = (await events(reader)).filter((event) => /^\w{3} (18:00|17:59) The function is deactivated: [\d,]+ requests refused (until .+ at \w{3} 08:0\d|and it goes on)/.test(event));
   assert.equal(off.length, 3, `${await events(reader)}`);
-  const [answer] = evaluate(["v=1&schedule-from=20&schedule-to=6&schedule-min=9&schedule=off-outside"]);
+  const [answer] = evaluate(["v=2&schedule-from=20&schedule-to=6&schedule-min=9&schedule=off-outside"]);
   await reader.enter("schedule-from", "20");
   await reader.enter("schedule-to", "6");
   await reader.enter("schedule-min", "9");
@@ -91,7 +91,7 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
 });
 
 test("what a spike costs with a schedule is set in the schedule's hours", async (t) => {
-  const reader = await open(t, { hash: "v=1&schedule=hours" });
+  const reader = await open(t, { hash: "v=2&schedule=hours" });
   await reader.scrollTo("spikes");
   const button = reader.page.locator("#spikes-lead button", { hasText: "minimum" });
   await reader.until(() => button.isEnabled(), true);
@@ -103,7 +103,7 @@ test("what a spike costs with a schedule is set in the schedule's hours", async 
 });
 
 test("arrivals by chance show a seed, change the run and leave the bills", async (t) => {
-  const reader = await open(t, { hash: "v=1&requests=2M/month&shape=day-night" });
+  const reader = await open(t, { hash: "v=2&requests=2M/month&shape=day-night" });
   const [answer] = evaluate([reader.fragment()]);
   await reader.untilTotals(...totalsOf(answer));
   await untilTold(reader, /^On-demand takes every request\./);
@@ -113,7 +113,7 @@ test("arrivals by chance show a seed, change the run and leave the bills", async
   await reader.until(async () => (await table()) !== even, true);
   const first = await table();
   await reader.enter("seed", "7");
-  await reader.untilFragment("v=1&requests=2M/month&seed=7&shape=day-night&arrivals=random");
+  await reader.untilFragment("v=2&requests=2M/month&seed=7&shape=day-night&arrivals=random");
   await reader.until(async () => ![even, first].includes(await table()), true);
   await reader.enter("seed", "1");
   await reader.until(table, first);
@@ -121,19 +121,19 @@ test("arrivals by chance show a seed, change the run and leave the bills", async
 });
 
 test("a run that begins with a first publish refuses until the version is active, and the bills stay", async (t) => {
-  const link = "v=1&requests=900M/month&shape=day-night";
+  const link = "v=2&requests=900M/month&shape=day-night";
   const reader = await open(t, { hash: link });
   const totals = totalsOf(evaluate([link])[0]);
   await reader.untilTotals(...totals);
   await reader.enter("first-publish", "8 min");
-  await reader.untilFragment("v=1&requests=900M/month&first-publish=480s&shape=day-night");
+  await reader.untilFragment("v=2&requests=900M/month&first-publish=480s&shape=day-night");
   await reader.until(async () => /The version is not active yet, then has too few environments: [\d,]+ requests refused until/.test(await reader.text("timeline-events")), true);
   await reader.until(async () => plain(await reader.text("spikes-assumptions")).includes("its version answers after8 min"), true);
   await reader.untilTotals(...totals);
 });
 
 test("the quota that refuses on on-demand is named with what it refused", async (t) => {
-  const reader = await open(t, { hash: "v=1&account-concurrency=20" });
+  const reader = await open(t, { hash: "v=2&account-concurrency=20" });
   await untilTold(reader, /^On-demand refuses [\d,]+ requests, at the account’s concurrency of 20\. Managed Instances refuse/);
   assert.match(await reader.text("timeline-facts"), /Refused by on-demand ?[\d,]+ ?[\d,]+ at the account’s concurrency/);
   assert.ok((await events(reader)).some((event) => event.includes("On-demand stops at the account’s concurrency of 20: ")));

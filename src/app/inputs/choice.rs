@@ -23,9 +23,14 @@ fn choose(state: State, choice: Choice, word: &str) {
     if none_yet {
         return state.take_trace(FIRST_TRACE, |_| {});
     }
+    let before = state.scenario.get_untracked();
     state.change(Hand::Once, |scenario| {
         let _ = choice.choose(scenario, word);
     });
+    let after = state.scenario.get_untracked();
+    if choice == Choice::Region && after.instance != before.instance {
+        state.offer_undo(choices::type_changed(before.instance, &after));
+    }
 }
 
 /// Whether a choice differs from the default example.

@@ -124,12 +124,77 @@ pub fn NumberField(
                 </span>
             </div>
             {spec.slider.map(|_| view! { <Slider field /> })}
-            <div id=[key, "-error"].concat() aria-live="polite">
-                <p class="error">{optional(move || error.get())}</p>
-            </div>
+            <FieldError field />
             <p class="help" id=[key, "-help"].concat()>
                 {sentence(text(help))}
             </p>
+        </div>
+    }
+}
+
+/// The control of a number of which AWS takes a few values, side by side.
+#[component]
+pub fn FewNumbers(
+    /// The number.
+    field: Field,
+    /// The values.
+    values: &'static [f64],
+) -> impl IntoView {
+    let state = State::expect();
+    let key = field.spec().key;
+    let label = fields::label(field);
+    let entry = state.entry(field);
+    let default = Scenario::default().number(field);
+    let radio = move |value: &'static f64| {
+        let is_chosen = move || entry.number.get() == Some(*value);
+        let choose = move |_| state.set_at_once(field, Some(*value), None);
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=key
+                    value=fields::bare(field, *value)
+                    checked=untrack(is_chosen)
+                    prop:checked=flag(is_chosen)
+                    disabled=!state.alive
+                    aria-describedby=[key, "-error ", key, "-help"].concat()
+                    on:change=on_change(choose)
+                />
+                {fields::spoken(field, *value, &state.c)}
+            </label>
+        }
+    };
+    view! {
+        <div
+            class="control"
+            id=[key, "-control"].concat()
+            data-changed=flag(move || entry.number.get() != default)
+        >
+            <div class="control-head">
+                <span class="control-name">{label}</span>
+                <div class="segment" id=key role="radiogroup" aria-label=label tabindex="-1">
+                    {values.iter().map(radio).collect_view()}
+                </div>
+            </div>
+            <FieldError field />
+            <p class="help" id=[key, "-help"].concat()>
+                {fields::text_of(field)}
+            </p>
+        </div>
+    }
+}
+
+/// What is wrong with a field.
+#[component]
+fn FieldError(field: Field) -> impl IntoView {
+    let state = State::expect();
+    let error = move || {
+        let errors = state.errors.read();
+        errors.iter().find(|(other, _)| *other == field).map(|(_, error)| error.clone())
+    };
+    view! {
+        <div id=[field.spec().key, "-error"].concat() aria-live="polite">
+            <p class="error">{optional(error)}</p>
         </div>
     }
 }

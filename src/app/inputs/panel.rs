@@ -1,16 +1,17 @@
 //! All inputs in their groups: a panel beside the bills, a drawer further down, a sheet on a phone.
 
-use leptos::either::EitherOf4;
+use leptos::either::EitherOf5;
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::choice::{SegmentControl, Select, Toggle, TraceChoice};
 use super::import::Import;
-use super::number_field::NumberField;
+use super::number_field::{FewNumbers, NumberField};
 use crate::app::browser;
 use crate::app::layout::brief::Brief;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_click, on_key, optional, text};
+use crate::model::RATIOS;
 use crate::present::{choices, fields, groups};
 use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
 
@@ -174,13 +175,16 @@ fn number(field: Field) -> Control {
 /// The controls, each as its kind is drawn.
 fn controls(all: impl IntoIterator<Item = Control>) -> impl IntoView {
     let control = |control| match control {
-        Control::Number(field) => EitherOf4::A(view! { <NumberField field /> }),
+        Control::Number(field @ Field::MemoryPerVcpu) => {
+            EitherOf5::E(view! { <FewNumbers field values=&RATIOS /> })
+        }
+        Control::Number(field) => EitherOf5::A(view! { <NumberField field /> }),
         Control::Choice(choice) => match choice {
-            Choice::Architecture => EitherOf4::B(view! { <SegmentControl choice /> }),
+            Choice::Architecture => EitherOf5::B(view! { <SegmentControl choice /> }),
             Choice::FreeTier | Choice::SnapStart | Choice::ManagedFreeTier | Choice::Commitment => {
-                EitherOf4::C(view! { <Toggle choice /> })
+                EitherOf5::C(view! { <Toggle choice /> })
             }
-            _ => EitherOf4::D(view! { <Select choice /> }),
+            _ => EitherOf5::D(view! { <Select choice /> }),
         },
     };
     all.into_iter().map(control).collect_view()
@@ -284,7 +288,8 @@ fn is_common(field: Field) -> bool {
     field.spec().slider.is_some() && field != Field::Speed
         || matches!(
             field,
-            Field::Minimum
+            Field::MemoryPerVcpu
+                | Field::Minimum
                 | Field::Zones
                 | Field::Provisioned
                 | Field::AccountUse

@@ -35,6 +35,11 @@ pub fn label(field: Field) -> &'static str {
     texts::of(field).label
 }
 
+/// What a field means, where that depends on no number.
+pub fn text_of(field: Field) -> &'static str {
+    texts::of(field).help
+}
+
 /// The unit beside a field.
 pub fn unit(field: Field) -> Unit {
     let before =
