@@ -206,7 +206,7 @@ fn of_managed(view: &View) -> Vec<Panel> {
 
 /// Requests that found no free slot, though there was an environment.
 fn for_a_slot(sample: &Sample) -> f64 {
-    sample.refused - sample.refused_by_cpu - sample.refused_while_off
+    sample.refused - sample.refused_by_cpu - sample.refused_while_off - sample.refused_asleep
 }
 
 /// What is refused, and why; a line of words where nothing is in the whole run.

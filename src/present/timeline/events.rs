@@ -135,6 +135,7 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> O
             "The function is deactivated".to_owned()
         }
         Cause::Off => rise() + "; no environment is there",
+        Cause::Asleep => "A request wakes the function".to_owned(),
     };
     let until = match samples.get(stretch.to) {
         None => "and it goes on".to_owned(),
@@ -356,6 +357,9 @@ fn refusals(
         ),
         Cause::Off => {
             format!("No environment is there: every request is {}.", limits::fate(found.source))
+        }
+        Cause::Asleep => {
+            format!("The function wakes: until then requests are {}.", limits::fate(found.source))
         }
     };
     let total = requests(run.refusals.total(), c);

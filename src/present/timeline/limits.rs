@@ -190,6 +190,7 @@ pub(super) fn facts(timeline: &Timeline, c: &NumberLocale) -> Vec<Fact> {
                 (causes.concurrency, "for slots"),
                 (causes.memory, "for memory"),
                 (causes.deactivated, "without an environment"),
+                (causes.asleep, "asleep or waking"),
             ],
             c,
         ));

@@ -17,6 +17,8 @@ pub(super) enum Cause {
     Slots,
     /// There is no environment.
     Off,
+    /// The function sleeps, or wakes.
+    Asleep,
 }
 
 /// What is used up in most of the refusals.
@@ -24,7 +26,10 @@ pub(super) fn cause(samples: &[Sample]) -> Cause {
     let refused = samples.iter().map(|sample| sample.refused).sum::<f64>();
     let by_cpu = samples.iter().map(|sample| sample.refused_by_cpu).sum::<f64>();
     let while_off = samples.iter().map(|sample| sample.refused_while_off).sum::<f64>();
-    if while_off * 2.0 > refused {
+    let asleep = samples.iter().map(|sample| sample.refused_asleep).sum::<f64>();
+    if asleep * 2.0 > refused {
+        Cause::Asleep
+    } else if while_off * 2.0 > refused {
         Cause::Off
     } else if by_cpu * 2.0 >= refused {
         Cause::Cpu
@@ -155,6 +160,7 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &NumberL
             format!("{once} there is no environment.")
         }
         Cause::Off => format!("{once} there is no environment, or there are too few."),
+        Cause::Asleep => format!("{once} the function sleeps or is waking."),
         _ if starting.is_empty() => {
             let fleet = [environments(now.environments, c), " on ".to_owned(), fleet].concat();
             format!("{once} there is no room left in {fleet}.")
@@ -228,7 +234,9 @@ pub fn causes(found: &Timeline, c: &NumberLocale) -> String {
         return String::new();
     }
     let refusals = &run.refusals;
-    let of_rest = if refusals.deactivated > refusals.concurrency.max(refusals.memory) {
+    let of_rest = if refusals.asleep > refusals.concurrency.max(refusals.memory) {
+        "asleep or waking"
+    } else if refusals.deactivated > refusals.concurrency.max(refusals.memory) {
         "no environment"
     } else if refusals.memory > refusals.concurrency {
         "no memory for a slot"

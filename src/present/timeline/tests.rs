@@ -81,6 +81,19 @@ fn a_version_that_is_not_active_yet_refuses_and_that_is_told() {
 }
 
 #[test]
+fn a_function_that_sleeps_is_told_so() {
+    let office = shaped(TrafficShape::OfficeHours).with(Field::Quiet, 0.0);
+    let (analysis, found, events) =
+        told(&office.with(Field::Minimum, 0.0).with(Field::Requests, 300e3));
+    assert!(events[0].contains("A request wakes the function: "), "{events:?}");
+    let lead = lead(&analysis, &found, &US);
+    assert!(lead.ends_with(" the function sleeps or is waking."), "{lead}");
+    assert!(causes(&found, &US).contains("asleep or waking"), "{}", causes(&found, &US));
+    let run = found.run.managed.as_ref().unwrap();
+    assert!((4.0..12.0).contains(&run.wakes), "{}", run.wakes);
+}
+
+#[test]
 fn no_more_is_told_than_is_refused() {
     let (_, found, events) =
         told(&shaped(TrafficShape::DayNight).with(Field::Minimum, 0.0).with(Field::Maximum, 0.0));
