@@ -163,6 +163,8 @@ pub(super) fn committed(text: &str, known: Known, problems: &mut Vec<Problem>) -
 pub(crate) struct Managed {
     pub(crate) request: Option<Decimal>,
     pub(crate) fee: Option<Decimal>,
+    /// The date of the fee's rule.
+    pub(crate) seen: String,
 }
 
 /// Reads `lmi-usd.csv`: the two rules, and fees of single types that the rule must give.
@@ -171,7 +173,7 @@ pub(super) fn managed(text: &str, known: Known, problems: &mut Vec<Problem>) -> 
     let mut sheet = Sheet::new("lmi-usd.csv", text, problems);
     let rows = sheet.rows(header, |[region, name, item, value, unit, seen, source]| {
         let value = Decimal::read(value)?;
-        known.origin(seen, source)?;
+        let seen = known.origin(seen, source)?.seen;
         let everywhere = region.is_empty() && name.is_empty();
         if !everywhere {
             known.region(region)?;
@@ -184,11 +186,16 @@ pub(super) fn managed(text: &str, known: Known, problems: &mut Vec<Problem>) -> 
             _ => return Err(format!("unknown item '{item}' of '{name}'")),
         };
         word("unit", &[wanted], unit)?;
-        Ok((format!("{item} of '{name}' in '{region}'"), (wanted, value)))
+        Ok((format!("{item} of '{name}' in '{region}'"), (wanted, value, seen)))
     });
     let rule = |unit| rows.iter().find(|(_, row)| row.0 == unit).map(|(_, row)| row.1);
-    let managed =
-        Managed { request: rule("usd_per_request"), fee: rule("fraction_of_ec2_ondemand_price") };
+    let of_fee = |unit: &str| unit == "fraction_of_ec2_ondemand_price";
+    let seen = rows.iter().find(|(_, row)| of_fee(row.0)).map(|(_, row)| row.2.clone());
+    let managed = Managed {
+        request: rule("usd_per_request"),
+        fee: rule("fraction_of_ec2_ondemand_price"),
+        seen: seen.unwrap_or_default(),
+    };
     if managed.request.is_none() || managed.fee.is_none() {
         sheet.complain(1, "the request price or the fee is missing");
     }

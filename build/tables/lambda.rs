@@ -52,5 +52,6 @@ pub(super) fn write(out: &mut Vec<String>, data: &Data) -> Result<(), String> {
         let value = value.ok_or("a rule of Managed Instances is missing")?;
         out.push(format!("pub(super) const {name}: f64 = {};", value.literal()));
     }
+    out.push(format!("pub(super) const MANAGED_SEEN: &str = {:?};", data.managed.seen));
     Ok(())
 }

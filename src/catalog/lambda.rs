@@ -89,3 +89,8 @@ pub const fn managed_request() -> PerRequest {
 pub const fn management_fee() -> Ratio {
     Ratio::from_fraction(tables::MANAGEMENT_FEE)
 }
+
+/// The date of the prices of Lambda Managed Instances, YYYY-MM-DD.
+pub const fn managed_prices_seen() -> &'static str {
+    tables::MANAGED_SEEN
+}

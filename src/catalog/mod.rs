@@ -14,8 +14,8 @@ mod tables;
 pub use commitment::{Payment, Plan, PlanRate, Term, plan_rate};
 pub use instance::{Arch, Class, InstancePrice, InstanceType, instance_price, picked};
 pub use lambda::{
-    LambdaPrices, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_request,
-    management_fee, tier_starts,
+    LambdaPrices, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_prices_seen,
+    managed_request, management_fee, tier_starts,
 };
 pub use network::{NetworkPrices, network_prices};
 pub use region::Region;

@@ -72,10 +72,13 @@ impl Workload {
     }
 }
 
-/// The vCPUs of an on-demand function: 1 at 1,769 MB, in proportion.
+/// The memory with which an on-demand function has one vCPU, in proportion.
 /// Source: AWS Lambda developer guide, "Configure Lambda function memory".
+pub const MEMORY_OF_A_VCPU: Memory = Memory::from_mb(1769.0);
+
+/// The vCPUs of an on-demand function.
 fn vcpu_on_demand(memory: Memory) -> f64 {
-    memory.to_mb() / 1769.0
+    memory / MEMORY_OF_A_VCPU
 }
 
 /// How on-demand Lambda runs the workload.

@@ -25,8 +25,9 @@ pub use breakeven::{
 pub use finding::{Finding, findings, without_environment};
 pub use hours::{Hours, Profile};
 pub use inputs::{
-    Committed, Environment, Extras, FreeTier, Inputs, Instance, MOST_SLOTS, MOST_SLOTS_PER_VCPU,
-    Managed, OnDemand, OnDemandPrices, Provisioned, RATIOS, SlotMemory, SnapStart, Workload,
+    Committed, Environment, Extras, FreeTier, Inputs, Instance, MEMORY_OF_A_VCPU, MOST_SLOTS,
+    MOST_SLOTS_PER_VCPU, Managed, OnDemand, OnDemandPrices, Provisioned, RATIOS, SlotMemory,
+    SnapStart, Workload,
 };
 pub use lmi::{Capacity, Fleet, InstanceLimit, Limit, ManagedBill, NoFit};
 pub use ondemand::{OnDemandBill, bill as on_demand_bill};

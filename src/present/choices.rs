@@ -53,12 +53,12 @@ pub const TRACE: Control = control("Trace", super::recorded::SOURCE);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
-    "1 M requests and 400,000 GB-s a month, once per account. Off if other functions use it.",
+    "Free requests and GB-s each month, once per account. Off if other functions use them.",
 );
 /// The free tier on Managed Instances.
 pub const MANAGED_FREE_TIER: Control = control(
     "Free requests on Managed Instances",
-    "AWS does not say whether the free 1 M requests count here. At most $0.20 a month.",
+    "AWS does not say whether its free requests count here. They are worth cents.",
 );
 /// `SnapStart`.
 pub const SNAP_START: Control = control(
@@ -68,7 +68,7 @@ pub const SNAP_START: Control = control(
 /// The plan on Lambda duration.
 pub const LAMBDA_PLAN: Control = control(
     "Compute Savings Plan on Lambda",
-    "About 12% off duration without upfront, 17% all upfront; requests are not covered. A plan that binds EC2 takes nothing off Lambda.",
+    "It takes off duration and provisioned concurrency, and nothing of requests. A plan that binds EC2 takes nothing off Lambda.",
 );
 /// Whether the verdict counts the plan on instances.
 pub const COMMITMENT: Control = control(
@@ -338,8 +338,8 @@ pub fn payment(payment: Payment) -> &'static str {
 pub fn lambda_plan(plan: LambdaPlan) -> &'static str {
     match plan {
         LambdaPlan::Nothing => "no plan",
-        LambdaPlan::NoUpfront => "no upfront, 12% off",
-        LambdaPlan::AllUpfront => "all upfront, 17% off",
+        LambdaPlan::NoUpfront => "of its own, no upfront",
+        LambdaPlan::AllUpfront => "of its own, all upfront",
         LambdaPlan::Same => "as on Managed Instances",
     }
 }

@@ -77,6 +77,8 @@ pub struct Facts {
     pub tiers_derived: bool,
     /// The dearest type that AWS has been seen to pick, where it has a price.
     pub picked: Option<InstanceType>,
+    /// The date of the prices of Managed Instances.
+    pub managed_seen: &'static str,
     /// The date of the Lambda prices.
     pub lambda_seen: &'static str,
 }
@@ -115,6 +117,7 @@ impl Scenario {
                 rate,
                 picked: self.picked().map(|(instance, _)| instance),
                 tiers_derived: lambda.duration[1].is_none(),
+                managed_seen: catalog::managed_prices_seen(),
                 lambda_seen: catalog::lambda_prices_seen(self.region),
             },
         })

@@ -3,7 +3,7 @@
 use super::{
     MEMORY, SAMPLE, SCALING, Source, Step, assumed, count, hundredths, ms, published, share,
 };
-use crate::model::{Fleet, InstanceLimit, Limit};
+use crate::model::{Fleet, InstanceLimit, Limit, MEMORY_OF_A_VCPU};
 use crate::present::Analysis;
 use crate::present::fields::{evidence, rounded};
 use crate::present::format::NumberLocale;
@@ -50,18 +50,18 @@ fn cpu(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-cpu",
         name: "CPU time of a request".to_owned(),
         value: c.duration(workload.cpu_time() / speed),
-        formula: "duration × CPU share × vCPUs in use, at most memory ÷ 1,769 MB, ÷ CPU speed",
+        formula: "duration × CPU share × vCPUs in use, at most those of its memory, ÷ CPU speed",
         numbers: format!(
             "{} × {} × min({}, {} ÷ {}){at_speed}",
             ms(workload.duration, c),
             share(workload.cpu_share, c),
             hundredths(workload.threads, c),
             c.mb(workload.memory),
-            c.count(1769)
+            c.count(MEMORY_OF_A_VCPU.to_mb() as u64)
         ),
         note: String::new(),
         sources: vec![
-            published("1 vCPU at 1,769 MB: Lambda guide", MEMORY),
+            published("vCPU by memory: Lambda guide", MEMORY),
             setting(Field::Speed, "CPU speed", 1.0, analysis, c),
         ],
     }

@@ -90,7 +90,7 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
         id: "step-fee",
         name: "Management fee".to_owned(),
         value: c.money(bill.fee),
-        formula: "instances × hours × on-demand price × 15%",
+        formula: "instances × hours × on-demand price × fee",
         numbers: format!(
             "{} × {} h × {} × {} = {}",
             mean(bill.instances, c),
@@ -102,7 +102,14 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
         note: "The fee is on the list price, whatever plan pays for the instance.".to_owned(),
         sources: vec![
             instance_price(analysis),
-            published("Fee of 15%: Lambda prices, 20 September 2026", LAMBDA_PRICES),
+            published(
+                &format!(
+                    "Fee of {}: Lambda prices, {}",
+                    share(managed.fee, c),
+                    date(analysis.facts.managed_seen)
+                ),
+                LAMBDA_PRICES,
+            ),
         ],
     }
 }
@@ -126,7 +133,10 @@ fn requests(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
             less(managed.private_discount, c)
         ),
         note: note.to_owned(),
-        sources: vec![published("Request price: Lambda prices, 20 September 2026", LAMBDA_PRICES)],
+        sources: vec![published(
+            &format!("Request price: Lambda prices, {}", date(analysis.facts.managed_seen)),
+            LAMBDA_PRICES,
+        )],
     }
 }
 

@@ -1,7 +1,7 @@
 //! One or two sentences under each field, with the numbers of the scenario where they help.
 
 use super::{automatic, spoken, texts};
-use crate::model::Inputs;
+use crate::model::{Inputs, MEMORY_OF_A_VCPU};
 use crate::present::choices;
 use crate::present::format::NumberLocale;
 use crate::present::prices::date;
@@ -23,8 +23,8 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
         Field::CpuShare => cpu_share(inputs, c),
         Field::Memory => format!(
             "It gives on-demand {} vCPU; {} MB give one.",
-            decimal(inputs.workload.memory.to_mb() / 1769.0, c),
-            c.count(1769)
+            decimal(inputs.workload.memory / MEMORY_OF_A_VCPU, c),
+            c.count(MEMORY_OF_A_VCPU.to_mb() as u64)
         ),
         Field::Init => format!(
             "{} for {}: a hello-world figure, an *assumption*. Real functions are often several times slower.",
@@ -219,12 +219,15 @@ fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -
         return format!("No price is known for {place}.");
     };
     let published = c.unit_price(Usd::from_usd(published));
+    let managed = Usd::from_usd(inputs.managed.request.to_usd() * 1e6);
     let note = match field {
-        Field::DurationPrice => " The two tiers above it are 10% and 20% lower.",
-        Field::RequestPrice => " On Managed Instances it is $0.20 in every Region.",
-        Field::EndpointHour => " For one endpoint in one zone.",
-        Field::VolumePrice => " For gp3.",
-        _ => "",
+        Field::DurationPrice => " The two tiers above it are lower.".to_owned(),
+        Field::RequestPrice => {
+            format!(" On Managed Instances it is {} in every Region.", c.unit_price(managed))
+        }
+        Field::EndpointHour => " For one endpoint in one zone.".to_owned(),
+        Field::VolumePrice => " For gp3.".to_owned(),
+        _ => String::new(),
     };
     format!("Published for {place}: {published}.{note}")
 }
