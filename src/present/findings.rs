@@ -179,7 +179,7 @@ fn behavior(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
                 c.money_headline(cost),
                 "Pin the instance type".to_owned(),
                 format!(
-                    "A capacity provider without allowed types has been seen to pick {name}: three cost *{}* a month before the first request, and three {} {}.",
+                    "A capacity provider without allowed types has been seen to pick {name}: three cost *{}* a month before the first request, where three {} cost {}.",
                     c.money(cost),
                     analysis.scenario.instance.name(),
                     c.money(own)

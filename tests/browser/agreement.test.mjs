@@ -16,6 +16,8 @@ function walk(links) {
     location.hash = link;
     await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     await settle();
+    // Hours are simulated after the page has said so.
+    while (mark.hasAttribute("data-awaited")) await settle();
     const totals = ["od", "mi"].map((side) => document.querySelector(`[data-total=${side}]`).textContent);
     return [...found, [...totals, mark.querySelector("h1").textContent, mark.querySelector(".stale") !== null, document.querySelectorAll("#notices > *").length]];
   }, Promise.resolve([]));

@@ -104,7 +104,7 @@ test("with Shift the cursor goes on to the next instance", async (t) => {
   const reader = await open(t);
   await reader.page.locator("#crossing-view").focus();
   await reader.press("Shift+ArrowRight");
-  await reader.until(async () => /^197 M/.test(await cursor(reader)), true);
+  await reader.until(async () => /^158 M/.test(await cursor(reader)), true);
 });
 
 test("the table holds the crossing and the reader's own traffic, and follows the inputs", async (t) => {

@@ -142,7 +142,7 @@ test("an example is a picture of its own words, not of the reader's scenario", a
     const { name, content } = await saved(reader, "svg");
     return [name, Array.from(content.toString().matchAll(/<text x="24"[^>]*>([^<]*)</g), ([, text]) => text.replaceAll("\u00a0", " "))];
   };
-  assert.deepEqual(await words("start-2"), ["crossover-start-2.svg", ["CPU-heavy: On-demand saves $399", "Blue disc: on-demand. Orange square: Managed Instances.", "12 M requests of 1.20 s, c7g.xlarge. Crossover"]]);
+  assert.deepEqual(await words("start-2"), ["crossover-start-2.svg", ["CPU-heavy: On-demand saves $520", "Blue disc: on-demand. Orange square: Managed Instances.", "12 M requests of 1.20 s, c7g.xlarge. Crossover"]]);
   assert.deepEqual(await words("several"), ["crossover-several.svg", ["Why there can be several crossings", "m7g.large. Crossover"]]);
   assert.equal(await reader.page.locator("#share-image").getAttribute("alt"), "Why there can be several crossings");
   assert.ok(await reader.page.locator("#share-width").isDisabled());

@@ -17,7 +17,8 @@ function links() {
   const of = (choices, at) => choices[at % choices.length];
   return randomLinks(NUMBER, SEED).map((link, at) => {
     const choices = { shape: of(SHAPES, at), source: of(SOURCES, at), schedule: of(SCHEDULES, (at / 3) | 0), arrivals: of(ARRIVALS, (at / 2) | 0) };
-    const kept = link.split("&").filter((pair) => !(pair.split("=")[0] in choices));
+    // A maximum may be below what a schedule sets.
+    const kept = link.split("&").filter((pair) => !(pair.split("=")[0] in { ...choices, max: "" }));
     return [...kept, ...Object.entries(choices).map((pair) => pair.join("="))].join("&");
   });
 }
