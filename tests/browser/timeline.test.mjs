@@ -50,7 +50,7 @@ test("the served page reads the worst moment, and a pointer reads any other, wit
   const reader = await open(t);
   const first = await reading(reader);
   assert.match(first.at, /^At 10:42:\d\d$/);
-  assert.match(first.Instances, /^3 \+ 1 starting$/);
+  assert.match(first.Instances, /^4 \+ 3 starting$/);
   const plot = reader.page.locator("#timeline-plot");
   await plot.scrollIntoViewIfNeeded();
   const { x, y } = await plot.boundingBox();

@@ -51,7 +51,7 @@ test("after changes every part that trails is what the build would have served o
     "v=2&requests=600M/month&duration=90ms",
     "v=2&environment=32GB",
     "v=2&requests=0/month",
-    "v=2&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&nat=2&type=c7g.2xlarge",
+    "v=2&requests=5M/month&region=eu-west-1&runtime=python&commitment=plan&discount=27&nat=2&type=c7g.2xlarge",
     "v=2",
   ]) {
     const [answer] = evaluate([link]);
