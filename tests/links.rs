@@ -132,7 +132,7 @@ fn random_links_of_version_1_cost_what_they_cost() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for part in stored.chunks(stored.len().div_ceil(threads)) {
-            scope.spawn(|| {
+            scope.spawn(move || {
                 for stored in part {
                     let cells: Vec<&str> = stored.split('\t').collect();
                     let [fragment, on_demand, managed] = cells[..] else { panic!("{stored}") };
