@@ -163,7 +163,7 @@ fn several_crossings(theme: Theme, c: &NumberLocale) -> Option<Exported> {
 /// One of the page's starting points.
 fn of_preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let preset = PRESETS.get(at)?;
-    let analysis = Analysis::simulated(&preset.scenario(), None).ok()?;
+    let analysis = Analysis::of(&preset.scenario()).ok()?;
     let answer = verdict::brief(&analysis, c).sum;
     let title = [preset.name, ": ", &answer].concat();
     let facts = [&verdict::work(&analysis, c), ", ", &analysis.scenario.instance.name()].concat();

@@ -36,7 +36,7 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "Small internal tool",
-        link: "v=2&requests=300k/month&duration=300ms&cpu=30&memory=512MB&type=m7g.large&cold-starts=5&free-tier=on&shape=office-hours&quiet=0&min=0",
+        link: "v=2&requests=300k/month&duration=300ms&cpu=30&memory=512MB&type=m7g.large&cold-starts=5&free-tier=on",
     },
     Preset {
         name: "Nightly batch",

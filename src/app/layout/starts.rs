@@ -26,7 +26,7 @@ struct Start {
 fn starts() -> impl Iterator<Item = Start> {
     PRESETS.iter().enumerate().filter_map(|(at, preset): (usize, &Preset)| {
         let scenario = preset.scenario();
-        let analysis = Analysis::simulated(&scenario, None).ok()?;
+        let analysis = Analysis::of(&scenario).ok()?;
         Some(Start { at, name: preset.name, scenario, analysis })
     })
 }
