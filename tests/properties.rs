@@ -138,6 +138,23 @@ proptest! {
     }
 
     #[test]
+    fn more_slack_never_takes_fewer_instances(
+        inputs in legal::inputs(),
+        slack in 0.0..=0.5_f64,
+        more in 0.0..=0.5_f64,
+    ) {
+        let instances = |slack: f64| {
+            let mut inputs = inputs;
+            inputs.managed.packing_slack = Ratio::from_fraction(slack);
+            let outcome = evaluate(&inputs);
+            outcome.capacity.fleet().map(|fleet| fleet.instances)
+        };
+        if let (Some(fewer), Some(most)) = (instances(slack), instances((slack + more).min(0.5))) {
+            prop_assert!(most >= fewer, "{fewer} {most}");
+        }
+    }
+
+    #[test]
     fn the_fee_is_discounted_by_nothing(
         inputs in legal::inputs(),
         plan in 0.0..=0.72,
