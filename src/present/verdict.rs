@@ -115,7 +115,7 @@ fn asleep(analysis: &Analysis, c: &NumberLocale) -> String {
         Caller::Queue => "keep waiting",
     };
     format!(
-        " It sleeps when nobody calls: {}*{} wakes a day {refuse} {} requests*.",
+        " It sleeps when nobody calls: {}*{} wakes a day* {refuse} *{} requests*.",
         saves.unwrap_or_default(),
         figure(hours.wakes / DAYS),
         figure(volume.to_per_month() * hours.asleep.to_fraction() / DAYS)
