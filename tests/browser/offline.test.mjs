@@ -71,6 +71,11 @@ const untilKept = (reader, expected) => reader.until(() => caches(reader), expec
 const untilControlled = (reader) => reader.until(() => reader.page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
 const version = (reader) => reader.page.evaluate(() => document.body.dataset.version ?? "1");
 const hint = async (reader) => (await reader.page.locator("#new-version").allTextContents())[0] ?? null;
+/** Waits for the offer of a new version, patiently: the browser looks for one when it has nothing else to do. */
+async function untilHint(reader) {
+  await reader.page.getByRole("button", { name: "Use it" }).waitFor({ timeout: 60_000 });
+  assert.equal(await hint(reader), HINT);
+}
 const line = (reader) => reader.page.locator("footer #offline").allTextContents();
 
 /** Asks for something that only a program loaded on demand can tell. */
@@ -242,11 +247,11 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await untilKept(reader, [used]);
   await publish(site, 2);
   await reader.page.reload();
-  await reader.until(() => hint(reader), HINT);
+  await untilHint(reader);
   assert.equal(await version(reader), "1", "until then everything is of the old one");
   await untilKept(reader, [used, stands(site.root)]);
   await reader.page.reload();
-  await reader.until(() => hint(reader), HINT);
+  await untilHint(reader);
   assert.equal(await version(reader), "1");
   await askWorker(reader, "600M");
   await reader.page.getByRole("button", { name: "Use it" }).click();
@@ -271,7 +276,7 @@ test("a new version takes over what was used and is the same", async (t) => {
   await publish(site, 2, { same: "worker" });
   site.asked.length = 0;
   await reader.page.reload();
-  await reader.until(() => hint(reader), HINT);
+  await untilHint(reader);
   await reader.page.getByRole("button", { name: "Use it" }).click();
   await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
   await untilKept(reader, [stands(site.root, "worker")]);
@@ -290,7 +295,7 @@ test("a window of the old version has the old files for as long as it is open", 
   await go(old, `${site.address}?again#v=2`);
   await publish(site, 2);
   const other = await window(t, old, site.address);
-  await other.until(() => hint(other), HINT);
+  await untilHint(other);
   await other.page.getByRole("button", { name: "Use it" }).click();
   await other.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
   await askWorker(other, "60M");
@@ -299,7 +304,7 @@ test("a window of the old version has the old files for as long as it is open", 
   // The host no longer has these files, and the worker that answers is of the new version.
   await askWorker(old, "600M");
   await untilKept(old, [used, stands(site.root, "worker")]);
-  await old.until(() => hint(old), HINT);
+  await untilHint(old);
   await old.page.close();
   await other.page.reload();
   await other.page.waitForSelector("#app[data-live]", { state: "attached" });
