@@ -116,7 +116,7 @@ for (const [what, link, headline, button, mended] of [
   ["a maximum below the minimum", "v=2&max=2", "The maximum is below the minimum.", "Raise it to 3", "v=2&max=3"],
   ["a discount above its plan's ceiling", "v=2&discount=70&commitment=plan", "A discount of 70% is more than AWS names.", "Lower it to 66%", "v=2&discount=66&commitment=plan"],
   ["a plan without a known discount", "v=2&commitment=plan&plan=eisp&payment=partial", "No discount is known for this plan.", "Count no plan", "v=2&plan=eisp&payment=partial"],
-  ["a memory per vCPU that AWS refuses", "v=2&gb-per-vcpu=3", "AWS takes no 3 GB per vCPU.", "Use 2 GB", "v=2"],
+  ["a memory per vCPU that AWS refuses", "v=2&requests=100M/month&gb-per-vcpu=3", "AWS takes no 3 GB per vCPU.", "Use 2 GB", "v=2&requests=100M/month"],
   ["an environment that AWS refuses", "v=2&environment=6GB&gb-per-vcpu=4", "AWS takes no environment of 6 GB here.", "Use 4 GB", "v=2&environment=4GB&gb-per-vcpu=4"],
   ["more slots than AWS takes", "v=2&slots=100", "AWS takes no 100 slots here.", "Use 64", "v=2&slots=64"],
 ]) {
