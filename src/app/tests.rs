@@ -26,6 +26,13 @@ fn every_field_has_exactly_one_control() {
     let html = shown("", super::inputs::panel::InputPanel);
     for field in Field::ALL {
         let key = field.spec().key;
+        // Of a few values each is a radio button, and the field is the group of them.
+        let (control, at) = if *field == Field::MemoryPerVcpu {
+            (format!("<input type=\"radio\" name=\"{key}\""), crate::model::RATIOS.len())
+        } else {
+            (format!("<input id=\"{key}\""), 1)
+        };
+        assert_eq!(count(&html, &control), at, "{key}");
         assert_eq!(count(&html, &format!(" id=\"{key}\"")), 1, "{key}");
         assert_eq!(count(&html, &format!("id=\"{key}-control\"")), 1, "{key}");
         let sliders = usize::from(field.spec().slider.is_some());

@@ -1,11 +1,11 @@
 //! What the reader should know about an outcome, with the numbers that cause it.
 
-use super::inputs::{FreeTier, Inputs};
+use super::inputs::{Committed, FreeTier, Inputs};
 use super::lmi::{Fleet, InstanceLimit, Limit};
 use super::ondemand;
 use super::outcome::{Outcome, evaluate};
 use super::quota;
-use crate::units::{Concurrency, Memory, Rate, Ratio, Time, Usd, Volume};
+use crate::units::{Concurrency, Memory, PerHour, Rate, Ratio, Time, Usd, Volume};
 
 /// One thing worth knowing. Worded in the page's texts; ordered by how much it can hurt.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -305,13 +305,23 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
     if fleet.slots <= FEW && fleet.serves() && fleet.in_flight.to_count() > 0.0 {
         found.push(Finding::FewSlots { slots: fleet.slots });
     }
-    let own = super::lmi::bill(&inputs.at(Volume::ZERO), 3.0).total();
-    if let Some(cost) = managed.unrestricted.filter(|cost| *cost > own) {
+    let own = three_idle(inputs, managed.instance.per_hour);
+    let picked = managed.unrestricted.map(|per_hour| three_idle(inputs, per_hour));
+    if let Some(cost) = picked.filter(|cost| *cost > own) {
         found.push(Finding::Unrestricted { cost, own });
     }
     if managed.minimum < 3.0 && fleet.instances > 0.0 {
         found.push(Finding::FewerThanThree { minimum: managed.minimum });
     }
+}
+
+/// What three instances of this price cost a month with the fee and without a plan, which binds a type or not.
+fn three_idle(inputs: &Inputs, per_hour: PerHour) -> Usd {
+    let mut idle = inputs.at(Volume::ZERO);
+    idle.managed.instance.per_hour = per_hour;
+    idle.managed.committed = Committed::Nothing;
+    let bill = super::lmi::bill(&idle, 3.0);
+    bill.on_demand + bill.fee
 }
 
 /// Whether slots fit the work.
@@ -406,5 +416,31 @@ impl Finding {
                 | Self::MemoryCapsSlots { .. }
                 | Self::MoreSlotsThanGuidance { .. }
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::steady_api;
+    use super::*;
+
+    #[test]
+    fn what_is_picked_unrestricted_is_held_against_the_own_type_without_any_plan() {
+        let mut inputs = steady_api();
+        inputs.managed.unrestricted = Some(inputs.managed.instance.per_hour * 2.0);
+        let costs = |inputs: &Inputs| {
+            findings(inputs, &evaluate(inputs)).into_iter().find_map(|finding| match finding {
+                Finding::Unrestricted { cost, own } => Some((cost.to_usd(), own.to_usd())),
+                _ => None,
+            })
+        };
+        let (cost, own) = costs(&inputs).expect("the type that is picked is dearer");
+        // Three instances with the fee of 15 %, for 730 hours.
+        let expected = 3.0 * inputs.managed.instance.per_hour.to_usd() * 1.15 * 730.0;
+        assert!((own - expected).abs() < 1e-9 && (cost - 2.0 * expected).abs() < 1e-9);
+        inputs.managed.committed = Committed::Fleet;
+        inputs.managed.plan_discount = Ratio::from_percent(50.0);
+        inputs.managed.extras.volume_gb = 100.0;
+        assert_eq!(costs(&inputs), Some((cost, own)));
     }
 }

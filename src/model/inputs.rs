@@ -201,9 +201,9 @@ pub struct Managed {
     pub request: PerRequest,
     /// The monthly free 1 M requests: whether AWS grants them here is not stated.
     pub free_requests: FreeTier,
-    /// What three instances cost a month of the dearest type that AWS has been seen to pick where none is pinned;
-    /// `None` where that has no price.
-    pub unrestricted: Option<Usd>,
+    /// EC2 on-demand price of the dearest type that AWS has been seen to pick where none is pinned; `None` where that
+    /// has no price.
+    pub unrestricted: Option<PerHour>,
     /// Other AWS charges that the move brings, as the reader enters them.
     pub extras: Extras,
 }

@@ -7,6 +7,7 @@ use super::choices;
 use super::fields::{label, spoken};
 use super::format::NumberLocale;
 use super::words;
+use crate::model::{MOST_SLOTS_PER_VCPU, RATIOS};
 use crate::scenario::link::Notice;
 use crate::scenario::parse::{self, ParseError};
 use crate::scenario::{Field, Kind, Problem, Scenario};
@@ -82,7 +83,11 @@ pub fn problem(
         ),
         Problem::Ratio { ratio } => (
             Some(Field::MemoryPerVcpu),
-            format!("AWS takes 2, 4 or 8 GB per vCPU, not {}.", c.exact(ratio, 0, 0)),
+            format!(
+                "AWS takes {} GB per vCPU, not {}.",
+                words::either(&RATIOS.map(|ratio| c.count(ratio as u64))),
+                c.exact(ratio, 0, 0)
+            ),
         ),
         Problem::MemoryMultiple { memory, ratio } => (
             Some(Field::EnvironmentMemory),
@@ -96,7 +101,8 @@ pub fn problem(
         Problem::TooManySlots { slots, most } => (
             Some(Field::Slots),
             format!(
-                "AWS takes at most 64 for each vCPU: {} here, not {}.",
+                "AWS takes at most {} for each vCPU: {} here, not {}.",
+                c.count(MOST_SLOTS_PER_VCPU as u64),
                 c.count(most as u64),
                 c.count(slots as u64)
             ),

@@ -43,10 +43,19 @@ pub(super) fn plural(count: f64, noun: &str, c: &NumberLocale) -> String {
 
 /// "one, two and three".
 pub(super) fn listed(names: &[String]) -> String {
+    joined(names, " and ")
+}
+
+/// "one, two or three".
+pub(super) fn either(names: &[String]) -> String {
+    joined(names, " or ")
+}
+
+fn joined(names: &[String], last_word: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => [&*first.join(", "), " and ", last].concat(),
+        [first @ .., last] => [&*first.join(", "), last_word, last].concat(),
     }
 }
 

@@ -9,8 +9,7 @@ use crate::model::{
     Provisioned, RATIOS, SlotMemory, SnapStart, Workload,
 };
 use crate::units::{
-    Concurrency, Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio, Time, Usd,
-    Volume,
+    Concurrency, Memory, MemoryTime, PerGb, PerHour, PerMemoryTime, PerRequest, Ratio, Time, Volume,
 };
 
 /// Why a scenario cannot be computed.
@@ -373,11 +372,7 @@ impl Scenario {
             private_discount: Ratio::from_fraction(self.given(Field::PrivateDiscount)),
             request: catalog::managed_request(),
             free_requests: free_tier(self.managed_free_tier),
-            unrestricted: self.picked().map(|(_, price)| {
-                let hourly =
-                    price.per_hour.to_usd() * (1.0 + catalog::management_fee().to_fraction());
-                Usd::from_usd(3.0 * hourly * Time::MONTH.to_hours())
-            }),
+            unrestricted: self.picked().map(|(_, price)| price.per_hour),
             extras: self.extras(),
         }
     }

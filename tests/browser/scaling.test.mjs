@@ -54,8 +54,8 @@ test("the reader's spike is told minute by minute, as a drawing, as events and a
   assert.ok(events.length >= 5, `${events}`);
   assert.equal(events[0], "10:40 Traffic starts to rise, ×4 by 10:42.");
   assert.match(await reader.text("timeline-lead"), /^Traffic goes ×4 in 2 min\. For \d+ seconds there is no room left on four instances and three more are still starting\.$/);
-  const hatched = await reader.page.locator("#timeline-chart .refused").count();
-  assert.ok(hatched >= 2 && hatched % 2 === 0, `what is refused is hatched, in both of its panels: ${hatched}`);
+  // Environments with no CPU left refuse in bursts.
+  assert.equal(await reader.page.locator("#timeline-chart .refused").count(), 2 * 9, "each burst of what is refused is hatched, in both of its panels");
   await reader.page.locator("#timeline-plot + .under summary").click();
   const rows = await reader.page.locator("#timeline-table tbody tr").count();
   assert.ok(rows >= 20 && rows <= 40, `${rows}`);

@@ -7,7 +7,8 @@ mod inputs;
 
 use crate::model::scaling::Trace;
 use crate::model::{
-    self, BreakEven, Capacity, Outcome, Side, Verdict, Winner, break_even, evaluate, findings,
+    self, BreakEven, Capacity, Outcome, RATIOS, Side, Verdict, Winner, break_even, evaluate,
+    findings,
 };
 use crate::scenario::Problem;
 use crate::scenario::link::{self, Reading};
@@ -201,7 +202,10 @@ fn words(problem: &Problem) -> String {
         Problem::MaximumBelowMinimum { minimum, maximum } => {
             format!("max is {maximum}, below min, which is {minimum}")
         }
-        Problem::Ratio { ratio } => format!("gb-per-vcpu is {ratio}, and AWS takes 2, 4 or 8"),
+        Problem::Ratio { ratio } => {
+            let [first, second, third] = RATIOS;
+            format!("gb-per-vcpu is {ratio}, and AWS takes {first}, {second} or {third}")
+        }
         Problem::MemoryMultiple { memory, ratio } => {
             format!("environment is {memory} MB, no multiple of gb-per-vcpu, which is {ratio}")
         }

@@ -1,5 +1,6 @@
 //! AWS's guidance for a first configuration, from an on-demand function's measurements.
 
+use crate::model::inputs::MOST_SLOTS;
 use crate::units::{Concurrency, Memory, Ratio, Time};
 
 /// A first configuration to try.
@@ -27,9 +28,9 @@ pub fn guidance(
 ) -> Guidance {
     const HEADROOM: f64 = 0.5;
     let slots = if cpu_time > Time::ZERO {
-        (HEADROOM * (duration / cpu_time)).floor().clamp(1.0, 1600.0)
+        (HEADROOM * (duration / cpu_time)).floor().clamp(1.0, MOST_SLOTS)
     } else {
-        1600.0
+        MOST_SLOTS
     };
     Guidance {
         slots,

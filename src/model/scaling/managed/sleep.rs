@@ -209,7 +209,7 @@ impl Sleep {
         self.now()
     }
 
-    /// What there is before the first step.
+    /// What the last step brought, or the time before the first.
     fn now(&self) -> Night {
         Night { awake: self.awake.min(1.0), idling: self.running + self.ending }
     }

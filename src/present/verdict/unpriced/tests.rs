@@ -27,7 +27,8 @@ fn check(scenario: &Scenario, said: &str, line: &str, buttons: &[&str]) {
     assert_eq!(unpriced.spoken().replace('\u{a0}', " "), said);
     let Brief { sum, rest, side, detail, .. } = &unpriced.brief;
     assert_eq!((&**sum, *rest, *side, &**detail), ("No bill", ".", None, line));
-    let words: Vec<&str> = unpriced.remedies.iter().map(|remedy| &*remedy.words).collect();
+    let words: Vec<String> =
+        unpriced.remedies.iter().map(|remedy| remedy.words.replace('\u{a0}', " ")).collect();
     assert_eq!(words, buttons);
 }
 
@@ -123,6 +124,35 @@ fn a_plan_without_a_known_discount_can_be_left_out() {
         "no discount known",
         &["Enter your discount", "Count no plan"],
     );
+}
+
+#[test]
+fn what_aws_refuses_of_an_environment_is_told_with_the_rule_and_the_nearest_it_takes() {
+    for (fragment, said, line, buttons) in [
+        (
+            "v=2&gb-per-vcpu=3.5",
+            "AWS takes no 3.5 GB per vCPU. AWS takes 2, 4 or 8 GB per vCPU, not 3.5. Source: AWS SAM developer \
+             guide, capacity providers.",
+            "memory per vCPU refused",
+            &["Use 2 GB", "Use 4 GB"][..],
+        ),
+        (
+            "v=1&environment=5GB&gb-per-vcpu=2",
+            "AWS takes no environment of 5 GB here. At 2 GB per vCPU AWS takes multiples of 2 GB, not 5 GB. \
+             Source: AWS SAM developer guide, capacity providers.",
+            "environment memory refused",
+            &["Use 4 GB", "Use 6 GB"],
+        ),
+        (
+            "v=2&slots=129&environment=4GB",
+            "AWS takes no 129 slots here. AWS takes at most 64 for each vCPU: 128 here, not 129. Source: AWS \
+             Lambda developer guide, Managed Instances.",
+            "too many slots",
+            &["Use 128"],
+        ),
+    ] {
+        check(&read(fragment), said, line, buttons);
+    }
 }
 
 #[test]
