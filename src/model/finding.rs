@@ -306,8 +306,8 @@ fn fleet_costs(inputs: &Inputs, outcome: &Outcome, fleet: &Fleet, found: &mut Ve
         found.push(Finding::FewSlots { slots: fleet.slots });
     }
     let own = three_idle(inputs, managed.instance.per_hour);
-    let picked = managed.unrestricted.map(|per_hour| three_idle(inputs, per_hour));
-    if let Some(cost) = picked.filter(|cost| *cost > own) {
+    let elsewhere = managed.unrestricted.map(|per_hour| three_idle(inputs, per_hour));
+    if let Some(cost) = elsewhere.filter(|cost| *cost > own) {
         found.push(Finding::Unrestricted { cost, own });
     }
     if managed.minimum < 3.0 && fleet.instances > 0.0 {

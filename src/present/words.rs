@@ -51,11 +51,11 @@ pub(super) fn either(names: &[String]) -> String {
     joined(names, " or ")
 }
 
-fn joined(names: &[String], last_word: &str) -> String {
+fn joined(names: &[String], conjunction: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => [&*first.join(", "), last_word, last].concat(),
+        [first @ .., last] => [&*first.join(", "), conjunction, last].concat(),
     }
 }
 
