@@ -1,6 +1,6 @@
 //! How long it takes to read a million rows: `cargo timing --bench import`.
 
-use crossover::import::read;
+use crossover::import::{Pick, read};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -63,7 +63,7 @@ fn million_rows(bencher: Bencher, format: &str) {
     let text = file(format);
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| read(black_box(text.as_bytes()), &mut |_| true));
+        .bench(|| read(black_box(text.as_bytes()), &Pick::All, &mut |_| true));
 }
 
 /// Texts that a reader could be slow on, as long as `n` says: time must grow with the length and no faster.
@@ -106,6 +106,8 @@ const SHAPES: [fn(usize) -> String; 8] = [
 fn awkward(bencher: Bencher, n: usize) {
     let texts = SHAPES.map(|shape| shape(n));
     bencher.bench(|| {
-        texts.each_ref().map(|text| read(black_box(text.as_bytes()), &mut |_| true).is_ok())
+        texts
+            .each_ref()
+            .map(|text| read(black_box(text.as_bytes()), &Pick::All, &mut |_| true).is_ok())
     });
 }

@@ -181,3 +181,47 @@ fn the_printed_totals_are_those_of_the_model() {
         }
     }
 }
+
+#[test]
+fn a_file_of_measured_traffic_is_one_line_of_json() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/import/get-log-events.json");
+    let output = run(&["--import", file], "");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let found: Value = serde_json::from_str(text(&output.stdout)).expect("one line of JSON");
+    assert_eq!(found["format"], "lambda-logs");
+    assert_eq!(found["counts"]["start"], "2026-10-05T14:00:00Z");
+    assert_eq!(found["counts"]["series"], serde_json::json!([2.0, 2.0, 0.0, 1.0, 1.0]));
+    for (path, expected) in [
+        ("/counts/total", 6.0),
+        ("/counts/step_s", 60.0),
+        ("/observed/duration_ms", 484.535),
+        ("/observed/billed_ms", 573.5),
+        ("/observed/memory_mb", 1024.0),
+        ("/observed/memory_used_mb", 233.0),
+        ("/observed/init_ms", 531.2),
+        ("/observed/cold_starts", 1.0),
+    ] {
+        let value = found.pointer(path).unwrap_or(&Value::Null);
+        assert!(close(value, expected), "{path}: {value}");
+    }
+    assert!(found["observed"]["in_flight"].is_null() && found["settings"].is_null());
+    let linked = link::read(found["link"].as_str().expect("a link"));
+    assert_eq!(linked.notices, []);
+    let counts = trace::read(&linked.trace).expect("its trace").trace.counts().to_vec();
+    assert_eq!(counts.len(), 5, "a link keeps counts within one percent");
+    assert!((counts.iter().sum::<f64>() - 6.0).abs() < 0.06, "{counts:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_imported_is_one_line_and_exit_code_2() {
+    check_refused(
+        &["--import", "-"],
+        "Dear all, see you\nsoon\n",
+        "Line 1, column 1: “Dear all",
+        0,
+    );
+    check_refused(&["--import", "-"], "#v=2&requests=5M/month", "this is a scenario", 0);
+    check_refused(&["--import", "-"], "", "The file is empty", 0);
+    check_refused(&["--import", "no-such-file"], "", "cannot be read", 0);
+    check_refused(&["--import"], "", "say what to evaluate", 0);
+}

@@ -4,7 +4,7 @@ mod import {
     pub(crate) mod damage;
 }
 
-use crossover::import::{Error, Format, Import, Kind, NoteKind, Wanted, read};
+use crossover::import::{Error, Format, Import, Kind, NoteKind, Pick, Wanted, read};
 use std::fs;
 use std::path::Path;
 
@@ -17,12 +17,12 @@ fn bytes(path: &str) -> Vec<u8> {
 }
 
 fn sample(name: &str) -> Import {
-    let read = read(&bytes(&format!("tests/import/{name}")), &mut |_| true);
+    let read = read(&bytes(&format!("tests/import/{name}")), &Pick::All, &mut |_| true);
     read.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn text(text: &str) -> Result<Import, Error> {
-    read(text.as_bytes(), &mut |_| true)
+    read(text.as_bytes(), &Pick::All, &mut |_| true)
 }
 
 /// Each kind of note with its number and its first line.
@@ -86,7 +86,7 @@ fn tables_are_read_in_the_ways_they_are_written() {
         "semicolons.csv",
         Format::Table,
         (start, 60, &[1234.0, 1301.5, 987.0]),
-        &[(NoteKind::Fractional, 1, 3), (NoteKind::Thousands, 1, 2)],
+        &[(NoteKind::Fractional, 1, 3), (NoteKind::Thousands, 1, 2), (NoteKind::Counted, 1, 1)],
     );
     let grouped = |line| [(NoteKind::Thousands, 1, line)];
     check("tabs.tsv", Format::Table, (start, 60, &[12_345.0, 11_999.0]), &grouped(3));
@@ -113,19 +113,25 @@ fn a_repeated_hour_and_a_change_of_the_period_are_mended() {
 #[test]
 fn logs_give_invocations_by_the_minute() {
     let series: (_, _, &[f64]) = (Some(SEPTEMBER), 60, &[2.0, 1.0, 0.0, 1.0]);
-    let with = |line| [(NoteKind::Gaps, 1, line), (NoteKind::IgnoredLines, 4, 1)];
+    // These were written when INIT was not billed.
+    let cold = |line| (NoteKind::UnbilledInit, 1, line);
+    let with = |line| [(NoteKind::Gaps, 1, line), (NoteKind::IgnoredLines, 4, 1), cold(2)];
     check("tail.txt", Format::Logs, series, &with(8));
     check("platform.jsonl", Format::Logs, series, &with(8));
-    check("platform-tail.txt", Format::Logs, series, &[(NoteKind::Gaps, 1, 4)]);
-    check("log-events.csv", Format::Logs, series, &[(NoteKind::Gaps, 1, 8)]);
-    let events = [(NoteKind::Gaps, 1, 55), (NoteKind::IgnoredLines, 4, 6)];
+    check("platform-tail.txt", Format::Logs, series, &[(NoteKind::Gaps, 1, 4), cold(1)]);
+    check("log-events.csv", Format::Logs, series, &[(NoteKind::Gaps, 1, 8), cold(2)]);
+    let events = [(NoteKind::Gaps, 1, 55), (NoteKind::IgnoredLines, 4, 6), cold(13)];
     check("filter-log-events.json", Format::Logs, series, &events);
-    let ignored = [(NoteKind::Gaps, 1, 2), (NoteKind::Ignored, 1, 1)];
+    let ignored = [(NoteKind::Gaps, 1, 2), cold(5)];
     check("insights-invocations.csv", Format::Insights, series, &ignored);
-    check("insights.json", Format::Insights, series, &[(NoteKind::Gaps, 1, 24)]);
+    check("insights.json", Format::Insights, series, &[(NoteKind::Gaps, 1, 24), cold(2)]);
     let bare = sample("reports.txt");
     assert_eq!(bare.series, None);
-    let expected = [(NoteKind::IgnoredLines, 9, Some(1)), (NoteKind::Untimed, 4, Some(4))];
+    let expected = [
+        (NoteKind::IgnoredLines, 9, Some(1)),
+        (NoteKind::UnbilledInit, 1, Some(4)),
+        (NoteKind::Untimed, 4, Some(4)),
+    ];
     assert_eq!(notes(&bare), expected);
 }
 
@@ -201,7 +207,7 @@ fn every_trace_has_the_total_that_its_table_says() {
     for row in readme.lines().filter(|line| line.starts_with("| `traces/")) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         let name = cells[0].trim_matches('`');
-        let import = read(&bytes(&format!("data/{name}")), &mut |_| true).unwrap();
+        let import = read(&bytes(&format!("data/{name}")), &Pick::All, &mut |_| true).unwrap();
         let series = import.series.unwrap();
         assert_eq!((series.points(), series.gaps(), series.period_s()), (1440, 0, 60), "{name}");
         assert_eq!(import.notes, [], "{name}");
@@ -296,12 +302,12 @@ fn what_is_no_traffic_is_refused() {
         ),
         ("time,count\n", 1, 1, Kind::Nothing(Wanted::Row)),
         ("START RequestId: 1 Version: 1\n", 1, 1, Kind::Nothing(Wanted::Report)),
-        ("{\"a\": 1}", 1, 1, Kind::UnknownFormat(quoted("{\"a\": 1}"))),
+        ("{\"a\": 1}", 1, 1, Kind::UnknownJson(quoted("a"))),
         ("{\"MetricDataResults\": []}", 1, 1, Kind::Nothing(Wanted::Metric)),
         ("{\"events\": []}", 1, 1, Kind::Nothing(Wanted::Report)),
         ("{\"Label\": \"Invocations\", \"Datapoints\": []}", 1, 1, Kind::Nothing(Wanted::Metric)),
     ]);
-    let refused = |bytes: &[u8]| read(bytes, &mut |_| true).map_err(|error| error.kind);
+    let refused = |bytes: &[u8]| read(bytes, &Pick::All, &mut |_| true).map_err(|error| error.kind);
     assert_eq!(refused(b"\x1f\x8b\x08\x00"), Err(Kind::Binary));
     assert_eq!(refused(b"0,1\n\x00\x01\x02"), Err(Kind::Binary));
     assert_eq!(refused(b"Zeit;Anfr\xe4gen\n"), Err(Kind::Encoding));
@@ -371,12 +377,12 @@ fn a_caller_is_told_and_can_cancel() {
     let mut rows = String::from("minute,count\n");
     (0..400_000).for_each(|row| writeln!(rows, "{row},7").unwrap());
     let mut told = Vec::new();
-    read(rows.as_bytes(), &mut |bytes| {
+    read(rows.as_bytes(), &Pick::All, &mut |bytes| {
         told.push(bytes);
         true
     })
     .unwrap();
     assert!(told.len() >= 2 && told.is_sorted() && told.iter().all(|bytes| *bytes <= rows.len()));
-    let cancelled = read(rows.as_bytes(), &mut |_| false).unwrap_err();
+    let cancelled = read(rows.as_bytes(), &Pick::All, &mut |_| false).unwrap_err();
     assert_eq!(cancelled.kind, Kind::Cancelled);
 }

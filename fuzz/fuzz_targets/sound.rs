@@ -1,11 +1,11 @@
 //! What holds for any bytes that are imported.
 
-use crossover::import::read;
+use crossover::import::{Pick, read};
 
 /// Panics unless what is read of these bytes is sound.
 pub fn check(bytes: &[u8]) {
     let lines = bytes.split(|byte| *byte == b'\n').count();
-    match read(bytes, &mut |_| true) {
+    match read(bytes, &Pick::All, &mut |_| true) {
         Err(error) => assert!((1..=lines).contains(&error.line), "{error} of {lines} lines"),
         Ok(import) => {
             let Some(series) = import.series else { return };

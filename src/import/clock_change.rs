@@ -25,7 +25,7 @@ pub(super) fn mend(samples: &mut [Sample], notes: &mut Notes) {
             let night = weekday(time) == 0 && time.rem_euclid(86_400) <= 4 * HOUR;
             if even && night && (step == usual - HOUR || step == usual + HOUR) {
                 shift += usual - step;
-                notes.add(NoteKind::DaylightSaving, sample.line as usize);
+                notes.add(NoteKind::DaylightSaving, sample.at as usize);
             }
         }
         sample.time += shift;
@@ -43,12 +43,12 @@ mod tests {
     fn mended(times: &[i64]) -> (Vec<i64>, usize) {
         let mut samples: Vec<Sample> = times
             .iter()
-            .map(|minutes| Sample { time: SUNDAY + minutes * 60, count: 1.0, line: 1 })
+            .map(|minutes| Sample { time: SUNDAY + minutes * 60, count: 1.0, at: 1 })
             .collect();
         let mut notes = Notes::default();
         mend(&mut samples, &mut notes);
         let times = samples.iter().map(|sample| (sample.time - SUNDAY) / 60).collect();
-        (times, notes.finish().len())
+        (times, notes.finish(|at| at).len())
     }
 
     #[test]

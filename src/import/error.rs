@@ -29,6 +29,27 @@ pub enum Kind {
     Encoding,
     /// It looks like none of the formats.
     UnknownFormat(String),
+    /// JSON of another kind: the keys at its top.
+    UnknownJson(String),
+    /// Text output of the AWS CLI, whose columns have no names.
+    TextOutput,
+    /// What it holds is compressed, as subscriptions and Kinesis carry it.
+    Compressed,
+    /// No column of a table counts or has durations: their names.
+    NoColumn(String),
+    /// Its columns are amounts of money: the first of them.
+    Money(String),
+    /// Two columns or metrics could be the one that counts.
+    Ambiguous {
+        /// The one.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Nothing in the file is called so, of which only this was asked for.
+    NoneCalled(String),
+    /// YAML that cannot be read.
+    Yaml(String),
     /// A known format, with nothing in it that tells of traffic.
     Nothing(Wanted),
     /// A time is expected and this is none.
@@ -93,6 +114,10 @@ pub enum Wanted {
     Report,
     /// A metric of invocations, durations or concurrency.
     Metric,
+    /// A function's block in a template.
+    Function,
+    /// Something besides percentiles, which make no whole.
+    MoreThanPercentiles,
     /// A column of counts or of durations.
     Column,
     /// A row below the header.
@@ -104,6 +129,41 @@ impl Error {
     pub(super) const fn new(line: usize, column: usize, kind: Kind) -> Self {
         Self { line, column, kind }
     }
+}
+
+/// What is wrong at a byte of a text. Its line and column are counted only once it ends the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) kind: Kind,
+}
+
+impl Fault {
+    /// A fault at a byte.
+    pub(super) const fn new(at: usize, kind: Kind) -> Self {
+        Self { at, kind }
+    }
+
+    /// The same with its line and column in the text.
+    pub(super) fn locate(self, text: &str) -> Error {
+        let mut at = self.at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(start..).unwrap_or_default().chars().count();
+        Error::new(line_at(text, at), column + 1, self.kind)
+    }
+}
+
+/// The line of a byte, counted from 1.
+pub(super) fn line_at(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at.min(text.len())).unwrap_or_default();
+    // The end of a text that ends its last line is still in that line.
+    let before =
+        if at >= text.len() { before.strip_suffix(b"\n").unwrap_or(before) } else { before };
+    before.split(|byte| *byte == b'\n').count()
 }
 
 impl fmt::Display for Error {

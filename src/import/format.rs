@@ -15,4 +15,30 @@ pub enum Format {
     Logs,
     /// Results of CloudWatch Logs Insights.
     Insights,
+    /// JSON lines of a CloudWatch metric stream.
+    MetricStream,
+    /// Events of CloudWatch Lambda Insights.
+    LambdaInsights,
+    /// Objects of JSON with the same keys, as rows.
+    Rows,
+    /// A description of a function, which sets inputs and has no traffic.
+    Settings,
+}
+
+impl Format {
+    /// Its name for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MetricData => "get-metric-data",
+            Self::MetricStatistics => "get-metric-statistics",
+            Self::Console => "cloudwatch-console",
+            Self::Table => "table",
+            Self::Logs => "lambda-logs",
+            Self::Insights => "logs-insights",
+            Self::MetricStream => "metric-stream",
+            Self::LambdaInsights => "lambda-insights",
+            Self::Rows => "json-rows",
+            Self::Settings => "function-settings",
+        }
+    }
 }

@@ -1,226 +1,448 @@
-//! Metrics of CloudWatch as JSON: `get-metric-data` and `get-metric-statistics`.
+//! Series of numbers under names: metrics of CloudWatch as JSON, as metric streams send them, and tables with a
+//! column that says of which metric each value is.
 
-use super::columns::{self, Role};
-use super::error::{Error, Kind, Wanted};
-use super::json::Json;
+use super::error::{Fault, Kind, Wanted, quote};
+use super::name::{Name, Quantity, Statistic, Unit};
+use super::node::{Node, Object};
 use super::note::NoteKind;
 use super::number;
-use super::samples::Samples;
-use super::state::{Row, State, When};
-use super::time::{self, Order, Stamp};
+use super::state::{Row, State, When, not_negative, stamp};
+use super::time::Stamp;
+use std::collections::HashMap;
 
-/// The metrics of a file, before it is known what they are.
+/// The series of a file, before it is known what they are.
 #[derive(Default)]
 pub(super) struct Metrics {
     all: Vec<Metric>,
+    places: HashMap<String, usize>,
+    /// Where the last document says that there are more pages.
+    token: Option<usize>,
+    /// Percentiles were there that make no whole.
+    percentiles: bool,
 }
 
-/// A metric as `get-metric-data` gives it.
+/// One series.
 #[derive(Default)]
 struct Metric {
     id: String,
     label: String,
-    line: usize,
-    times: Vec<(Stamp, usize)>,
-    values: Vec<f64>,
-    negative: Option<Error>,
+    function: String,
+    unit: Unit,
+    at: usize,
+    /// 0 for the metrics of a function, more for those of finer or coarser dimensions.
+    dimensions: u8,
+    points: Vec<Point>,
+    /// What the last page calls it, where that is not "Complete".
+    status: Option<(String, usize)>,
 }
 
-/// A time, as text or as a number since 1970.
-pub(super) fn stamp(json: &mut Json) -> Result<Stamp, Error> {
-    let place = json.place()?;
-    let text = json.scalar()?;
-    let read = match number::plain(&text) {
-        Ok(number) => time::epoch(number, &text),
-        Err(_) => time::read(&text, Order::Unknown),
-    };
-    read.map_err(|kind| json.error_in(place, kind))
+/// A value at a time, with the number of samples that it is of where that is known.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    time: Stamp,
+    value: f64,
+    samples: Option<f64>,
+    at: usize,
+}
+
+/// A metric with what its name means.
+struct Known {
+    name: Name,
+    metric: Metric,
 }
 
 impl Metrics {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty() && !self.percentiles
+    }
+
+    fn metric(&mut self, key: [&str; 3], at: usize) -> &mut Metric {
+        let word = key.join("\u{1f}");
+        let place = *self.places.entry(word).or_insert_with(|| {
+            let [id, label, function] = key.map(str::to_owned);
+            self.all.push(Metric { id, label, function, at, ..Metric::default() });
+            self.all.len() - 1
+        });
+        &mut self.all[place]
+    }
+
+    /// A value of a series that a row names.
+    pub(super) fn add(&mut self, label: &str, function: &str, time: Stamp, value: f64, at: usize) {
+        let point = Point { time, value, samples: None, at };
+        self.metric(["", label, function], at).points.push(point);
+    }
+
+    /// Says that this document has a token for more, or that it has none.
+    pub(super) fn page(&mut self, token: Option<usize>) {
+        self.token = token;
+    }
+
     /// Reads the array `MetricDataResults`.
-    pub(super) fn read(&mut self, json: &mut Json, state: &mut State) -> Result<(), Error> {
-        json.array(|json| {
-            json.peek()?;
-            let mut metric = Metric { line: json.line(), ..Metric::default() };
-            json.object(|json, key| match key {
-                "Id" => json.scalar().map(|text| metric.id = text.into_owned()),
-                "Label" => json.scalar().map(|text| metric.label = text.into_owned()),
-                "Timestamps" => json.array(|json| {
-                    let time = stamp(json)?;
-                    metric.times.push((time, json.line()));
-                    state.progress.at(json.passed(), json.line())
-                }),
-                "Values" => json.array(|json| {
-                    let place = json.place()?;
-                    let value = json.number()?;
-                    if value < 0.0 && metric.negative.is_none() {
-                        let kind = Kind::Negative(value.to_string());
-                        metric.negative = Some(json.error_in(place, kind));
-                    }
-                    metric.values.push(value);
-                    state.progress.at(json.passed(), json.line())
-                }),
-                "StatusCode" => {
-                    let line = json.line();
-                    let code = json.scalar()?;
-                    if code != "Complete" {
-                        state.notes.about(NoteKind::Partial, line, &code);
-                    }
-                    Ok(())
-                }
-                _ => json.skip(),
-            })?;
-            if metric.times.len() != metric.values.len() {
-                let (times, values) = (metric.times.len(), metric.values.len());
-                return Err(Error::new(metric.line, 1, Kind::Unpaired { times, values }));
+    ///
+    /// # Errors
+    ///
+    /// Values that are none, and metrics with more times than values.
+    pub(super) fn data(&mut self, results: Node, state: &mut State) -> Result<(), Fault> {
+        results.each(|node| {
+            let Some(object) = node.object() else { return Ok(()) };
+            let text = |key: &str| object.get(key).and_then(Node::scalar).unwrap_or_default();
+            let (id, label) = (text("Id"), text("Label"));
+            let mut times = Vec::new();
+            if let Some(list) = object.get("Timestamps") {
+                list.each(|node| {
+                    times.push((time_of(node)?, node.at));
+                    state.progress.at(node.at)
+                })?;
             }
-            self.all.push(metric);
+            let mut values = Vec::new();
+            if let Some(list) = object.get("Values") {
+                list.each(|node| {
+                    values.push((number_of(node)?, node.at));
+                    state.progress.at(node.at)
+                })?;
+            }
+            if times.len() != values.len() {
+                let (times, values) = (times.len(), values.len());
+                return Err(Fault::new(node.at, Kind::Unpaired { times, values }));
+            }
+            let metric = self.metric([&id, &label, ""], node.at);
+            let status = object.get("StatusCode").and_then(|node| Some((node.text()?, node.at)));
+            metric.status =
+                status.filter(|(code, _)| code != "Complete").map(|(code, at)| (code.into(), at));
+            metric.points.reserve(values.len());
+            for ((time, at), (value, _)) in times.into_iter().zip(values) {
+                metric.points.push(Point { time, value, samples: None, at });
+            }
             Ok(())
         })
     }
 
-    /// Hands over what the metrics say: counts, mean durations weighted by them, concurrency.
+    /// Reads the array `Datapoints` of `get-metric-statistics`.
     ///
     /// # Errors
     ///
-    /// A negative value in a metric that is used, or no metric of use.
-    pub(super) fn finish(self, state: &mut State) -> Result<(), Error> {
-        let alone = self.all.len() == 1;
-        let line = self.all.first().map_or(1, |metric| metric.line);
-        let mut metrics: Vec<(Role, Metric)> = Vec::new();
-        for metric in self.all {
-            let role = match (columns::role(&metric.label), columns::role(&metric.id)) {
-                (Role::Other, Role::Other) if alone => Role::Count,
-                (Role::Other, by_id) => by_id,
-                (by_label, _) => by_label,
-            };
-            let role = if role == Role::Duration { Role::Average } else { role };
-            let twice = metrics.iter().any(|(known, _)| *known == role);
-            let used = matches!(role, Role::Count | Role::Average | Role::Concurrency);
-            if twice || !used {
-                state.notes.about(NoteKind::Ignored, metric.line, &metric.label);
-                continue;
-            }
-            if let Some(error) = metric.negative {
-                return Err(error);
-            }
-            metrics.push((role, metric));
-        }
-        // Counts first: they are the weights.
-        metrics.sort_by_key(|(role, _)| *role != Role::Count);
-        let mut averages = Vec::new();
-        for (role, metric) in &metrics {
-            for ((time, line), value) in metric.times.iter().zip(&metric.values) {
-                if *role == Role::Average {
-                    averages.push((time.seconds, *value));
-                    state.told += 1;
-                    continue;
-                }
-                let mut row = Row::new(*line);
-                row.when = When::At(*time);
-                row.put(*role, *value);
-                state.row(&row);
-            }
-        }
-        weigh(averages, state);
-        if state.told == 0 {
-            return Err(Error::new(line, 1, Kind::Nothing(Wanted::Metric)));
-        }
-        Ok(())
-    }
-}
-
-/// Adds mean durations, each with the count of its time as weight, or with 1 if there are no counts.
-fn weigh(mut averages: Vec<(i64, f64)>, state: &mut State) {
-    averages.sort_by_key(|(time, _)| *time);
-    let mut counts: Vec<(i64, f64)> = Samples::iter(&state.samples).collect();
-    counts.sort_by_key(|(time, _)| *time);
-    let unweighted = counts.is_empty();
-    let mut counts = counts.into_iter().peekable();
-    for (time, average) in averages {
-        while counts.next_if(|(other, _)| *other < time).is_some() {}
-        let count = counts.peek().filter(|(other, _)| *other == time).map(|(_, count)| *count);
-        state.seen.average(average, if unweighted { 1.0 } else { count.unwrap_or(0.0) });
-    }
-}
-
-/// The metric of `get-metric-statistics`.
-#[derive(Default)]
-pub(super) struct Statistics {
-    pub(super) label: String,
-    points: Vec<Point>,
-    /// Whether the array was there.
-    found: bool,
-}
-
-/// One of its points: what it has of sum, average, maximum and number of samples.
-struct Point {
-    time: Stamp,
-    line: usize,
-    sum: Option<f64>,
-    average: Option<f64>,
-    maximum: Option<f64>,
-    samples: Option<f64>,
-}
-
-impl Statistics {
-    /// Reads the array `Datapoints`.
-    pub(super) fn read(&mut self, json: &mut Json, state: &mut State) -> Result<(), Error> {
-        self.found = true;
-        json.array(|json| {
-            let place = json.place()?;
-            let line = json.line();
-            let mut time = None;
-            let [mut sum, mut average, mut maximum, mut samples] = [None; 4];
-            json.object(|json, key| {
-                match key {
-                    "Timestamp" => time = Some(stamp(json)?),
-                    "Sum" => sum = Some(super::report::amount(json)?),
-                    "Average" => average = Some(super::report::amount(json)?),
-                    "Maximum" => maximum = Some(super::report::amount(json)?),
-                    "SampleCount" => samples = Some(super::report::amount(json)?),
-                    _ => json.skip()?,
-                }
-                Ok(())
-            })?;
+    /// Points without a time, and values that are none.
+    pub(super) fn statistics(&mut self, object: &Object, state: &mut State) -> Result<(), Fault> {
+        let Some(points) = object.get("Datapoints") else { return Ok(()) };
+        let label = object.text("Label").unwrap_or_default();
+        state.samples.unordered = true;
+        let quantity = Name::new(&label).quantity;
+        let mut metric = Metric { label: label.into_owned(), at: object.at, ..Metric::default() };
+        let mut percentiles = false;
+        points.each(|node| {
+            let Some(point) = node.object() else { return Ok(()) };
+            let of = |key: &str| point.get(key).map(number_of).transpose();
+            let [sum, average, maximum, samples] =
+                [of("Sum")?, of("Average")?, of("Maximum")?, of("SampleCount")?];
+            let time = point.get("Timestamp").map(time_of).transpose()?;
             let Some(time) = time else {
-                return Err(json.error_in(place, Kind::NotATime(String::new())));
+                return Err(Fault::new(node.at, Kind::NotATime(String::new())));
             };
-            self.points.push(Point { time, line, sum, average, maximum, samples });
-            state.progress.at(json.passed(), json.line())
-        })
-    }
-
-    /// Hands over what the metric says.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::Nothing`] if no point has the statistic that its metric needs.
-    pub(super) fn finish(self, state: &mut State) -> Result<(), Error> {
-        if !self.found {
+            if let Some(unit) = point.text("Unit") {
+                metric.unit = Unit::new(&unit);
+            }
+            let value = match quantity {
+                // Each invocation is one sample of its duration.
+                Quantity::Duration => average.or(sum.zip(samples).map(|(sum, n)| sum / n.max(1.0))),
+                Quantity::Concurrency => maximum.or(average),
+                _ => sum.or(average.zip(samples).map(|(average, n)| average * n)),
+            };
+            percentiles |= point.get("ExtendedStatistics").is_some();
+            if let Some(value) = value {
+                metric.points.push(Point { time, value, samples, at: node.at });
+            }
+            state.progress.at(node.at)
+        })?;
+        if metric.points.is_empty() {
+            self.percentiles |= percentiles;
             return Ok(());
         }
-        state.samples.unordered = true;
-        let role = match columns::role(&self.label) {
-            Role::Duration => Role::Average,
-            role => role,
+        let known = self.metric(["", &metric.label, ""], metric.at);
+        known.unit = metric.unit;
+        known.points.append(&mut metric.points);
+        Ok(())
+    }
+
+    /// Reads a line of a metric stream in JSON.
+    ///
+    /// # Errors
+    ///
+    /// Values and times that are none.
+    pub(super) fn streamed(&mut self, object: &Object) -> Result<(), Fault> {
+        let Some(name) = object.text("metric_name") else { return Ok(()) };
+        let Some(value) = object.get("value").and_then(Node::object) else { return Ok(()) };
+        let Some(time) = object.get("timestamp").map(time_of).transpose()? else { return Ok(()) };
+        let dimensions = object.get("dimensions").and_then(Node::object);
+        let count = dimensions.as_ref().map_or(0, |object| object.members().len());
+        let function = dimensions.and_then(|object| object.text("FunctionName"));
+        let of = |key: &str| value.get(key).map(number_of).transpose();
+        let [sum, count_of, maximum] = [of("sum")?, of("count")?, of("max")?];
+        let number = match Name::new(&name).quantity {
+            Quantity::Duration => sum.zip(count_of).map(|(sum, n)| sum / n.max(1.0)),
+            Quantity::Concurrency => maximum,
+            _ => sum,
         };
-        for point in &self.points {
-            let mut row = Row::new(point.line);
-            row.when = When::At(point.time);
-            match role {
-                // Each invocation is one sample of its duration.
-                Role::Average => (row.count, row.average) = (point.samples, point.average),
-                Role::Concurrency => row.concurrency = point.maximum.or(point.average),
-                _ => row.count = point.sum,
-            }
-            state.row(&row);
+        let (Some(number), None | Some("AWS/Lambda")) =
+            (number, object.text("namespace").as_deref())
+        else {
+            return Ok(());
+        };
+        let dimensions = match (count, &function) {
+            (1, Some(_)) => 0,
+            (0, _) => 1,
+            (_, Some(_)) => 2,
+            _ => 3,
+        };
+        let id = dimensions.to_string();
+        let function = function.unwrap_or_default();
+        let metric = self.metric([&id, &name, &function], object.at);
+        metric.dimensions = dimensions;
+        if let Some(unit) = object.text("unit") {
+            metric.unit = Unit::new(&unit);
         }
-        if state.told == 0 {
-            let line = self.points.first().map_or(1, |point| point.line);
-            return Err(Error::new(line, 1, Kind::Nothing(Wanted::Metric)));
+        metric.points.push(Point { time, value: number, samples: count_of, at: object.at });
+        Ok(())
+    }
+
+    /// Hands over what the series say: counts, mean durations weighted by them, concurrency.
+    ///
+    /// # Errors
+    ///
+    /// A negative value in a series that is used, no series of use, or two that could count.
+    pub(super) fn finish(self, state: &mut State, at: usize) -> Result<(), Fault> {
+        if let Some(at) = self.token {
+            state.notes.add(NoteKind::Truncated, at);
+        }
+        let finest = self.all.iter().map(|metric| metric.dimensions).min().unwrap_or(0);
+        let (percentiles, before) = (self.percentiles, state.told);
+        let mut known: Vec<Known> = Vec::new();
+        for mut metric in self.all {
+            if let Some((code, at)) = &metric.status {
+                state.notes.about(NoteKind::Partial, *at, code);
+            }
+            if metric.dimensions != finest {
+                state.notes.about(NoteKind::Ignored, metric.at, &metric.label);
+                continue;
+            }
+            let (label, id) = (Name::new(&metric.label), Name::new(&metric.id));
+            let mut name =
+                if label.quantity == Quantity::Unknown && id.quantity != Quantity::Unknown {
+                    Name { rest: metric.label.clone(), ..id }
+                } else {
+                    label
+                };
+            name.factor = metric.unit.factor(name.quantity).or(name.factor);
+            name.per = metric.unit.per.or(name.per);
+            if metric.function.is_empty() {
+                metric.function.clone_from(&name.rest);
+            }
+            once(&mut metric, state);
+            known.push(Known { name, metric });
+        }
+        settle(&mut known, state)?;
+        hand_over(&known, state)?;
+        if state.told == before {
+            let wanted = if percentiles { Wanted::MoreThanPercentiles } else { Wanted::Metric };
+            return Err(Fault::new(at, Kind::Nothing(wanted)));
         }
         Ok(())
     }
+}
+
+/// Keeps one of the points that pages repeat.
+fn once(metric: &mut Metric, state: &mut State) {
+    let mut seen: HashMap<i64, u64> = HashMap::with_capacity(metric.points.len());
+    let notes = &mut state.notes;
+    metric.points.retain(|point| {
+        let same = seen.insert(point.time.seconds, point.value.to_bits());
+        let repeated = same == Some(point.value.to_bits());
+        if repeated {
+            notes.add(NoteKind::Repeated, point.at);
+        }
+        !repeated
+    });
+}
+
+/// Finds the series that count where no name says so, and leaves out what is there twice.
+fn settle(known: &mut [Known], state: &mut State) -> Result<(), Fault> {
+    let is = |known: &Known, quantity: Quantity| known.name.quantity == quantity;
+    let open: Vec<usize> = (0..known.len())
+        .filter(|at| {
+            known
+                .get(*at)
+                .is_some_and(|known| is(known, Quantity::Unknown) || is(known, Quantity::Value))
+        })
+        .collect();
+    let weighted = known.iter().any(|known| {
+        is(known, Quantity::Duration) && known.metric.points.iter().all(|p| p.samples.is_some())
+    });
+    let counted = known.iter().any(|known| is(known, Quantity::Requests));
+    if let (Some(first), false, false) = (open.first(), counted, weighted) {
+        let label = |at: usize| known.get(at).map(|k| k.metric.label.clone()).unwrap_or_default();
+        let id = |at: usize| known.get(at).map(|k| k.metric.id.clone()).unwrap_or_default();
+        // Several series of one query are those of several functions.
+        let one_query = !id(*first).is_empty() && open.iter().all(|at| id(*at) == id(*first));
+        if let (Some(second), false) = (open.get(1), one_query) {
+            let kind =
+                Kind::Ambiguous { first: quote(&label(*first)), second: quote(&label(*second)) };
+            let at = known.get(*first).map_or(0, |known| known.metric.at);
+            return Err(Fault::new(at, kind));
+        }
+        let first = *first;
+        for at in open {
+            if let Some(known) = known.get_mut(at) {
+                known.name.quantity = Quantity::Requests;
+                known.name.statistic = Statistic::Each;
+                known.metric.function.clone_from(&known.metric.label);
+                state.notes.about(NoteKind::Counted, known.metric.at, &known.metric.label);
+            }
+        }
+        if !one_query && let Some(known) = known.get_mut(first) {
+            known.metric.function.clear();
+        }
+    }
+    // The whole counts, and not its parts beside it.
+    let counts = |known: &[Known]| -> Vec<usize> {
+        (0..known.len())
+            .filter(|at| known.get(*at).is_some_and(|k| is(k, Quantity::Requests)))
+            .collect()
+    };
+    let whole: Vec<usize> = counts(known)
+        .into_iter()
+        .filter(|at| known.get(*at).is_some_and(|known| known.metric.function.is_empty()))
+        .collect();
+    let all = counts(known);
+    match whole.len() {
+        0 => {}
+        1 => {
+            for at in all.iter().filter(|at| !whole.contains(at)) {
+                if let Some(known) = known.get_mut(*at) {
+                    known.name.quantity = Quantity::Other;
+                }
+            }
+        }
+        // The same metric under two ids, of two functions that only their ids tell apart.
+        _ => {
+            for at in whole {
+                if let Some(Known { metric, .. }) = known.get_mut(at) {
+                    let name = if metric.id.is_empty() { &metric.label } else { &metric.id };
+                    metric.function = name.clone();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Hands the series over, each function's by itself.
+fn hand_over(known: &[Known], state: &mut State) -> Result<(), Fault> {
+    let mut counts: HashMap<String, HashMap<i64, f64>> = HashMap::new();
+    let functions: Vec<String> = known
+        .iter()
+        .filter(|known| known.name.quantity == Quantity::Requests)
+        .map(|known| known.metric.function.clone())
+        .collect();
+    for Known { name, metric } in known {
+        if name.quantity != Quantity::Requests {
+            continue;
+        }
+        let factor = rate(name, metric, state)?;
+        let of = counts.entry(metric.function.clone()).or_default();
+        for point in &metric.points {
+            let count = checked(point)? * factor;
+            *of.entry(point.time.seconds).or_default() += count;
+            let mut row = Row::new(point.at, When::At(point.time));
+            row.count = Some(count);
+            state.row(&row, &metric.function);
+        }
+    }
+    for Known { name, metric } in known {
+        let own = counts.get(&metric.function);
+        let own = own.or_else(|| counts.values().next().filter(|_| counts.len() == 1));
+        match (name.quantity, name.statistic) {
+            (Quantity::Requests | Quantity::Silent, _) => {}
+            (Quantity::Duration, Statistic::Each | Statistic::Mean) => {
+                average(name, metric, own, functions.is_empty(), state)?;
+            }
+            (Quantity::Concurrency, _) => {
+                for point in &metric.points {
+                    let mut row = Row::new(point.at, When::At(point.time));
+                    row.concurrency = Some(checked(point)?);
+                    state.row(&row, &metric.function);
+                }
+            }
+            (Quantity::MemoryTime, _) => {
+                if state.admits(&metric.function, 0.0) {
+                    for point in &metric.points {
+                        state.seen.memory_time(checked(point)?);
+                    }
+                }
+            }
+            _ => state.notes.about(NoteKind::Ignored, metric.at, &metric.label),
+        }
+    }
+    Ok(())
+}
+
+/// Hands over mean durations: weighted by their samples, else by the counts of the same time.
+fn average(
+    name: &Name,
+    metric: &Metric,
+    counts: Option<&HashMap<i64, f64>>,
+    alone: bool,
+    state: &mut State,
+) -> Result<(), Fault> {
+    for point in &metric.points {
+        let ms = name.scaled(checked(point)?);
+        let mut row = Row::new(point.at, When::At(point.time));
+        match (point.samples, counts) {
+            (Some(samples), _) if alone => {
+                (row.count, row.average) = (Some(samples), Some(ms));
+                state.row(&row, &metric.function);
+            }
+            (Some(samples), _) => {
+                if state.admits(&metric.function, 0.0) {
+                    state.seen.average(ms, samples);
+                }
+            }
+            (None, Some(counts)) => {
+                let weight = counts.get(&point.time.seconds).copied().unwrap_or(0.0);
+                if state.admits(&metric.function, 0.0) {
+                    state.seen.average(ms, weight);
+                }
+            }
+            (None, None) => {
+                row.average = Some(ms);
+                state.row(&row, &metric.function);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What makes counts of the values of a rate: its period over the time that it is for.
+fn rate(name: &Name, metric: &Metric, state: &mut State) -> Result<f64, Fault> {
+    let Some(per) = name.per else { return Ok(1.0) };
+    let mut times: Vec<i64> = metric.points.iter().map(|point| point.time.seconds).collect();
+    times.sort_unstable();
+    let steps = times.iter().zip(times.iter().skip(1)).map(|(one, next)| next - one);
+    let step = steps.filter(|step| *step > 0).min();
+    let step = step.ok_or_else(|| Fault::new(metric.at, Kind::OnePoint))?;
+    state.notes.about(NoteKind::Rates, metric.at, &metric.label);
+    Ok(step as f64 / per)
+}
+
+fn checked(point: &Point) -> Result<f64, Fault> {
+    not_negative(point.value, &point.value.to_string()).map_err(|kind| Fault::new(point.at, kind))
+}
+
+fn time_of(node: Node) -> Result<Stamp, Fault> {
+    let text = node.scalar().unwrap_or_default();
+    stamp(&text).map_err(|kind| Fault::new(node.at, kind))
+}
+
+fn number_of(node: Node) -> Result<f64, Fault> {
+    let text = node.scalar().unwrap_or_default();
+    number::plain(&text).map_err(|kind| Fault::new(node.at, kind))
 }

@@ -40,8 +40,30 @@ pub enum NoteKind {
     IgnoredLines,
     /// REPORT lines without a duration, as a cut log has them.
     CutReports,
+    /// A column or metric that counts although its name is not known.
+    Counted,
+    /// A rate, multiplied by its period.
+    Rates,
     /// Columns or metrics that are not used.
     Ignored,
+    /// Mean durations without counts to weight them, left out.
+    Unweighted,
+    /// Points of a metric that pages repeat, taken once.
+    Repeated,
+    /// Invocations that stand in the file twice, counted once.
+    Twice,
+    /// Invocations that stand in the file twice, counted twice because the reader says so.
+    TwiceKept,
+    /// Functions that are counted together.
+    Several,
+    /// Cold starts whose INIT was not billed when the file was written.
+    UnbilledInit,
+    /// Settings of a function, without traffic.
+    NoTraffic,
+    /// Functions of which only the settings of the first are taken.
+    FirstOfSeveral,
+    /// A log of the emulator, whose times are those of the machine that it ran on.
+    Emulator,
     /// Invocations without a time, which count but are not in the series.
     Untimed,
     /// Percentiles of single periods, which do not make one of the whole.
@@ -54,23 +76,23 @@ pub enum NoteKind {
     Truncated,
 }
 
-/// The notes of a file as they come up: one for each kind.
+/// The notes of a file as they come up: one for each kind, at its first byte instead of its line.
 #[derive(Debug, Default)]
 pub(super) struct Notes(Vec<Note>);
 
 impl Notes {
     /// One more of a kind.
-    pub(super) fn add(&mut self, kind: NoteKind, line: usize) {
-        self.many(kind, 1, Some(line), "");
+    pub(super) fn add(&mut self, kind: NoteKind, at: usize) {
+        self.many(kind, 1, Some(at), "");
     }
 
     /// One more of a kind, with the text that it is about.
-    pub(super) fn about(&mut self, kind: NoteKind, line: usize, text: &str) {
-        self.many(kind, 1, Some(line), text);
+    pub(super) fn about(&mut self, kind: NoteKind, at: usize, text: &str) {
+        self.many(kind, 1, Some(at), text);
     }
 
     /// Several more of a kind; none of them is no note.
-    pub(super) fn many(&mut self, kind: NoteKind, count: u64, line: Option<usize>, text: &str) {
+    pub(super) fn many(&mut self, kind: NoteKind, count: u64, at: Option<usize>, text: &str) {
         if count == 0 {
             return;
         }
@@ -78,12 +100,15 @@ impl Notes {
             note.count += count;
             return;
         }
-        self.0.push(Note { kind, count, line, text: quote(text) });
+        self.0.push(Note { kind, count, line: at, text: quote(text) });
     }
 
-    /// The notes in the order of their kinds.
-    pub(super) fn finish(mut self) -> Vec<Note> {
+    /// The notes in the order of their kinds, with the lines of the text.
+    pub(super) fn finish(mut self, line: impl Fn(usize) -> usize) -> Vec<Note> {
         self.0.sort_by_key(|note| note.kind);
+        for note in &mut self.0 {
+            note.line = note.line.map(&line);
+        }
         self.0
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers as files write them: with a point or a comma, with or without thousands separators.
 
 use super::error::{Kind, quote};
+use super::name::{Quantity, Unit};
 use crate::units::decimal;
 
 /// The largest number that is read: no count, time or memory comes near it.
@@ -54,6 +55,111 @@ pub(super) fn read(cell: &str, style: Style) -> Result<Number, Kind> {
         return Err(Kind::TooLarge(quote(cell)));
     }
     Ok(Number { value: if negative { -value } else { value }, grouped })
+}
+
+/// A number with what stands behind it: "1.23 K", "120 ms", "1 GiB", "137 req/s".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measured {
+    pub(super) number: Number,
+    /// What makes of it ms or MB, where its unit says so.
+    pub(super) factor: Option<f64>,
+    /// The time that a rate is over \[s\].
+    pub(super) per: Option<f64>,
+}
+
+/// Reads a cell of a quantity, with the unit that it may carry.
+///
+/// # Errors
+///
+/// [`Kind::NotANumber`] and [`Kind::TooLarge`].
+pub(super) fn measured(cell: &str, style: Style, quantity: Quantity) -> Result<Measured, Kind> {
+    let text = cell.trim();
+    let is_unit = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ' ' | '\u{a0}');
+    let digits = text.trim_end_matches(is_unit);
+    let behind = text.get(digits.len()..).unwrap_or_default().trim();
+    if behind.is_empty() || digits.is_empty() {
+        return Ok(Measured { number: read(cell, style)?, factor: None, per: None });
+    }
+    let not_a_number = || Kind::NotANumber(quote(cell));
+    let number = read(digits, style).map_err(|_| not_a_number())?;
+    if let Quantity::Duration
+    | Quantity::Billed
+    | Quantity::Init
+    | Quantity::Memory
+    | Quantity::Used = quantity
+    {
+        let bytes = (behind == "B").then_some(1e-6);
+        let factor = bytes.or(Unit::new(behind).factor(quantity)).ok_or_else(not_a_number)?;
+        return Ok(Measured { number, factor: Some(factor), per: None });
+    }
+    let (times, unit) = thousands(behind);
+    let per = match counted(unit) {
+        Counted::Each => None,
+        Counted::Per(seconds) => Some(seconds),
+        Counted::No => return Err(not_a_number()),
+    };
+    let value = number.value * times;
+    if value > LARGEST {
+        return Err(Kind::TooLarge(quote(cell)));
+    }
+    Ok(Measured { number: Number { value, ..number }, factor: None, per })
+}
+
+/// "K", "Mil" and the like at the beginning of what stands behind a number, and what is left.
+fn thousands(behind: &str) -> (f64, &str) {
+    let word: String = behind.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    let times = match word.as_str() {
+        "K" | "k" | "thousand" => 1e3,
+        "M" | "Mil" | "mil" | "million" | "Mio" => 1e6,
+        "G" | "B" | "Bil" | "bil" | "billion" => 1e9,
+        _ => return (1.0, behind),
+    };
+    (times, behind.get(word.len()..).unwrap_or_default().trim())
+}
+
+/// What a unit of something counted says.
+enum Counted {
+    /// Each is one.
+    Each,
+    /// They are a rate over so many seconds.
+    Per(f64),
+    /// It is no such unit.
+    No,
+}
+
+/// What "req", "req/s" and "rpm" say.
+fn counted(unit: &str) -> Counted {
+    const EACH: [&str; 13] = [
+        "",
+        "req",
+        "reqs",
+        "request",
+        "requests",
+        "invocation",
+        "invocations",
+        "call",
+        "calls",
+        "c",
+        "count",
+        "events",
+        "x",
+    ];
+    let lower = unit.to_lowercase();
+    match lower.as_str() {
+        "rps" | "reqps" | "cps" | "ops" | "qps" | "tps" => return Counted::Per(1.0),
+        "rpm" | "reqpm" | "cpm" | "opm" => return Counted::Per(60.0),
+        _ => {}
+    }
+    let Some((what, time)) = lower.split_once('/') else {
+        return if EACH.contains(&lower.as_str()) { Counted::Each } else { Counted::No };
+    };
+    match time.trim() {
+        _ if !EACH.contains(&what.trim()) => Counted::No,
+        "s" | "sec" | "second" => Counted::Per(1.0),
+        "m" | "min" | "minute" => Counted::Per(60.0),
+        "h" | "hour" => Counted::Per(3600.0),
+        _ => Counted::No,
+    }
 }
 
 /// A plain number as JSON writes it.

@@ -14,12 +14,18 @@ pub struct Observed {
     pub duration: Option<Durations>,
     /// The mean time that was billed for one.
     pub billed: Option<Time>,
+    /// The same without the INIT that is billed in it.
+    pub billed_warm: Option<Time>,
+    /// What was billed of memory and time in all \[GB-s\].
+    pub memory_time: Option<f64>,
     /// The memory that the function is given; the largest if it was changed.
     pub memory: Option<Memory>,
     /// The most memory that an invocation used.
     pub max_memory_used: Option<Memory>,
     /// The cold starts.
     pub init: Option<Init>,
+    /// Whether every invocation is known not to have been a cold start.
+    pub warm_only: bool,
     /// The most requests that were in flight at a time.
     pub concurrency: Option<Concurrency>,
 }
@@ -44,6 +50,8 @@ pub struct Init {
     pub count: u64,
     /// How long one took in the mean.
     pub mean: Time,
+    /// Whether the billed time contains them, as it does since August 2025.
+    pub billed: bool,
 }
 
 /// A mean with weights.
@@ -73,31 +81,72 @@ pub(super) struct Seen {
     /// The 50th, 90th and 99th percentile of the only row that has any \[ms\].
     percentiles: [Option<f64>; 3],
     percentile_rows: u64,
-    percentile_line: usize,
+    percentile_at: usize,
     billed: Mean,
+    /// The INIT in what was billed \[ms\], with how many invocations had one.
+    billed_init: f64,
+    unbilled: u64,
+    unbilled_at: usize,
     memory: Option<f64>,
     used: Option<f64>,
     init: Mean,
+    /// Cold starts that are known by their number.
+    cold: f64,
+    /// Whether each invocation said whether it was a cold start.
+    single: f64,
     concurrency: Option<f64>,
+    memory_time: Option<f64>,
+    unweighted: u64,
+    unweighted_at: usize,
 }
 
 impl Seen {
     /// One invocation.
-    pub(super) fn invocation(&mut self, report: &Report, line: usize, notes: &mut Notes) {
+    pub(super) fn invocation(&mut self, report: &Report, at: usize, notes: &mut Notes) {
         self.invocations += 1.0;
+        self.single += 1.0;
         if let Some(ms) = report.duration {
             self.durations.add(ms);
         }
-        self.others(report, 1.0, line, notes);
+        // INIT that takes no time is that of an environment which was there.
+        if let Some(init) = report.init.filter(|init| *init > 0.0) {
+            self.init.add(init, 1.0);
+            self.cold += 1.0;
+            if let (Some(billed), Some(duration)) = (report.billed, report.duration) {
+                let share = report.billed_init.unwrap_or(init);
+                // Billed is rounded up to a whole ms, the parts to hundredths.
+                if billed + 0.5 >= duration + share {
+                    self.billed_init += share;
+                } else {
+                    self.unbilled += 1;
+                    self.unbilled_at = at;
+                }
+            }
+        }
+        self.others(report, 1.0, at, notes);
     }
 
     /// Several invocations, with the mean of each quantity where it is known.
-    pub(super) fn group(&mut self, report: &Report, count: f64, line: usize, notes: &mut Notes) {
+    pub(super) fn group(
+        &mut self,
+        report: &Report,
+        count: f64,
+        cold: Option<f64>,
+        at: usize,
+        notes: &mut Notes,
+    ) {
         self.invocations += count;
         if let Some(ms) = report.duration {
             self.average(ms, count);
         }
-        self.others(report, count, line, notes);
+        if let Some(cold) = cold {
+            self.cold += cold;
+            self.single += count;
+            if let Some(init) = report.init.filter(|_| cold > 0.0) {
+                self.init.add(init, cold);
+            }
+        }
+        self.others(report, count, at, notes);
     }
 
     /// The mean duration \[ms\] of invocations with this weight.
@@ -105,13 +154,21 @@ impl Seen {
         self.averages.add(ms, weight);
     }
 
+    /// A mean duration of which nothing says how many invocations it is of.
+    pub(super) fn unweighted(&mut self, at: usize) {
+        if self.unweighted == 0 {
+            self.unweighted_at = at;
+        }
+        self.unweighted += 1;
+    }
+
     /// The percentiles of the invocations of one row \[ms\].
-    pub(super) fn percentiles(&mut self, ms: [Option<f64>; 3], line: usize) {
+    pub(super) fn percentiles(&mut self, ms: [Option<f64>; 3], at: usize) {
         if ms.iter().all(Option::is_none) {
             return;
         }
         if self.percentile_rows == 0 {
-            (self.percentiles, self.percentile_line) = (ms, line);
+            (self.percentiles, self.percentile_at) = (ms, at);
         }
         self.percentile_rows += 1;
     }
@@ -121,22 +178,34 @@ impl Seen {
         self.concurrency = Some(self.concurrency.unwrap_or(0.0).max(count));
     }
 
-    fn others(&mut self, report: &Report, weight: f64, line: usize, notes: &mut Notes) {
+    /// Memory and time that was billed \[GB-s\].
+    pub(super) fn memory_time(&mut self, gb_s: f64) {
+        self.memory_time = Some(self.memory_time.unwrap_or(0.0) + gb_s);
+    }
+
+    /// The memory of the function \[MB\].
+    pub(super) fn memory(&mut self, mb: f64, at: usize, notes: &mut Notes) {
+        if self.memory.is_some_and(|known| (known - mb).abs() > 0.5) {
+            notes.add(NoteKind::MemorySizes, at);
+        }
+        self.memory = Some(self.memory.unwrap_or(0.0).max(mb));
+    }
+
+    fn others(&mut self, report: &Report, weight: f64, at: usize, notes: &mut Notes) {
         if let Some(ms) = report.billed {
             self.billed.add(ms, weight);
         }
-        if let Some(ms) = report.init {
-            self.init.add(ms, 1.0);
-        }
         if let Some(mb) = report.memory {
-            if self.memory.is_some_and(|known| (known - mb).abs() > 0.5) {
-                notes.add(NoteKind::MemorySizes, line);
-            }
-            self.memory = Some(self.memory.unwrap_or(0.0).max(mb));
+            self.memory(mb, at, notes);
         }
         if let Some(mb) = report.used {
             self.used = Some(self.used.unwrap_or(0.0).max(mb));
         }
+    }
+
+    /// The invocations of counts that were rates.
+    pub(super) fn recount(&mut self, invocations: f64) {
+        self.invocations = invocations;
     }
 
     /// All of it, once the file is read.
@@ -145,22 +214,30 @@ impl Seen {
         if self.durations.count() == 0 && self.percentile_rows == 1 {
             percentiles = self.percentiles;
         } else {
-            let line = Some(self.percentile_line);
-            notes.many(NoteKind::Percentiles, self.percentile_rows, line, "");
+            let at = Some(self.percentile_at);
+            notes.many(NoteKind::Percentiles, self.percentile_rows, at, "");
         }
+        notes.many(NoteKind::Unweighted, self.unweighted, Some(self.unweighted_at), "");
+        notes.many(NoteKind::UnbilledInit, self.unbilled, Some(self.unbilled_at), "");
         let mean = self.durations.mean().or(self.averages.value());
         let [p50, p90, p99] = percentiles.map(|ms| ms.map(Time::from_ms));
         let any = mean.is_some() || p50.is_some() || p90.is_some() || p99.is_some();
+        let billed = self.billed.value();
+        let warm = billed.map(|mean| (mean - self.billed_init / self.billed.weight).max(0.0));
         Observed {
             invocations: self.invocations,
             duration: any.then(|| Durations { mean: mean.map(Time::from_ms), p50, p90, p99 }),
-            billed: self.billed.value().map(Time::from_ms),
+            billed: billed.map(Time::from_ms),
+            billed_warm: warm.map(Time::from_ms),
+            memory_time: self.memory_time,
             memory: self.memory.map(Memory::from_mb),
             max_memory_used: self.used.map(Memory::from_mb),
-            init: self
-                .init
-                .value()
-                .map(|mean| Init { count: self.init.weight as u64, mean: Time::from_ms(mean) }),
+            init: self.init.value().map(|mean| Init {
+                count: libm::round(self.cold) as u64,
+                mean: Time::from_ms(mean),
+                billed: self.unbilled == 0 && self.billed_init > 0.0,
+            }),
+            warm_only: self.single > 0.0 && self.cold <= 0.0,
             concurrency: self.concurrency.map(Concurrency::from_count),
         }
     }

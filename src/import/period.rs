@@ -80,10 +80,10 @@ mod tests {
 
     fn of(steps: &[i64]) -> Result<(i64, bool), (usize, Kind)> {
         let mut time = 0;
-        let mut samples = vec![Sample { time, count: 1.0, line: 1 }];
+        let mut samples = vec![Sample { time, count: 1.0, at: 1 }];
         for step in steps {
             time += step;
-            samples.push(Sample { time, count: 1.0, line: 1 });
+            samples.push(Sample { time, count: 1.0, at: 1 });
         }
         infer(&samples).map(|period| (period.seconds, period.mixed))
     }

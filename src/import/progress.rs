@@ -1,6 +1,6 @@
 //! Tells the caller how far the reading is, and hears whether it should go on.
 
-use super::error::{Error, Kind};
+use super::error::{Fault, Kind};
 
 /// How often the caller is told \[bytes\].
 const STEP: usize = 1 << 20;
@@ -19,7 +19,7 @@ impl<'a> Progress<'a> {
     }
 
     /// To be called with every record; nearly free. Fails when the caller cancels.
-    pub(super) fn at(&mut self, bytes: usize, line: usize) -> Result<(), Error> {
+    pub(super) fn at(&mut self, bytes: usize) -> Result<(), Fault> {
         if bytes < self.next {
             return Ok(());
         }
@@ -27,7 +27,7 @@ impl<'a> Progress<'a> {
         if (self.report)(bytes.min(self.total)) {
             Ok(())
         } else {
-            Err(Error::new(line, 1, Kind::Cancelled))
+            Err(Fault::new(bytes, Kind::Cancelled))
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What Lambda reports at the end of an invocation, as a line of text or as JSON.
 
-use super::error::{Error, Kind};
-use super::json::Json;
+use super::error::Kind;
+use super::name::{Name, Quantity, Statistic};
+use super::node::Object;
 use super::number;
-use super::time::{self, Order, Stamp};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// How a report begins in the text format.
-pub(super) const START: &str = "REPORT RequestId:";
+/// How a report begins: Lambda's own, and the two that the Serverless Framework makes of it.
+pub(super) const STARTS: [&str; 3] = ["REPORT RequestId:", "REPORT - ", "END Duration: "];
 
 /// The type of a report in the JSON format.
 pub(super) const TYPE: &str = "platform.report";
@@ -24,56 +25,145 @@ pub(super) struct Report {
     pub(super) used: Option<f64>,
     /// How long the cold start took \[ms\].
     pub(super) init: Option<f64>,
+    /// What was billed of it, where that is told apart \[ms\].
+    pub(super) billed_init: Option<f64>,
+    /// The invocation, by its id.
+    pub(super) id: Option<u64>,
 }
 
 impl Report {
     /// The member that a label of the text format means.
     fn labeled(&mut self, label: [&str; 3]) -> Option<&mut Option<f64>> {
         match label {
+            ["Billed", "Restore", "Duration:"] => Some(&mut self.billed_init),
             [_, "Billed", "Duration:"] => Some(&mut self.billed),
-            [_, "Init" | "Restore", "Duration:"] => Some(&mut self.init),
+            [_, "Init" | "Restore", "Duration:"] | [_, _, "(init:"] => Some(&mut self.init),
             [_, _, "Duration:"] => Some(&mut self.duration),
-            ["Max", "Memory", "Used:"] => Some(&mut self.used),
+            [_, "Memory", "Used:"] => Some(&mut self.used),
             [_, "Memory", "Size:"] => Some(&mut self.memory),
             _ => None,
         }
     }
 
-    /// The member that a key of the JSON format means.
-    fn keyed(&mut self, key: &str) -> Option<&mut Option<f64>> {
-        match key {
-            "durationMs" => Some(&mut self.duration),
-            "billedDurationMs" => Some(&mut self.billed),
-            "memorySizeMB" => Some(&mut self.memory),
-            "maxMemoryUsedMB" => Some(&mut self.used),
-            "initDurationMs" | "restoreDurationMs" => Some(&mut self.init),
-            _ => None,
+    /// Puts the number of a quantity of one invocation where it belongs, in ms or MB. Nothing for other
+    /// quantities.
+    pub(super) fn put(&mut self, name: &Name, number: f64) {
+        let place = match (name.quantity, name.statistic) {
+            (Quantity::Duration, Statistic::Each) => &mut self.duration,
+            (Quantity::Billed, _) => &mut self.billed,
+            (Quantity::Init, _) => &mut self.init,
+            (Quantity::Memory, _) => &mut self.memory,
+            (Quantity::Used, _) => &mut self.used,
+            _ => return,
+        };
+        *place = Some(name.scaled(number));
+    }
+
+    /// A word for the invocation that its id names.
+    pub(super) fn identify(&mut self, id: &str) {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.id = Some(hasher.finish());
+    }
+
+    /// A word for this report at this time: the same for the same invocation twice, another for its retry.
+    pub(super) fn fingerprint(&self, time: Option<i64>) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        (self.id?, time).hash(&mut hasher);
+        [self.duration, self.billed].map(|ms| ms.map(f64::to_bits)).hash(&mut hasher);
+        Some(hasher.finish())
+    }
+}
+
+impl Name {
+    /// A number in ms or MB, or as it is.
+    pub(super) fn scaled(&self, number: f64) -> f64 {
+        /// From here on memory without a unit is in bytes: no function has 100 GB.
+        const BYTES: f64 = 1e5;
+        match (self.quantity, self.factor) {
+            (_, Some(factor)) => number * factor,
+            // Logs Insights counts a million bytes to a MB of Lambda's.
+            (Quantity::Memory | Quantity::Used, None) if number >= BYTES => number / 1e6,
+            _ => number,
         }
     }
 }
 
-/// The report in a line of text, or `None` if it has none.
+/// Where a report begins in a text, if one does.
+pub(super) fn start(text: &str) -> Option<usize> {
+    STARTS.iter().filter_map(|start| text.find(start)).min()
+}
+
+/// The places of reports in a text, found in one pass.
+struct Marks<'a> {
+    text: &'a str,
+    next: [Option<usize>; 3],
+}
+
+impl<'a> Marks<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, next: STARTS.map(|start| text.find(start)) }
+    }
+
+    /// The first at or after a byte, which never goes back.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        for (next, start) in self.next.iter_mut().zip(STARTS) {
+            if next.is_some_and(|place| place < at) {
+                *next =
+                    self.text.get(at..).and_then(|rest| rest.find(start)).map(|place| at + place);
+            }
+        }
+        self.next.iter().flatten().min().copied()
+    }
+}
+
+/// Each report of a text with the byte at which it begins and the text before it, back to the last one.
 ///
 /// # Errors
 ///
-/// The place in the line, counted in bytes from 0, with [`Kind::NotANumber`], [`Kind::Negative`] or
-/// [`Kind::TooLarge`].
-pub(super) fn text(line: &str) -> Result<Option<Report>, (usize, Kind)> {
-    let Some(start) = line.find(START) else { return Ok(None) };
-    let body = line.get(start + "REPORT".len()..).unwrap_or_default();
+/// The place in the text \[bytes\], with [`Kind::NotANumber`], [`Kind::Negative`] or [`Kind::TooLarge`].
+pub(super) fn each<'a>(
+    text: &'a str,
+    mut take: impl FnMut(Report, usize, &'a str),
+) -> Result<usize, (usize, Kind)> {
+    let mut marks = Marks::new(text);
+    let (mut found, mut from) = (0, 0);
+    let mut next = marks.from(0);
+    while let Some(at) = next {
+        // The mark itself is passed, so that the next one is found.
+        let behind = marks.from(at + 1);
+        let end = behind.unwrap_or(text.len());
+        let body = text.get(at..end).unwrap_or_default();
+        let report = one(body).map_err(|(place, kind)| (at + place, kind))?;
+        take(report, at, text.get(from..at).unwrap_or_default());
+        found += 1;
+        from = end;
+        next = behind;
+    }
+    Ok(found)
+}
+
+/// The report at the beginning of a text.
+fn one(body: &str) -> Result<Report, (usize, Kind)> {
     let mut report = Report::default();
     let mut label = [""; 3];
     let mut words = body.split_ascii_whitespace();
     while let Some(word) = words.next() {
         label = [label[1], label[2], word];
+        if label == ["", "REPORT", "-"]
+            && let Some(id) = words.next()
+        {
+            report.identify(id);
+        }
         if !word.ends_with(':') {
             continue;
         }
         // Without a value the line was cut here.
         let Some(value) = words.next() else { break };
-        let billed_restore = label[0] == "Billed" && label[1] == "Restore";
-        if let (Some(member), false) = (report.labeled(label), billed_restore) {
-            let at = value.as_ptr().addr() - line.as_ptr().addr();
+        if word == "RequestId:" {
+            report.identify(value);
+        } else if let Some(member) = report.labeled(label) {
+            let at = value.as_ptr().addr() - body.as_ptr().addr();
             let number = number::plain(value).map_err(|kind| (at, kind))?;
             if number < 0.0 {
                 return Err((at, Kind::Negative(value.to_owned())));
@@ -82,90 +172,96 @@ pub(super) fn text(line: &str) -> Result<Option<Report>, (usize, Kind)> {
         }
         label = [""; 3];
     }
-    Ok(Some(report))
+    Ok(report)
 }
 
-/// A line of JSON as Lambda writes it: its time, and its report if it is one.
-pub(super) struct Record {
-    pub(super) time: Option<Stamp>,
-    pub(super) report: Option<Report>,
-}
-
-/// Reads a record of Lambda's JSON format; a record of any other kind has no report.
-pub(super) fn json(json: &mut Json) -> Result<Record, Error> {
-    let mut record = Record { time: None, report: None };
-    let (mut is_report, mut metrics) = (false, Report::default());
-    json.object(|json, key| match key {
-        "type" => {
-            if json.peek()? != b'"' {
-                return json.skip();
-            }
-            is_report = json.string()? == TYPE;
-            Ok(())
-        }
-        "time" if json.peek()? == b'"' => {
-            record.time = time::read(&json.string()?, Order::Unknown).ok();
-            Ok(())
-        }
-        "record" if json.peek()? == b'{' => json.object(|json, key| match key {
-            "metrics" if json.peek()? == b'{' => json.object(|json, key| {
-                match metrics.keyed(key) {
-                    Some(member) => *member = Some(amount(json)?),
-                    None => json.skip()?,
-                }
-                Ok(())
-            }),
-            _ => json.skip(),
-        }),
-        _ => json.skip(),
-    })?;
-    record.report = is_report.then_some(metrics);
-    Ok(record)
-}
-
-/// A number that is not negative.
-pub(super) fn amount(json: &mut Json) -> Result<f64, Error> {
-    let place = json.place()?;
-    let number = json.number()?;
-    if number < 0.0 {
-        return Err(json.error_in(place, Kind::Negative(number.to_string())));
+/// The report of a record in the JSON format, from what is under its `record`.
+///
+/// # Errors
+///
+/// The byte of the file, with [`Kind::NotANumber`], [`Kind::Negative`] or [`Kind::TooLarge`].
+pub(super) fn json(record: &Object) -> Result<Report, (usize, Kind)> {
+    let mut report = Report::default();
+    if let Some(id) = record.text("requestId") {
+        report.identify(&id);
     }
-    Ok(number)
+    let metrics = record.get("metrics").and_then(super::node::Node::object);
+    for (key, value) in metrics.iter().flat_map(Object::members) {
+        let Some(text) = value.scalar() else { continue };
+        let number =
+            number::plain(&text).and_then(|number| super::state::not_negative(number, &text));
+        let number = number.map_err(|kind| (value.at, kind));
+        if key == "billedRestoreDurationMs" {
+            report.billed_init = Some(number?);
+        } else if key == "restoreDurationMs" {
+            report.init = Some(number?);
+        } else {
+            let name = Name::new(key);
+            let statistic = match name.quantity {
+                Quantity::Used => Statistic::Maximum,
+                _ => Statistic::Each,
+            };
+            if name.statistic == statistic {
+                report.put(&name, number?);
+            }
+        }
+    }
+    Ok(report)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn text(text: &str) -> Result<Vec<Report>, (usize, Kind)> {
+        let mut all = Vec::new();
+        each(text, |report, _, _| all.push(Report { id: None, ..report }))?;
+        Ok(all)
+    }
+
+    const FULL: Report = Report {
+        duration: Some(12.34),
+        billed: Some(13.0),
+        memory: Some(128.0),
+        used: Some(70.0),
+        init: Some(150.12),
+        billed_init: None,
+        id: None,
+    };
+
     #[test]
     fn a_report_is_read_with_tabs_or_spaces() {
         let tabs = "2026-09-01T00:00:00.1Z REPORT RequestId: 8f507cfc\tDuration: 12.34 ms\t\
                     Billed Duration: 13 ms\tMemory Size: 128 MB\tMax Memory Used: 70 MB\t\
                     Init Duration: 150.12 ms\t\nXRAY TraceId: 1-5e\tSegmentId: 7\tSampled: true";
-        let expected = Report {
-            duration: Some(12.34),
-            billed: Some(13.0),
-            memory: Some(128.0),
-            used: Some(70.0),
-            init: Some(150.12),
-        };
-        assert_eq!(text(tabs), Ok(Some(expected)));
-        assert_eq!(text(&tabs.replace('\t', "  ")), Ok(Some(expected)));
+        assert_eq!(text(tabs), Ok(vec![FULL]));
+        assert_eq!(text(&tabs.replace('\t', "  ")), Ok(vec![FULL]));
+        assert_eq!(text(&[tabs, tabs].concat()), Ok(vec![FULL, FULL]));
+    }
+
+    #[test]
+    fn the_serverless_framework_writes_reports_its_own_way() {
+        let lines = "REPORT - 8f507cfc\nDuration: 12.34 ms\tBilled Duration: 13 ms\tMemory Size: 128 MB\t\
+                     Max Memory Used: 70 MB\tInit Duration: 150.12 ms\t";
+        assert_eq!(text(lines), Ok(vec![FULL]));
+        let short = "END Duration: 12.34 ms (init: 150.12 ms) Memory Used: 70 MB";
+        let expected = Report { billed: None, memory: None, ..FULL };
+        assert_eq!(text(short), Ok(vec![expected]));
     }
 
     #[test]
     fn a_restored_environment_has_a_restore_instead_of_an_init() {
         let line = "REPORT RequestId: a\tDuration: 5.00 ms\tBilled Duration: 35 ms\tMemory Size: 512 MB\t\
                     Max Memory Used: 90 MB\tRestore Duration: 520.11 ms\tBilled Restore Duration: 30 ms";
-        let report = text(line).unwrap().unwrap();
-        assert_eq!(report.init, Some(520.11));
+        let report = text(line).unwrap()[0];
+        assert_eq!((report.init, report.billed_init), (Some(520.11), Some(30.0)));
         assert_eq!((report.duration, report.billed), (Some(5.0), Some(35.0)));
     }
 
     #[test]
     fn other_lines_have_no_report_and_cut_ones_lack_numbers() {
-        assert_eq!(text("START RequestId: 8f507cfc Version: $LATEST"), Ok(None));
-        assert_eq!(text("REPORT RequestId: 8f50\tDuration:"), Ok(Some(Report::default())));
+        assert_eq!(text("START RequestId: 8f507cfc Version: $LATEST"), Ok(vec![]));
+        assert_eq!(text("REPORT RequestId: 8f50\tDuration:"), Ok(vec![Report::default()]));
     }
 
     #[test]

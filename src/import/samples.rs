@@ -1,7 +1,7 @@
 //! Counts with their times as a file has them, in any order, made into an even series.
 
 use super::clock_change;
-use super::error::{Error, Kind};
+use super::error::{Fault, Kind};
 use super::note::{NoteKind, Notes};
 use super::period::{self, Period};
 use super::series::Series;
@@ -13,19 +13,19 @@ const EVENT_PERIOD: i64 = 60;
 /// How many separate minutes of single invocations are kept before equal ones are added up.
 const MOST_LOOSE: usize = 1 << 20;
 
-/// A count with its time \[s\] and the line that has it.
+/// A count with its time \[s\] and the byte where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sample {
     pub(super) time: i64,
     /// NaN in a row without a count: its time is known to the file, its traffic is not.
     pub(super) count: f64,
-    pub(super) line: u32,
+    pub(super) at: u32,
 }
 
 impl Sample {
-    /// An error at the sample's line.
-    fn error(&self, kind: Kind) -> Error {
-        Error::new(self.line as usize, 1, kind)
+    /// A fault where the sample stands.
+    fn fault(&self, kind: Kind) -> Fault {
+        Fault::new(self.at as usize, kind)
     }
 }
 
@@ -50,37 +50,41 @@ pub(super) struct Samples {
     calendar: Calendar,
     /// Whether the file's order means nothing.
     pub(super) unordered: bool,
+    /// Whether they are of several functions, whose times are the same.
+    pub(super) joined: bool,
+    /// The time that the counts are rates over \[s\]; `None` for counts.
+    pub(super) per: Option<f64>,
     /// The length to which single invocations grow before equal minutes are added up.
     most: usize,
 }
 
 impl Samples {
     /// A count for the period that begins at a time of the calendar.
-    pub(super) fn add(&mut self, time: i64, zoned: bool, count: f64, line: usize) {
+    pub(super) fn add(&mut self, time: i64, zoned: bool, count: f64, at: usize) {
         if zoned {
             self.calendar = Calendar::Zoned;
         } else if self.calendar == Calendar::None {
             self.calendar = Calendar::Local;
         }
-        self.push(time, count, line);
+        self.push(time, count, at);
     }
 
     /// A count for a running number of seconds.
-    pub(super) fn add_running(&mut self, seconds: i64, count: f64, line: usize) {
-        self.push(seconds, count, line);
+    pub(super) fn add_running(&mut self, seconds: i64, count: f64, at: usize) {
+        self.push(seconds, count, at);
     }
 
     /// A row without a count.
-    pub(super) fn add_empty(&mut self, when: When, line: usize) {
+    pub(super) fn add_empty(&mut self, when: When, at: usize) {
         match when {
-            When::At(stamp) => self.add(stamp.seconds, stamp.zoned, f64::NAN, line),
-            When::Running(seconds) => self.add_running(seconds, f64::NAN, line),
+            When::At(stamp) => self.add(stamp.seconds, stamp.zoned, f64::NAN, at),
+            When::Running(seconds) => self.add_running(seconds, f64::NAN, at),
             When::Unknown => {}
         }
     }
 
     /// One invocation.
-    pub(super) fn add_event(&mut self, time: i64, line: usize) {
+    pub(super) fn add_event(&mut self, time: i64, at: usize) {
         let minute = time - time.rem_euclid(EVENT_PERIOD);
         self.events = true;
         self.calendar = Calendar::Zoned;
@@ -94,16 +98,11 @@ impl Samples {
             // So that each sort is paid for by as many new samples as it has old ones.
             self.most = self.all.len() * 2;
         }
-        self.push(minute, 1.0, line);
+        self.push(minute, 1.0, at);
     }
 
-    fn push(&mut self, time: i64, count: f64, line: usize) {
-        self.all.push(Sample { time, count, line: u32::try_from(line).unwrap_or(u32::MAX) });
-    }
-
-    /// The time and the count of each sample, in the file's order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (i64, f64)> {
-        self.all.iter().map(|sample| (sample.time, sample.count))
+    fn push(&mut self, time: i64, count: f64, at: usize) {
+        self.all.push(Sample { time, count, at: u32::try_from(at).unwrap_or(u32::MAX) });
     }
 
     /// The even series, or `None` without counts.
@@ -111,21 +110,21 @@ impl Samples {
     /// # Errors
     ///
     /// [`Kind::OnePoint`], [`Kind::MixedPeriods`] and [`Kind::TooLong`].
-    pub(super) fn finish(mut self, notes: &mut Notes) -> Result<Option<Series>, Error> {
+    pub(super) fn finish(mut self, notes: &mut Notes) -> Result<Option<Series>, Fault> {
         let Some(first) = self.all.first().copied() else { return Ok(None) };
         if self.all.iter().all(|sample| sample.count.is_nan()) {
             return Ok(None);
         }
         self.put_in_order(notes);
         let merged = merge(&mut self.all);
-        if let (Some((count, line)), false) = (merged, self.events) {
-            notes.many(NoteKind::Merged, count, Some(line as usize), "");
+        if let (Some((count, at)), false) = (merged, self.events || self.joined) {
+            notes.many(NoteKind::Merged, count, Some(at as usize), "");
         }
         let period = if self.events {
             Period { seconds: EVENT_PERIOD, mixed: false }
         } else {
             period::infer(&self.all)
-                .map_err(|(at, kind)| self.all.get(at).unwrap_or(&first).error(kind))?
+                .map_err(|(at, kind)| self.all.get(at).unwrap_or(&first).fault(kind))?
         };
         self.fill(period, notes).map(Some)
     }
@@ -141,24 +140,24 @@ impl Samples {
             clock_change::mend(&mut self.all, notes);
         }
         let mut latest = i64::MIN;
-        let (mut count, mut line) = (0, None);
+        let (mut count, mut first_at) = (0, None);
         for sample in &self.all {
             if sample.time < latest {
                 count += 1;
-                line = line.or(Some(sample.line as usize));
+                first_at = first_at.or(Some(sample.at as usize));
             }
             latest = latest.max(sample.time);
         }
         if count > 0 {
             self.all.sort_by_key(|sample| sample.time);
-            if !self.unordered && !self.events {
-                notes.many(NoteKind::Sorted, count, line, "");
+            if !self.unordered && !self.events && !self.joined {
+                notes.many(NoteKind::Sorted, count, first_at, "");
             }
         }
     }
 
     /// The series without holes.
-    fn fill(&self, period: Period, notes: &mut Notes) -> Result<Series, Error> {
+    fn fill(&self, period: Period, notes: &mut Notes) -> Result<Series, Fault> {
         let step = period.seconds;
         let (Some(first), Some(last)) = (self.all.first(), self.all.last()) else {
             return Ok(Series::new(None, 1, Vec::new(), 0));
@@ -169,21 +168,24 @@ impl Samples {
         let points = place(last) + period::width(period, before_last, None) as u64;
         let most = Series::MOST_POINTS.min(1_000_000 + self.all.len().saturating_mul(16));
         if points > most as u64 {
-            return Err(last.error(Kind::TooLong { points }));
+            return Err(last.fault(Kind::TooLong { points }));
         }
+        // A rate over a second counts as often as its period has seconds.
+        let factor = self.per.map_or(1.0, |per| step as f64 / per);
         let mut counts = vec![0.0; points as usize];
         let (mut covered, mut gaps, mut spread) = (0, 0, (0, None));
-        let (mut missing, mut gap_line) = (0, None);
+        let (mut missing, mut gap_at) = (0, None);
         let mut before = None;
         for (at, sample) in self.all.iter().enumerate() {
             let start = place(sample) as usize;
             if start > covered {
                 missing += start - covered;
-                gap_line = gap_line.or(Some(sample.line as usize));
+                gap_at = gap_at.or(Some(sample.at as usize));
             }
             let after = self.all.get(at + 1).map(|next| next.time - sample.time);
             let width = period::width(period, before, after);
-            let mut left = if sample.count.is_nan() { 0.0 } else { sample.count };
+            let times = if self.per.is_some() { width as f64 * factor } else { 1.0 };
+            let mut left = if sample.count.is_nan() { 0.0 } else { sample.count * times };
             gaps += if sample.count.is_nan() { width } else { 0 };
             for (done, count) in counts.iter_mut().skip(start).take(width).enumerate() {
                 let share = left / (width - done) as f64;
@@ -191,20 +193,20 @@ impl Samples {
                 left -= share;
             }
             if width > 1 {
-                spread = (spread.0 + 1, spread.1.or(Some(sample.line as usize)));
+                spread = (spread.0 + 1, spread.1.or(Some(sample.at as usize)));
             }
             covered = start + width;
             before = after;
         }
-        notes.many(NoteKind::Gaps, missing as u64, gap_line, "");
+        notes.many(NoteKind::Gaps, missing as u64, gap_at, "");
         notes.many(NoteKind::MixedPeriods, spread.0, spread.1, "");
         let start = (self.calendar != Calendar::None).then_some(first.time);
         Ok(Series::new(start, u32::try_from(step).unwrap_or(u32::MAX), counts, missing + gaps))
     }
 }
 
-/// Adds up what has the same time, in sorted samples. Says how many went into another, and the first
-/// line of those.
+/// Adds up what has the same time, in sorted samples. Says how many went into another, and where the
+/// first of those stands.
 fn merge(all: &mut Vec<Sample>) -> Option<(u64, u32)> {
     let mut merged: Option<(u64, u32)> = None;
     all.dedup_by(|later, kept| {
@@ -216,7 +218,7 @@ fn merge(all: &mut Vec<Sample>) -> Option<(u64, u32)> {
         } else if !later.count.is_nan() {
             kept.count += later.count;
         }
-        merged = Some(merged.map_or((1, later.line), |(count, line)| (count + 1, line)));
+        merged = Some(merged.map_or((1, later.at), |(count, at)| (count + 1, at)));
         true
     });
     merged

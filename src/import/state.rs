@@ -1,14 +1,20 @@
 //! What the readers of all formats fill: samples, what is seen, notes.
 
-use super::columns::Role;
-use super::error::{Error, Kind, quote};
-use super::json::Json;
+use super::error::{Fault, Kind, quote};
+use super::name::{Name, Quantity, Statistic};
 use super::note::{NoteKind, Notes};
+use super::number;
 use super::observed::Seen;
 use super::progress::Progress;
-use super::report::{self, Record, Report};
+use super::report::{self, Report};
 use super::samples::Samples;
-use super::time::Stamp;
+use super::settings::Settings;
+use super::time::{self, Order, Stamp};
+use super::{Choice, Pick};
+use std::collections::{HashMap, HashSet};
+
+/// How many functions are told apart; what comes after them is counted with the last.
+const MOST_FUNCTIONS: usize = 1_000;
 
 /// What is known so far.
 pub(super) struct State<'p> {
@@ -16,8 +22,18 @@ pub(super) struct State<'p> {
     pub(super) notes: Notes,
     pub(super) seen: Seen,
     pub(super) samples: Samples,
+    pub(super) settings: Settings,
     /// How many rows or reports told something.
     pub(super) told: u64,
+    /// How many reports of them have no time.
+    untimed: u64,
+    pick: Pick,
+    /// The functions by name, with how often each was invoked.
+    functions: Vec<(String, f64)>,
+    places: HashMap<String, usize>,
+    /// The invocations that were reported, each by a word of 64 bits.
+    reported: HashSet<u64>,
+    twice: f64,
 }
 
 /// The time of a row.
@@ -31,154 +47,268 @@ pub(super) enum When {
     Running(i64),
 }
 
-/// The cells of a row, by what they hold.
+impl When {
+    /// The time of the calendar, if it is one.
+    pub(super) const fn stamp(self) -> Option<Stamp> {
+        match self {
+            Self::At(stamp) => Some(stamp),
+            _ => None,
+        }
+    }
+}
+
+/// The cells of a row that are of one function, by what they hold.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    pub(super) line: usize,
+    pub(super) at: usize,
     pub(super) when: When,
     pub(super) count: Option<f64>,
     pub(super) average: Option<f64>,
     pub(super) percentiles: [Option<f64>; 3],
     pub(super) concurrency: Option<f64>,
+    pub(super) cold: Option<f64>,
     pub(super) report: Report,
 }
 
 impl Row {
     /// A row without cells.
-    pub(super) const fn new(line: usize) -> Self {
-        let report = Report { duration: None, billed: None, memory: None, used: None, init: None };
-        let (count, average, concurrency) = (None, None, None);
-        let when = When::Unknown;
-        Self { line, when, count, average, percentiles: [None; 3], concurrency, report }
+    pub(super) fn new(at: usize, when: When) -> Self {
+        Self {
+            at,
+            when,
+            count: None,
+            average: None,
+            percentiles: [None; 3],
+            concurrency: None,
+            cold: None,
+            report: Report::default(),
+        }
     }
 
-    /// Puts a number where its column says. Memory is in bytes.
-    pub(super) fn put(&mut self, role: Role, number: f64) {
-        // Logs Insights counts a million bytes to a MB of Lambda's.
-        let megabytes = number / 1e6;
-        let place = match role {
-            Role::Count => &mut self.count,
-            Role::Duration => &mut self.report.duration,
-            Role::Average => &mut self.average,
-            Role::Billed => &mut self.report.billed,
-            Role::Init => &mut self.report.init,
-            Role::Concurrency => &mut self.concurrency,
-            Role::Percentile(which) => match self.percentiles.get_mut(which) {
-                Some(place) => place,
-                None => return,
-            },
-            Role::Memory => {
-                self.report.memory = Some(megabytes);
-                return;
+    /// Puts a number where its name says.
+    pub(super) fn put(&mut self, name: &Name, number: f64) {
+        match (name.quantity, name.statistic) {
+            (Quantity::Requests, _) => self.count = Some(number),
+            (Quantity::ColdStarts, _) => self.cold = Some(number),
+            (Quantity::Concurrency, _) => self.concurrency = Some(number),
+            (Quantity::Duration, Statistic::Mean) => self.average = Some(name.scaled(number)),
+            (Quantity::Duration, Statistic::Percentile(which)) => {
+                if let Some(place) = self.percentiles.get_mut(which) {
+                    *place = Some(name.scaled(number));
+                }
             }
-            Role::Used => {
-                self.report.used = Some(megabytes);
-                return;
-            }
-            Role::Time | Role::Message | Role::Other => return,
-        };
-        *place = Some(number);
+            _ => self.report.put(name, number),
+        }
     }
 }
 
 impl<'p> State<'p> {
     /// Before anything is read.
-    pub(super) fn new(progress: Progress<'p>) -> Self {
+    pub(super) fn new(progress: Progress<'p>, pick: &Pick) -> Self {
         Self {
             progress,
             notes: Notes::default(),
             seen: Seen::default(),
             samples: Samples::default(),
+            settings: Settings::default(),
             told: 0,
+            untimed: 0,
+            pick: pick.clone(),
+            functions: Vec::new(),
+            places: HashMap::new(),
+            reported: HashSet::new(),
+            twice: 0.0,
         }
     }
 
-    /// A row of a table.
-    pub(super) fn row(&mut self, row: &Row) {
-        self.seen.percentiles(row.percentiles, row.line);
+    /// A row of a table. `function` is empty where the file does not say.
+    pub(super) fn row(&mut self, row: &Row, function: &str) {
+        if !self.admits(function, row.count.unwrap_or(0.0)) {
+            return;
+        }
+        self.seen.percentiles(row.percentiles, row.at);
         if let Some(count) = row.concurrency {
             self.seen.concurrency(count);
         }
-        if let Some(average) = row.average {
-            self.seen.average(average, row.count.unwrap_or(1.0));
+        match (row.average, row.count) {
+            (Some(average), Some(count)) => self.seen.average(average, count),
+            (Some(_), None) => self.seen.unweighted(row.at),
+            _ => {}
         }
+        let others = row.average.is_some()
+            || row.concurrency.is_some()
+            || row.percentiles.iter().any(Option::is_some);
         if let Some(count) = row.count {
-            if count.fract() > 0.0 {
-                self.notes.about(NoteKind::Fractional, row.line, &count.to_string());
+            if count.fract() > 0.0 && self.samples.per.is_none() {
+                self.notes.about(NoteKind::Fractional, row.at, &count.to_string());
             }
             self.told += 1;
-            self.seen.group(&row.report, count, row.line, &mut self.notes);
+            self.seen.group(&row.report, count, row.cold, row.at, &mut self.notes);
             match row.when {
-                When::At(stamp) => {
-                    self.samples.add(stamp.seconds, stamp.zoned, count, row.line);
-                }
-                When::Running(seconds) => self.samples.add_running(seconds, count, row.line),
-                When::Unknown => self.notes.add(NoteKind::Untimed, row.line),
+                When::At(stamp) => self.samples.add(stamp.seconds, stamp.zoned, count, row.at),
+                When::Running(seconds) => self.samples.add_running(seconds, count, row.at),
+                When::Unknown => self.notes.add(NoteKind::Untimed, row.at),
             }
         } else if row.report.duration.is_some() {
-            let stamp = match row.when {
-                When::At(stamp) => Some(stamp),
-                _ => None,
-            };
-            self.invocation(&row.report, stamp, row.line);
-        } else if row.average.is_some()
-            || row.concurrency.is_some()
-            || row.percentiles.iter().any(Option::is_some)
-        {
+            self.invocation(&row.report, row.when.stamp(), function, row.at);
+        } else if row.report.billed.is_some() && !others {
+            // A mean of what was billed without the number of invocations.
+            self.seen.unweighted(row.at);
+            self.told += 1;
+        } else if others {
             self.told += 1;
         } else {
-            self.notes.add(NoteKind::IgnoredLines, row.line);
+            self.notes.add(NoteKind::IgnoredLines, row.at);
         }
     }
 
-    /// A line of a log that stands in the row of a table or in an event.
+    /// The lines of a log that stand in the row of a table, in an event, or between two line breaks.
     ///
     /// # Errors
     ///
-    /// What [`report::text`] and [`report::json`] refuse.
+    /// The byte within the message, with what a report has instead of numbers.
     pub(super) fn message(
         &mut self,
         message: &str,
         time: Option<Stamp>,
-        line: usize,
+        function: &str,
+        at: usize,
     ) -> Result<(), Kind> {
-        match report::text(message) {
-            Ok(Some(report)) => self.report(&report, time, line),
-            Ok(None) if message.contains(report::TYPE) => {
-                // What stands before the brace is the time and the stream, as `aws logs tail` prints.
-                let body = message.find('{').and_then(|at| message.get(at..)).unwrap_or_default();
-                match report::json(&mut Json::new(body, line)) {
-                    Ok(Record { report: Some(report), time: own }) => {
-                        self.report(&report, own.or(time), line);
-                    }
-                    Ok(_) => self.notes.add(NoteKind::IgnoredLines, line),
-                    Err(Error { kind: Kind::Json(_) | Kind::CutOff, .. }) => {
-                        self.notes.add(NoteKind::CutReports, line);
-                    }
-                    Err(error) => return Err(error.kind),
-                }
+        let found = report::each(message, |report, _, before| {
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let mut near = line.len().saturating_sub(200);
+            while !line.is_char_boundary(near) {
+                near += 1;
             }
-            Ok(None) => self.notes.add(NoteKind::IgnoredLines, line),
+            let own = time::find(line.get(near..).unwrap_or_default());
+            self.report(&report, own.or(time), function, at);
+        });
+        match found {
+            Ok(0) => self.notes.add(NoteKind::IgnoredLines, at),
+            Ok(_) => {}
             Err((_, kind)) => return Err(kind),
         }
         Ok(())
     }
 
     /// The report of an invocation, unless it was cut before its duration.
-    pub(super) fn report(&mut self, report: &Report, time: Option<Stamp>, line: usize) {
+    pub(super) fn report(
+        &mut self,
+        report: &Report,
+        time: Option<Stamp>,
+        function: &str,
+        at: usize,
+    ) {
         if report.duration.is_none() {
-            self.notes.add(NoteKind::CutReports, line);
+            self.notes.add(NoteKind::CutReports, at);
             return;
         }
-        self.invocation(report, time, line);
+        self.invocation(report, time, function, at);
     }
 
-    fn invocation(&mut self, report: &Report, time: Option<Stamp>, line: usize) {
+    fn invocation(&mut self, report: &Report, time: Option<Stamp>, function: &str, at: usize) {
+        let seconds = time.map(|stamp| stamp.seconds);
+        if report.fingerprint(seconds).is_some_and(|word| !self.reported.insert(word)) {
+            self.twice += 1.0;
+            if self.pick != Pick::Twice {
+                self.notes.add(NoteKind::Twice, at);
+                return;
+            }
+            self.notes.add(NoteKind::TwiceKept, at);
+        }
+        if !self.admits(function, 1.0) {
+            return;
+        }
         self.told += 1;
-        self.seen.invocation(report, line, &mut self.notes);
-        match time {
-            Some(stamp) => self.samples.add_event(stamp.seconds, line),
-            None => self.notes.add(NoteKind::Untimed, line),
+        self.seen.invocation(report, at, &mut self.notes);
+        if let Some(stamp) = time {
+            self.samples.add_event(stamp.seconds, at);
+        } else {
+            self.untimed += 1;
+            self.notes.add(NoteKind::Untimed, at);
+        }
+    }
+
+    /// Whether so many reports have no time that those which have one tell nothing of how traffic moves.
+    pub(super) fn is_untimed(&self) -> bool {
+        self.untimed * 100 > self.told
+    }
+
+    /// Counts invocations of a function, and says whether they are among what the reader wants.
+    pub(super) fn admits(&mut self, function: &str, count: f64) -> bool {
+        let place = if let Some(place) = self.places.get(function) {
+            *place
+        } else if self.functions.len() < MOST_FUNCTIONS {
+            self.functions.push((function.to_owned(), 0.0));
+            let place = self.functions.len() - 1;
+            self.places.insert(function.to_owned(), place);
+            place
+        } else {
+            self.functions.len() - 1
+        };
+        if let Some((_, sum)) = self.functions.get_mut(place) {
+            *sum += count;
+        }
+        match &self.pick {
+            Pick::Function(wanted) => wanted == function,
+            Pick::All | Pick::Twice => true,
+        }
+    }
+
+    /// A rate over so many seconds: all counts of a file are, or none is.
+    pub(super) fn rate(&mut self, per: f64, at: usize, name: &str) {
+        if self.samples.per.is_none() {
+            self.notes.about(NoteKind::Rates, at, name);
+        }
+        self.samples.per = Some(per);
+    }
+
+    /// What the reader can choose between: the functions of the file, the one with most first, or how
+    /// invocations count that stand in it twice. Nothing where there is nothing to choose.
+    pub(super) fn choices(&mut self) -> Vec<Choice> {
+        let mut functions = std::mem::take(&mut self.functions);
+        functions.retain(|(_, count)| *count > 0.0);
+        let all: f64 = functions.iter().map(|(_, count)| *count).sum();
+        let pick = self.pick.clone();
+        let choice =
+            |to: Pick, invocations: f64| Choice { is_chosen: to == pick, pick: to, invocations };
+        let names = functions.len() as u64;
+        if functions.len() > 1 && !self.settings.is_empty() {
+            let first = functions.first().map(|(name, _)| name.clone()).unwrap_or_default();
+            let of = |(name, count)| choice(Pick::Function(name), count);
+            let mut choices: Vec<Choice> = functions.into_iter().map(of).collect();
+            if self.pick == Pick::All {
+                self.notes.many(NoteKind::FirstOfSeveral, names, None, &first);
+                if let Some(first) = choices.first_mut() {
+                    first.is_chosen = true;
+                }
+            }
+            return choices;
+        }
+        if functions.len() > 1 {
+            functions.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+            if self.pick == Pick::All {
+                let first = functions.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+                self.notes.many(NoteKind::Several, names, None, first);
+                self.samples.joined = true;
+            }
+            let of = |(name, count)| choice(Pick::Function(name), count);
+            return functions.into_iter().map(of).chain([choice(Pick::All, all)]).collect();
+        }
+        if self.twice > 0.0 && !matches!(self.pick, Pick::Function(_)) {
+            let once = if self.pick == Pick::Twice { all - self.twice } else { all };
+            return vec![choice(Pick::All, once), choice(Pick::Twice, once + self.twice)];
+        }
+        Vec::new()
+    }
+
+    /// The function that was asked for and is not there.
+    pub(super) fn missing(&self) -> Option<Fault> {
+        match &self.pick {
+            Pick::Function(name) if !self.places.contains_key(name) => {
+                Some(Fault::new(0, Kind::NoneCalled(quote(name))))
+            }
+            _ => None,
         }
     }
 }
@@ -190,4 +320,35 @@ impl<'p> State<'p> {
 /// [`Kind::Negative`] for one below zero.
 pub(super) fn not_negative(number: f64, text: &str) -> Result<f64, Kind> {
     if number < 0.0 { Err(Kind::Negative(quote(text))) } else { Ok(number) }
+}
+
+/// A time as JSON has it: text, or a number since 1970.
+///
+/// # Errors
+///
+/// [`Kind::NotATime`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
+pub(super) fn stamp(text: &str) -> Result<Stamp, Kind> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match text.parse::<f64>() {
+        Ok(number) if digits => time::epoch(number, text),
+        _ => match number::plain(text) {
+            Ok(number) => time::epoch(number, text),
+            Err(_) => time::read(text, Order::Unknown),
+        },
+    }
+}
+
+/// The function of a log group: "/aws/lambda/orders-api" is that of orders-api.
+pub(super) fn function_of_group(group: &str) -> &str {
+    let name = group.rsplit_once("/aws/lambda/").map_or(group, |(_, name)| name);
+    // `lineItem/ResourceId` and a function's own address end with its name.
+    name.rsplit_once(":function:").map_or(name, |(_, name)| name.split(':').next().unwrap_or(name))
+}
+
+/// The function that the stream of a shared log group names: "2026/10/05/orders-api[7]0a0b".
+pub(super) fn function_of_stream(stream: &str) -> Option<&str> {
+    let name = stream.rsplit('/').next()?;
+    let (name, _) = name.split_once('[')?;
+    let dated = stream.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    (dated && !name.is_empty()).then_some(name)
 }

@@ -1,234 +1,394 @@
-//! Tables: a time and a count in each row, what the CloudWatch console saves, and Logs Insights results.
+//! Tables in text: cells between separators or bars, with or without names above them.
 
-mod header;
-
-use super::columns::Role;
-use super::error::{Error, Kind, quote};
+use super::bars;
+use super::error::{Fault, Kind, Wanted, quote};
 use super::format::Format;
+use super::name::Name;
+use super::name::Quantity;
 use super::note::NoteKind;
-use super::number::{self, Style};
-use super::records::{Cell, Records, separator};
-use super::state::{Row, State, When, not_negative};
-use super::time::{self, Order, Stamp};
+use super::number::Style;
+use super::sheet::{Cell, Sheet, is_value};
+use super::state::State;
+use super::time::{self, Order};
+use std::borrow::Cow;
 
-/// The most rows that Logs Insights gives: those that a query asks for if it names no number, today and
-/// in the past.
-pub(super) const LIMITS: [u64; 2] = [1_000, 10_000];
+/// What begins the lines above the rows that the CloudWatch console saves.
+const CONSOLE: [&str; 10] = [
+    "full label",
+    "label",
+    "id",
+    "namespace",
+    "metric name",
+    "statistic",
+    "period",
+    "unit",
+    "region",
+    "account",
+];
 
-/// How the times of a table are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Clock {
-    /// Not seen yet.
-    Unknown,
-    /// As dates.
-    Date,
-    /// As seconds or milliseconds since 1970.
-    Epoch,
-    /// As running numbers of so many seconds.
-    Running(i64),
-    /// There are none: one row is one minute.
-    Rows,
+/// What a spreadsheet writes above a table to say what separates its cells.
+const SEPARATOR_LINE: &str = "sep=";
+
+/// The records of a table, one after the other.
+enum Records<'a> {
+    Bars(bars::Lines<'a>),
+    Csv { reader: Box<csv::Reader<&'a [u8]>>, separator: u8, text: &'a str },
 }
 
-/// A table while it is read.
-struct Table<'a> {
-    records: Records<'a>,
-    style: Style,
-    roles: Vec<Role>,
-    /// The cells of the first row, or of the header.
-    width: usize,
-    clock: Clock,
-    order: Order,
-    rows: u64,
+/// The cells of a record, with the byte at which it begins.
+#[derive(Clone, Debug, Default)]
+struct Record<'a> {
+    cells: Vec<Cell<'a>>,
+    at: usize,
 }
 
-/// Reads a table.
+impl Record<'_> {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| cell.text.as_ref())
+    }
+
+    fn options(&self) -> Vec<Option<Cell<'_>>> {
+        self.cells.iter().cloned().map(Some).collect()
+    }
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a str, separator: u8) -> Self {
+        if separator == b'|' {
+            return Self::Bars(bars::Lines::new(text));
+        }
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        Self::Csv { reader: Box::new(reader), separator, text }
+    }
+
+    /// The next record that is not blank; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::UnclosedQuote`] where the quote is opened.
+    fn next(&mut self) -> Result<Option<Record<'a>>, Fault> {
+        match self {
+            Self::Bars(lines) => Ok(lines.next().map(|(cells, at)| Record { cells, at })),
+            Self::Csv { reader, separator, text } => loop {
+                let mut record = csv::StringRecord::new();
+                match reader.read_record(&mut record) {
+                    Ok(true) => {}
+                    // The text is UTF-8, and rows may have any length.
+                    Ok(false) | Err(_) => return Ok(None),
+                }
+                let at = record.position().map_or(0, |place| place.byte() as usize);
+                let end = reader.position().byte() as usize;
+                let raw = text.get(at..end.min(text.len())).unwrap_or_default();
+                let blank = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
+                let (at, raw) = (at + blank, raw.get(blank..).unwrap_or_default());
+                let cells = cells(raw, &record, *separator, at)?;
+                let is_blank = cells.iter().all(|cell| cell.text.trim().is_empty());
+                if cells.len() > 1 || !is_blank {
+                    return Ok(Some(Record { cells, at }));
+                }
+            },
+        }
+    }
+}
+
+/// The cells of a record with their places: those of its text where nothing is quoted.
+fn cells<'a>(
+    raw: &'a str,
+    record: &csv::StringRecord,
+    separator: u8,
+    at: usize,
+) -> Result<Vec<Cell<'a>>, Fault> {
+    let mut place = 0;
+    let mut cells = Vec::with_capacity(record.len());
+    let bytes = raw.as_bytes();
+    for text in record {
+        let start = place;
+        if bytes.get(place) == Some(&b'"') {
+            // A quote within is doubled.
+            place += 1;
+            loop {
+                let rest = bytes.get(place..).unwrap_or_default();
+                let Some(length) = rest.iter().position(|byte| *byte == b'"') else {
+                    return Err(Fault::new(at + start, Kind::UnclosedQuote));
+                };
+                place += length + 1;
+                if bytes.get(place) != Some(&b'"') {
+                    break;
+                }
+                place += 1;
+            }
+        }
+        let rest = bytes.get(place..).unwrap_or_default();
+        let length = rest.iter().position(|byte| *byte == separator).unwrap_or(rest.len());
+        let end = place + length;
+        let written = raw.get(start..end).unwrap_or_default();
+        let text = if written.trim_end_matches(['\r', '\n']) == text {
+            Cow::Borrowed(written.trim_end_matches(['\r', '\n']))
+        } else {
+            Cow::Owned(text.to_owned())
+        };
+        cells.push(Cell { text, at: at + start });
+        place = end + 1;
+    }
+    Ok(cells)
+}
+
+/// Reads a table. `start` is the first byte of it in the file.
 ///
 /// # Errors
 ///
 /// The first cell that is not what its column holds.
-pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Error> {
-    let separator = separator(text);
-    let style = if separator == b';' { Style::Comma } else { Style::Point };
-    let mut table = Table {
-        records: Records::new(text, separator),
-        style,
-        roles: Vec::new(),
-        width: 0,
-        clock: Clock::Unknown,
-        order: Order::Unknown,
-        rows: 0,
+pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Fault> {
+    let (separator, skipped) = match told_separator(text) {
+        Some((separator, skipped)) => (separator, skipped),
+        None => (separator(text), 0),
     };
-    let mut cells = Vec::new();
-    table.next(&mut cells, state)?;
-    let format = table.header(&mut cells, state)?;
-    while !cells.is_empty() {
-        table.row(&cells, state)?;
-        state.progress.at(table.records.passed(), table.records.line())?;
-        table.next(&mut cells, state)?;
-    }
-    if format == Format::Insights && LIMITS.contains(&table.rows) {
-        let rows = table.rows.to_string();
-        state.notes.about(
-            NoteKind::Truncated,
-            table.records.line().saturating_sub(1).max(1),
-            &rows,
-        );
-    }
-    if table.clock == Clock::Rows && table.rows > 0 {
-        state.notes.add(NoteKind::AssumedMinutes, 1);
-    }
-    Ok(format)
+    let style = if separator == b';' { Style::Comma } else { Style::Point };
+    let body = text.get(skipped..).unwrap_or_default();
+    let shift = |fault: Fault| Fault::new(fault.at + skipped, fault.kind);
+    let mut table =
+        Table { text: body, separator, style, records: Records::new(body, separator), skipped };
+    table.read(state).map_err(shift)
+}
+
+/// A table while it is read; all its places are within its own text.
+struct Table<'a> {
+    text: &'a str,
+    separator: u8,
+    style: Style,
+    records: Records<'a>,
+    skipped: usize,
 }
 
 impl<'a> Table<'a> {
-    /// The next record that is no comment; no cells at the end.
-    fn next(&mut self, cells: &mut Vec<Cell<'a>>, state: &mut State) -> Result<(), Error> {
-        loop {
-            let line = self.records.line();
-            if !self.records.next(cells)? {
-                return Ok(());
+    fn read(&mut self, state: &mut State) -> Result<Format, Fault> {
+        let Some(first) = self.next(state)? else {
+            return Err(Fault::new(0, Kind::Nothing(Wanted::Row)));
+        };
+        let start = first.at;
+        let (mut sheet, mut record, console, width) = self.header(first, state)?;
+        let mut end = start;
+        while let Some(row) = record {
+            end = row.at;
+            if is_total(&row) {
+                state.notes.add(NoteKind::IgnoredLines, row.at);
+            } else {
+                self.row(&mut sheet, &row, width, state)?;
             }
-            if !cells.first().is_some_and(|cell| cell.text.starts_with('#')) {
-                return Ok(());
-            }
-            state.notes.add(NoteKind::IgnoredLines, line);
+            state.progress.at(self.skipped + row.at)?;
+            record = self.next(state)?;
         }
+        sheet.finish(end, state)?;
+        Ok(if console { Format::Console } else { sheet.format() })
     }
 
-    /// Whether a cell holds a time or a number, and so is no name.
-    fn is_value(&self, text: &str) -> bool {
-        time_or_order(text)
-            || !text.trim().is_empty()
-                && !matches!(number::read(text, self.style), Err(Kind::NotANumber(_)))
+    /// The next record that is no comment.
+    fn next(&mut self, state: &mut State) -> Result<Option<Record<'a>>, Fault> {
+        while let Some(record) = self.records.next()? {
+            if !record.cells.first().is_some_and(|cell| cell.text.starts_with('#')) {
+                return Ok(Some(record));
+            }
+            state.notes.add(NoteKind::IgnoredLines, record.at);
+        }
+        Ok(None)
     }
 
-    fn row(&mut self, cells: &[Cell], state: &mut State) -> Result<(), Error> {
-        let Some(first) = cells.first() else { return Ok(()) };
-        let mut row = Row::new(first.line());
-        let (mut message, mut empty) = (None, false);
-        for at in 0..self.roles.len() {
-            let role = self.roles.get(at).copied().unwrap_or(Role::Other);
-            if role == Role::Other {
-                continue;
-            }
-            let Some(cell) = cells.get(at) else {
-                if matches!(role, Role::Time | Role::Count) {
-                    let kind = Kind::MissingCell { found: cells.len(), wanted: at + 1 };
-                    return Err(self.records.error(first, kind));
-                }
-                continue;
-            };
-            match role {
-                Role::Time => {
-                    row.when = self.when(cell).map_err(|kind| self.records.error(cell, kind))?;
-                }
-                Role::Message => message = Some(cell),
-                _ if cell.text.trim().is_empty() => empty |= role == Role::Count,
-                _ => {
-                    let number = self.number(cell, row.line, state);
-                    row.put(role, number.map_err(|kind| self.records.error(cell, kind))?);
-                }
+    /// Finds out what the columns hold; the first row with data, whether the console saved it, and how
+    /// many cells a row has.
+    fn header(
+        &mut self,
+        first: Record<'a>,
+        state: &mut State,
+    ) -> Result<(Sheet, Option<Record<'a>>, bool, usize), Fault> {
+        let style = self.style;
+        let begin = first.texts().next().unwrap_or_default().trim().to_lowercase();
+        let mut names: Vec<String> = first.texts().map(str::to_owned).collect();
+        // The AWS CLI names the metric above its table, and the statistics in it.
+        if let Some(label) = bars::Lines::label(self.text).filter(|_| self.separator == b'|') {
+            for name in names.iter_mut().filter(|name| name.as_str() != "Timestamp") {
+                *name = [label, " ", name].concat();
             }
         }
-        let extra = cells.iter().skip(self.width).find(|cell| !cell.text.trim().is_empty());
-        if let (Some(cell), None) = (extra, message) {
-            let kind = Kind::ExtraCell { found: cells.len(), wanted: self.width };
-            return Err(self.records.error(cell, kind));
-        }
-        if self.clock == Clock::Rows {
-            row.when = When::Running(self.rows.cast_signed() * 60);
-        }
-        self.rows += 1;
-        if let Some(cell) = message.filter(|_| row.count.is_none() && row.report.duration.is_none())
+        let console = CONSOLE.contains(&begin.trim_end_matches(':')) && names.len() > 1;
+        let known_names =
+            names.iter().filter(|name| Name::new(name).quantity != Quantity::Unknown).count();
+        if !console
+            && first.texts().any(|text| is_value(text, style))
+            && known_names * 2 <= names.len()
         {
-            let time = match row.when {
-                When::At(stamp) => Some(stamp),
-                _ => None,
-            };
-            let taken = state.message(&cell.text, time, cell.line());
-            return taken.map_err(|kind| self.records.error(cell, kind));
+            let sheet = Sheet::without_names(&first.options(), style, first.at, state)?;
+            let width = first.cells.len();
+            return Ok((sheet, Some(first), false, width));
         }
-        if empty {
-            state.notes.add(NoteKind::EmptyCells, row.line);
-            state.samples.add_empty(row.when, row.line);
-            if row.average.is_none() && row.concurrency.is_none() {
-                return Ok(());
-            }
+        let mut row = self.next(state)?;
+        let is_data = |row: &Option<Record>| {
+            row.as_ref().is_some_and(|row| row.texts().any(|text| is_value(text, style)))
+        };
+        if !console && known_names == 0 && !is_data(&row) {
+            // A row of words is a header only if numbers follow.
+            let text = quote(&names.join(" "));
+            return Err(Fault::new(first.at, Kind::UnknownFormat(text)));
         }
-        state.row(&row);
-        Ok(())
-    }
-
-    fn number(&self, cell: &Cell, line: usize, state: &mut State) -> Result<f64, Kind> {
-        let number = number::read(&cell.text, self.style)?;
-        if number.grouped {
-            state.notes.about(NoteKind::Thousands, line, &cell.text);
-        }
-        not_negative(number.value, &cell.text)
-    }
-
-    /// The time in a cell. The first row says how all of them are written.
-    fn when(&mut self, cell: &Cell) -> Result<When, Kind> {
-        let text = cell.text.trim();
-        if matches!(self.clock, Clock::Date | Clock::Unknown) {
-            match self.date(text) {
-                Ok(stamp) => {
-                    self.clock = Clock::Date;
-                    return Ok(When::At(stamp));
+        let is_above = |row: &&Record| {
+            console && row.cells.first().is_some_and(|cell| !is_value(&cell.text, style))
+        };
+        while let Some(above) = row.as_ref().filter(is_above) {
+            for (at, text) in above.texts().enumerate().skip(1) {
+                if names.len() <= at {
+                    names.push(String::new());
                 }
-                Err(Kind::NotATime(_)) if self.clock == Clock::Unknown => {}
-                Err(kind) => return Err(kind),
+                if let Some(name) = names.get_mut(at).filter(|name| !name.contains(text)) {
+                    name.push(' ');
+                    name.push_str(text);
+                }
             }
+            row = self.next(state)?;
         }
-        let number = number::plain(text).map_err(|kind| match kind {
-            Kind::NotANumber(text) => Kind::NotATime(text),
-            kind => kind,
-        })?;
-        let number = not_negative(number, text)?;
-        if matches!(self.clock, Clock::Unknown | Clock::Running(_)) && number >= time::FIRST_EPOCH {
-            if self.clock != Clock::Unknown && self.rows > 0 {
-                return Err(Kind::TimeOutOfRange(quote(text)));
-            }
-            self.clock = Clock::Epoch;
+        // Cost Explorer puts totals above the days.
+        if let Some(total) = row.as_ref().filter(|row| is_total(row)) {
+            state.notes.add(NoteKind::IgnoredLines, total.at);
+            row = self.next(state)?;
         }
-        match self.clock {
-            Clock::Epoch => time::epoch(number, text).map(When::At),
-            Clock::Running(seconds) => running(number, seconds, text),
-            _ => {
-                self.clock = Clock::Running(60);
-                running(number, 60, text)
-            }
+        let Some(row) = row else {
+            return Err(Fault::new(first.at, Kind::Nothing(Wanted::Row)));
+        };
+        if let Some(name) = names.first_mut().filter(|_| console) {
+            "time".clone_into(name);
         }
+        let width = names.len();
+        let sheet = Sheet::new(&names, &row.options(), style, first.at, state)?;
+        Ok((sheet, Some(row), console, width))
     }
 
-    /// A date; the first with two readings looks ahead for one that settles the order.
-    fn date(&mut self, text: &str) -> Result<Stamp, Kind> {
-        let read = time::read(text, self.order);
-        if !matches!(read, Err(Kind::AmbiguousDate(_))) {
-            return read;
+    fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        row: &Record<'a>,
+        width: usize,
+        state: &mut State,
+    ) -> Result<(), Fault> {
+        let (found, wanted) = (row.cells.len(), sheet.needed());
+        if found < wanted {
+            return Err(Fault::new(row.at, Kind::MissingCell { found, wanted }));
         }
-        let column = self.roles.iter().position(|role| *role == Role::Time).unwrap_or(0);
-        let (mut ahead, mut cells) = (self.records.clone(), Vec::new());
-        while let Ok(true) = ahead.next(&mut cells) {
-            if let Some(order) = cells.get(column).and_then(|cell| time::settles(&cell.text)) {
-                self.order = order;
-                return time::read(text, order);
-            }
+        let extra = row.cells.iter().skip(width).find(|cell| !cell.text.trim().is_empty());
+        if let (Some(cell), false) = (extra, sheet.is_open_ended()) {
+            return Err(Fault::new(cell.at, Kind::ExtraCell { found, wanted: width }));
         }
-        read
+        let (text, separator, from) = (self.text, self.separator, row.at);
+        let mut ahead = |column: usize| order_ahead(text.get(from..)?, separator, column);
+        sheet.row(&row.options(), row.at, state, &mut ahead)
     }
 }
 
-/// A running number of a unit of so many seconds.
-fn running(number: f64, seconds: i64, text: &str) -> Result<When, Kind> {
-    if number.fract() > 0.0 {
-        return Err(Kind::NotATime(quote(text)));
-    }
-    Ok(When::Running(number as i64 * seconds))
+/// Whether a row is the sum of the others.
+fn is_total(row: &Record) -> bool {
+    let first = row.texts().next().unwrap_or_default().trim().to_lowercase();
+    row.cells.len() > 1
+        && (first.ends_with(" total") || matches!(first.as_str(), "total" | "sum" | "totals"))
 }
 
-/// Whether a text is a date, be its order open or its year out of range.
-fn time_or_order(text: &str) -> bool {
-    !matches!(time::read(text, Order::Unknown), Err(Kind::NotATime(_)))
+/// The order of day and month that a later row of a column settles.
+fn order_ahead(text: &str, separator: u8, column: usize) -> Option<Order> {
+    let mut records = Records::new(text, separator);
+    while let Ok(Some(record)) = records.next() {
+        if let Some(order) = record.cells.get(column).and_then(|cell| time::settles(&cell.text)) {
+            return Some(order);
+        }
+    }
+    None
+}
+
+/// The separator that the first line of a spreadsheet's table names, and the bytes of that line.
+fn told_separator(text: &str) -> Option<(u8, usize)> {
+    let line = text.lines().next()?;
+    let told = line.trim().trim_matches('"').strip_prefix(SEPARATOR_LINE)?;
+    let separator = match told.as_bytes() {
+        [byte] if byte.is_ascii() => *byte,
+        _ if told == "\\t" || told.is_empty() => b'\t',
+        _ => return None,
+    };
+    Some((separator, text.find('\n').map_or(text.len(), |at| at + 1)))
+}
+
+/// The separator that the first lines of a text agree on; a comma if none does.
+pub(super) fn separator(text: &str) -> u8 {
+    const LINES: usize = 20;
+    if bars::is_table(text) {
+        return b'|';
+    }
+    let lines = || {
+        let lines = text.lines().map(|line| line.get(..1000).unwrap_or(line));
+        lines.filter(|line| !line.trim().is_empty()).take(LINES)
+    };
+    let count = lines().count();
+    let has = |separator: &&u8| {
+        let with = lines().filter(|line| has_outside_quotes(line, **separator)).count();
+        with > 0 && with * 2 >= count
+    };
+    *b"\t;,".iter().find(has).unwrap_or(&b',')
+}
+
+fn has_outside_quotes(line: &str, separator: u8) -> bool {
+    let mut quoted = false;
+    line.bytes().any(|byte| {
+        quoted ^= byte == b'"';
+        byte == separator && !quoted
+    })
+}
+
+/// Whether a text is a table of log lines: its header names their column.
+pub(super) fn has_messages(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = char::from(separator(text));
+    let mut names = first.split(separator).map(|name| name.trim().trim_matches('"'));
+    names.clone().any(|name| Name::new(name).quantity == Quantity::Message)
+        || names.any(|name| name.starts_with('@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<Vec<String>> {
+        let mut records = Records::new(text, separator(text));
+        let mut rows = Vec::new();
+        while let Some(record) = records.next().unwrap() {
+            rows.push(record.texts().map(str::to_owned).collect());
+        }
+        rows
+    }
+
+    #[test]
+    fn cells_may_be_quoted() {
+        assert_eq!(
+            all("a,b\r\n\r\n\"1,5\",\"x\"\"y\n\"\n2,\n"),
+            [vec!["a", "b"], vec!["1,5", "x\"y\n"], vec!["2", ""],]
+        );
+    }
+
+    #[test]
+    fn the_separator_is_what_most_lines_have() {
+        assert_eq!(separator("a;b\n1,5;2\n"), b';');
+        assert_eq!(separator("a\tb\n1,5\t2\n"), b'\t');
+        assert_eq!(separator("1\n2\n3\n"), b',');
+        assert_eq!(separator("\"a;b\",c\n"), b',');
+        assert_eq!(told_separator("sep=;\na,b\n"), Some((b';', 6)));
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let text = "\nä,\"b\n\",c\n1,2";
+        let mut records = Records::new(text, b',');
+        let first = records.next().unwrap().unwrap();
+        assert_eq!((first.at, first.cells[1].at), (1, 4));
+        let second = records.next().unwrap().unwrap();
+        assert_eq!(second.cells[1].at, text.len() - 1);
+        let open = Records::new("a,\"b\n", b',').next().unwrap_err();
+        assert_eq!(open, Fault::new(2, Kind::UnclosedQuote));
+    }
 }

@@ -25,6 +25,42 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     Ok(text)
 }
 
+/// The text without the escape codes with which a terminal colors it.
+pub(super) fn without_colors(text: Cow<'_, str>) -> Cow<'_, str> {
+    const ESCAPE: char = '\u{1b}';
+    if !text.contains(ESCAPE) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find(ESCAPE) {
+        plain.push_str(rest.get(..at).unwrap_or_default());
+        let behind = rest.get(at + 1..).unwrap_or_default();
+        let code = behind.strip_prefix('[').unwrap_or(behind);
+        // Parameters, and the letter that ends them.
+        let end =
+            code.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ';' | '?'));
+        let end = end.filter(|_| code.len() < behind.len()).unwrap_or(0);
+        let letter = code.get(end..).and_then(|code| code.chars().next());
+        let is_end =
+            code.len() < behind.len() && letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+        rest = code.get(end + usize::from(is_end)..).unwrap_or_default();
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// The bytes of what the console of Logs Insights puts above results that it copies: the query, in a fence.
+pub(super) fn preamble(text: &str) -> usize {
+    const FENCE: &str = "```";
+    let begin = text.len() - text.trim_start().len();
+    if !text.get(begin..).is_some_and(|text| text.starts_with("**CloudWatch Logs Insights**")) {
+        return 0;
+    }
+    let mut ends = text.match_indices(FENCE).skip(1);
+    ends.next().map_or(0, |(at, _)| at + FENCE.len())
+}
+
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return Err(Error::new(1, 1, Kind::Binary));

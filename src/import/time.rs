@@ -65,6 +65,38 @@ pub(super) fn read(text: &str, order: Order) -> Result<Stamp, Kind> {
     Ok(Stamp { seconds, zoned: zone.is_some() })
 }
 
+/// A time of day alone, as seconds: "14:05", "2:05 PM".
+pub(super) fn clock(text: &str) -> Option<i64> {
+    let text = [" ", text.trim()].concat();
+    let mut cursor = Cursor(text.as_bytes());
+    let (seconds, zone) = cursor.clock()?;
+    (cursor.0.is_empty() && zone.is_none() && text.contains(':')).then_some(seconds)
+}
+
+/// The time that stands somewhere in what a tool prints before a message.
+pub(super) fn find(text: &str) -> Option<Stamp> {
+    let is_part = |letter: char| " \t,|[]\"'()".contains(letter);
+    let words: Vec<&str> = text.split(is_part).filter(|word| !word.is_empty()).collect();
+    // The last one is nearest to the message; the stream of a log begins with a date, and is none.
+    (0..words.len()).rev().find_map(|at| {
+        let first = words.get(at)?;
+        if first.len() >= 10 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+            return epoch(first.parse().ok()?, first).ok();
+        }
+        if first.len() > 10
+            && let Ok(stamp) = read(first, Order::Unknown)
+        {
+            return Some(stamp);
+        }
+        let written = words.get(at..(at + 4).min(words.len()))?;
+
+        (2..=written.len()).rev().find_map(|count| {
+            let text = written.get(..count)?.join(" ");
+            text.contains(':').then(|| read(&text, Order::Unknown).ok())?
+        })
+    })
+}
+
 /// The order that a date settles: one of its numbers is no month.
 pub(super) fn settles(text: &str) -> Option<Order> {
     match Cursor(text.trim().as_bytes()).date()? {
@@ -74,13 +106,19 @@ pub(super) fn settles(text: &str) -> Option<Order> {
     }
 }
 
-/// A number of seconds or milliseconds since 1970.
+/// A number of seconds, milliseconds, microseconds or nanoseconds since 1970.
 ///
 /// # Errors
 ///
 /// [`Kind::TimeOutOfRange`].
 pub(super) fn epoch(number: f64, text: &str) -> Result<Stamp, Kind> {
-    let seconds = if number >= FIRST_EPOCH_MS { number / 1000.0 } else { number };
+    // Microseconds and nanoseconds are as long as nothing else is.
+    let seconds = match number {
+        number if number >= FIRST_EPOCH_MS * 1e6 => number / 1e9,
+        number if number >= FIRST_EPOCH_MS * 1e3 => number / 1e6,
+        number if number >= FIRST_EPOCH_MS => number / 1000.0,
+        number => number,
+    };
     if !(0.0..END as f64).contains(&seconds) {
         return Err(Kind::TimeOutOfRange(quote(text)));
     }
@@ -140,7 +178,64 @@ impl Cursor<'_> {
         Some((digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')), length))
     }
 
+    /// A month by its English name.
+    fn month(&mut self) -> Option<i64> {
+        const MONTHS: [&str; 12] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let length = self.0.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (word, rest) = self.0.split_at_checked(length)?;
+        let is = |month: &&str| {
+            length >= 3
+                && month
+                    .as_bytes()
+                    .get(..length)
+                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        let found = MONTHS.iter().position(is)?;
+        self.0 = rest;
+        self.take(b'.');
+        i64::try_from(found + 1).ok()
+    }
+
+    /// A date with the month's name: "Oct 5, 2026", "5 Oct 2026", "05/Oct/2026".
+    fn named(&mut self) -> Option<Date> {
+        if self.0.first().is_some_and(u8::is_ascii_alphabetic) {
+            let month = self.month()?;
+            self.spaces();
+            let (day, _) = self.number(1, 2)?;
+            self.take(b',');
+            self.spaces();
+            return Some(Date::Known(self.number(4, 4)?.0, month, day));
+        }
+        let (day, _) = self.number(1, 2)?;
+        if !(self.take(b'/') || self.take(b'-') || self.spaces()) {
+            return None;
+        }
+        let month = self.month()?;
+        if !(self.take(b'/') || self.take(b'-') || self.spaces()) {
+            return None;
+        }
+        Some(Date::Known(self.number(4, 4)?.0, month, day))
+    }
+
     fn date(&mut self) -> Option<Date> {
+        let mut named = Cursor(self.0);
+        if let Some(date) = named.named() {
+            self.0 = named.0;
+            return Some(date);
+        }
         let (first, length) = self.number(1, 4)?;
         let separator = [b'-', b'/', b'.'].into_iter().find(|separator| self.take(*separator))?;
         let (second, _) = self.number(1, 2)?;
@@ -168,10 +263,14 @@ impl Cursor<'_> {
             return Some((0, None));
         }
         let comma = self.take(b',');
-        if !(self.take(b'T') || self.take(b't') || self.spaces() || comma) {
+        if !(self.take(b'T') || self.take(b't') || self.take(b':') || self.spaces() || comma) {
             return None;
         }
         self.spaces();
+        // Kibana writes "Oct 5, 2026 @ 14:00:00.000".
+        if self.take(b'@') {
+            self.spaces();
+        }
         let (mut hour, _) = self.number(1, 2)?;
         if !self.take(b':') {
             return None;

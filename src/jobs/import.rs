@@ -2,12 +2,12 @@
 
 use super::Drawing;
 use crate::chart::figure::counts;
-use crate::import::{self, Import, Series};
+use crate::import::{self, Choice as Choosable, Import, Pick, Series};
 use crate::present::format::NumberLocale;
 use crate::present::import as words;
 use crate::present::imported::{self, Fact};
 use crate::present::prose;
-use crate::scenario::{Field, Runtime, trace};
+use crate::scenario::{Choice, Field, Runtime, trace};
 use crate::units::{Ratio, Volume};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct File {
     pub others: usize,
     /// The reader's runtime, which decides what the memory of a log says.
     pub runtime: Runtime,
+    /// What of it is read.
+    pub pick: Pick,
 }
 
 /// What a file holds.
@@ -50,6 +52,8 @@ pub struct Measured {
     pub no_traffic: String,
     /// The inputs that it fills.
     pub inputs: Option<Inputs>,
+    /// The readings between which the reader can choose.
+    pub choices: Vec<Reading>,
     /// What was read of the traffic: names and values.
     pub read: Vec<(String, String)>,
     /// What it tells of the function: names and values.
@@ -76,10 +80,23 @@ pub struct Traffic {
 pub struct Inputs {
     /// The inputs with their numbers.
     pub numbers: Vec<(Field, f64)>,
+    /// The choices with their words, which come first.
+    pub choices: Vec<(Choice, String)>,
     /// What the button says.
     pub label: String,
     /// What is said when they were filled.
     pub said: String,
+}
+
+/// One of several readings of a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// What would be read.
+    pub pick: Pick,
+    /// How it is called, with how many invocations it has.
+    pub label: String,
+    /// Whether it is what was read.
+    pub is_chosen: bool,
 }
 
 /// Why a file has no bytes.
@@ -179,14 +196,14 @@ pub fn read(
         progress(done as f64 / all);
         true
     };
-    match import::read(bytes, &mut hear) {
+    match import::read(bytes, &file.pick, &mut hear) {
         Ok(import) => Imported::Measured(Box::new(measured(file, &import, c))),
         Err(error) => Imported::Refused(words::error(&error, c)),
     }
 }
 
 /// The scenario that a file of this page's own holds, or a pasted link, as a fragment.
-fn scenario(bytes: &[u8]) -> Option<String> {
+pub fn scenario(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= MOST_OF_SCENARIO)?;
     let text = text.trim_start_matches('\u{feff}').trim();
     let fragment = if text.starts_with('{') {
@@ -208,6 +225,8 @@ fn measured(file: &File, import: &Import, c: &NumberLocale) -> Measured {
     let series = import.series.as_ref();
     let used = series.filter(|series| series.total() > 0.0);
     let traffic = used.and_then(|series| traffic(file, series, c));
+    let settings = import.settings.iter().flat_map(|settings| imported::settings(settings, c));
+    let observed = imported::function(&import.observed, c).into_iter().chain(settings).collect();
     let no_traffic = if used.is_some() && traffic.is_none() { imported::NO_TRACE } else { "" };
     Measured {
         name: file.said(),
@@ -216,9 +235,10 @@ fn measured(file: &File, import: &Import, c: &NumberLocale) -> Measured {
         traffic,
         no_traffic: no_traffic.to_owned(),
         inputs: inputs(file, import),
+        choices: choices(import, c),
         read: named(imported::traffic(import, c)),
-        observed: named(imported::function(&import.observed, c)),
-        taken: imported::taken(&import.observed),
+        observed: named(observed),
+        taken: imported::taken(import),
         notes: notes(file, import, c),
     }
 }
@@ -235,13 +255,41 @@ fn traffic(file: &File, series: &Series, c: &NumberLocale) -> Option<Traffic> {
 }
 
 fn inputs(file: &File, import: &Import) -> Option<Inputs> {
-    let numbers = imported::inputs(&import.observed, file.runtime);
-    let names = imported::names(&numbers);
-    (!numbers.is_empty()).then(|| Inputs {
+    let filled = imported::inputs(import, file.runtime);
+    let names = imported::names(&filled);
+    (!filled.is_empty()).then(|| Inputs {
         label: ["Fill in ", &names].concat(),
         said: ["Filled in from ", &file.called(), ": ", &names, "."].concat(),
-        numbers,
+        numbers: filled.numbers,
+        choices: filled.choices,
     })
+}
+
+/// The readings of a file, each with its invocations.
+fn choices(import: &Import, c: &NumberLocale) -> Vec<Reading> {
+    /// So many functions are offered, those with most invocations.
+    const MOST: usize = 20;
+    let function = |choice: &Choosable| matches!(choice.pick, Pick::Function(_));
+    let several = import.choices.iter().any(function);
+    let reading = |choice: &Choosable| {
+        let called = match &choice.pick {
+            Pick::Function(name) if name.is_empty() => "without a name",
+            Pick::Function(name) => name,
+            Pick::All if several => "all together",
+            Pick::All => "each once",
+            Pick::Twice => "all of them",
+        };
+        let count = c.count(libm::round(choice.invocations) as u64);
+        let label = if import.settings.is_some() {
+            called.to_owned()
+        } else {
+            [called, " ", &count].concat()
+        };
+        Reading { pick: choice.pick.clone(), label, is_chosen: choice.is_chosen }
+    };
+    let (functions, others): (Vec<_>, Vec<_>) =
+        import.choices.iter().partition(|choice| function(choice));
+    functions.into_iter().take(MOST).chain(others).map(reading).collect()
 }
 
 fn named(facts: Vec<Fact>) -> Vec<(String, String)> {

@@ -78,6 +78,7 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::Pick;
     use crate::present::share::Embed;
     use crate::scenario::link::LinkMetadata;
     use crate::scenario::{Field, Runtime, Scenario};
@@ -91,7 +92,8 @@ mod tests {
     #[test]
     fn every_job_comes_over_whole() {
         let name = "a\u{0}ä.csv".to_owned();
-        let file = import::File { name, bytes: 1e9, others: 2, runtime: Runtime::Python };
+        let pick = Pick::Function("orders-api".to_owned());
+        let file = import::File { name, bytes: 1e9, others: 2, runtime: Runtime::Python, pick };
         let scenario = Scenario::default().with(Field::Requests, 2e7).with(Field::Duration, 0.013);
         let question = share::Question {
             base: "https://example.org/a/".to_owned(),
@@ -111,8 +113,13 @@ mod tests {
 
     #[test]
     fn every_answer_comes_over_whole() {
-        let file =
-            import::File { name: String::new(), bytes: 9.0, others: 0, runtime: Runtime::Rust };
+        let file = import::File {
+            name: String::new(),
+            bytes: 9.0,
+            others: 0,
+            runtime: Runtime::Rust,
+            pick: Pick::All,
+        };
         let read =
             |text: &str| import::read(&file, text.as_bytes(), &NumberLocale::EN_US, &mut |_| {});
         let measured = read("0,60\n1,120\n2,0\n");

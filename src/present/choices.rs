@@ -196,12 +196,14 @@ pub fn evidence(key: &str) -> Option<Evidence> {
 }
 
 /// What can be imported, for those who look for their file.
-pub const IMPORT_FORMATS: [&str; 5] = [
-    "What “aws cloudwatch get-metric-data” and “get-metric-statistics” print, as JSON: Invocations, and with them Duration and ConcurrentExecutions",
+pub const IMPORT_FORMATS: [&str; 7] = [
+    "What “aws cloudwatch get-metric-data” and “get-metric-statistics” print, and metric streams send: Invocations, and with them Duration and ConcurrentExecutions",
     "A graph’s data saved as CSV in the CloudWatch console",
     "A table with a time or a minute and a count in each row, or only counts, one a minute",
-    "Logs of Lambda with their REPORT lines, bare or as “aws logs tail”, “filter-log-events” and the console give them",
-    "Results of CloudWatch Logs Insights as CSV, JSON or a copied Markdown table",
+    "Logs of Lambda with their REPORT lines or JSON records, bare or as “aws logs”, “sam logs”, Firehose, Docker and the console give them, and events of Lambda Insights",
+    "Results of CloudWatch Logs Insights as CSV, JSON or a copied table",
+    "Usage amounts of a Cost and Usage Report",
+    "A function’s configuration, its block in a SAM or CloudFormation template, or the result of Lambda Power Tuning: they fill inputs and have no traffic",
 ];
 
 /// The name of a choice and its help.

@@ -17,6 +17,10 @@ pub const fn format(format: Format) -> &'static str {
         Format::Table => "a table of counts",
         Format::Logs => "a log of Lambda",
         Format::Insights => "results of CloudWatch Logs Insights",
+        Format::MetricStream => "JSON lines of a CloudWatch metric stream",
+        Format::LambdaInsights => "events of CloudWatch Lambda Insights",
+        Format::Rows => "rows of JSON",
+        Format::Settings => "the settings of a function",
     }
 }
 
@@ -33,6 +37,7 @@ pub fn error(error: &Error, c: &NumberLocale) -> String {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one sentence after the other")]
 fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
     let seconds = |s: u64| c.duration(Time::from_s(s as f64));
     match kind {
@@ -46,6 +51,41 @@ fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
             "“{text}” is not how a known format begins; a table with a time and a count in each row, JSON of \
              CloudWatch and REPORT lines of Lambda are read."
         ),
+        Kind::UnknownJson(keys) if keys.is_empty() => {
+            ["this JSON has nothing that is read; ", JSON_READ].concat()
+        }
+        Kind::UnknownJson(keys) => {
+            ["JSON with the keys “", keys, "” is none that is read; ", JSON_READ].concat()
+        }
+        Kind::TextOutput => {
+            "this is text output of the AWS CLI, whose columns have no names; print it again with --output \
+             json."
+                .to_owned()
+        }
+        Kind::Compressed => {
+            "what this document carries is compressed; print the log itself, as aws logs filter-log-events \
+             does."
+                .to_owned()
+        }
+        Kind::NoColumn(names) => format!(
+            "none of the columns “{names}” has counts or durations; name one of them count, invocations or \
+             duration."
+        ),
+        Kind::Money(name) => format!(
+            "“{name}” is money, and costs do not say how many requests there were; take the metric \
+             Invocations from CloudWatch, or the usage amounts of a Cost and Usage Report."
+        ),
+        Kind::Ambiguous { first, second } => format!(
+            "both “{first}” and “{second}” could be the count; name the right one invocations, or leave \
+             the other out."
+        ),
+        Kind::NoneCalled(name) => format!("nothing in this file is of “{name}”."),
+        Kind::Yaml(text) if text.is_empty() => {
+            "this YAML cannot be read; copy the function's block as it is.".to_owned()
+        }
+        Kind::Yaml(text) => {
+            format!("this YAML cannot be read ({text}); copy the function's block as it is.")
+        }
         Kind::Nothing(wanted) => nothing(*wanted).to_owned(),
         Kind::NotATime(text) => format!(
             "“{text}” is not a time; write 2026-09-01 13:45, seconds since 1970 or the number of the \
@@ -105,6 +145,10 @@ fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
     }
 }
 
+/// What is read of JSON, as it is said to those who have another one.
+const JSON_READ: &str = "metrics of CloudWatch, logs, results of Logs Insights, rows with a time and a count \
+                         and a function's configuration are.";
+
 const fn nothing(wanted: Wanted) -> &'static str {
     match wanted {
         Wanted::Report => {
@@ -118,6 +162,14 @@ const fn nothing(wanted: Wanted) -> &'static str {
             "No column has counts or durations; name one of them count, invocations or @duration."
         }
         Wanted::Row => "Below the header is no row with a count.",
+        Wanted::Function => {
+            "No function is described here; a block of type AWS::Lambda::Function or \
+             AWS::Serverless::Function is."
+        }
+        Wanted::MoreThanPercentiles => {
+            "There are only percentiles, and those of single periods do not make one of the whole; ask for \
+             Average and SampleCount."
+        }
     }
 }
 
@@ -139,6 +191,38 @@ pub fn note(note: &Note, c: &NumberLocale) -> String {
     match (note.kind, &line) {
         (NoteKind::AssumedMinutes, _) => {
             return "The counts have no times and are taken as one a minute.".to_owned();
+        }
+        (NoteKind::NoTraffic, _) => {
+            return "This describes a function: it fills inputs, and has no traffic.".to_owned();
+        }
+        (NoteKind::Several, _) => {
+            return format!(
+                "{} functions are counted together, “{text}” first; choose one to read it alone.",
+                capitalized(&number(note.count as f64, c))
+            );
+        }
+        (NoteKind::FirstOfSeveral, _) => {
+            return format!(
+                "{} functions are described, and “{text}” is read; choose another to read that.",
+                capitalized(&number(note.count as f64, c))
+            );
+        }
+        (NoteKind::Emulator, _) => {
+            return "This is a log of the emulator: its durations and memory are those of the machine it ran \
+                    on, not Lambda's."
+                .to_owned();
+        }
+        (NoteKind::Counted, _) => {
+            let others = match note.count {
+                1 => String::new(),
+                count => [" and ", &plural(count as f64 - 1.0, "other", c)].concat(),
+            };
+            return format!("Counted: “{text}”{others}; the name does not say so by itself.");
+        }
+        (NoteKind::Rates, _) => {
+            return format!(
+                "“{text}” is a rate; its values were multiplied by the time from one to the next."
+            );
         }
         (NoteKind::Truncated, Some(line)) if text.is_empty() => {
             return format!("There is more than what was read: line {line} has a token for more.");
@@ -211,6 +295,38 @@ const fn mended(kind: NoteKind) -> (&'static str, &'static str, End) {
             "reports without a duration were left out",
             End::In,
         ),
+        NoteKind::Counted
+        | NoteKind::Rates
+        | NoteKind::Several
+        | NoteKind::NoTraffic
+        | NoteKind::FirstOfSeveral
+        | NoteKind::Emulator => ("file is so", "files are so", End::In),
+        NoteKind::Unweighted => (
+            "mean is of unknown weight and was left out: its counts are missing",
+            "means are of unknown weight and were left out: their counts are missing",
+            End::In,
+        ),
+        NoteKind::Repeated => (
+            "value is there twice and was taken once",
+            "values are there twice and were taken once",
+            End::In,
+        ),
+        NoteKind::Twice => (
+            "invocation is there twice, with the same id, time and duration, and counts once",
+            "invocations are there twice, with the same id, time and duration, and count once",
+            End::In,
+        ),
+        NoteKind::TwiceKept => (
+            "invocation is there twice, with the same id, time and duration, and counts twice",
+            "invocations are there twice, with the same id, time and duration, and count twice",
+            End::In,
+        ),
+        NoteKind::UnbilledInit => (
+            "cold start was not billed when this was written, as it is since August 2025: none is filled in",
+            "cold starts were not billed when this was written, as they are since August 2025: none are \
+             filled in",
+            End::In,
+        ),
         NoteKind::Ignored => {
             ("column or metric was left out", "columns or metrics were left out", End::Such)
         }
@@ -237,11 +353,11 @@ const fn mended(kind: NoteKind) -> (&'static str, &'static str, End) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::read;
+    use crate::import::{Pick, read};
 
     fn said(text: &str) -> Vec<String> {
         let c = NumberLocale::default();
-        match read(text.as_bytes(), &mut |_| true) {
+        match read(text.as_bytes(), &Pick::All, &mut |_| true) {
             Ok(import) => import.notes.iter().map(|found| note(found, &c)).collect(),
             // A number and its unit stay together, which these tests need not show.
             Err(found) => vec![error(&found, &c).replace('\u{a0}', " ")],

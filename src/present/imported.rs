@@ -1,9 +1,15 @@
 //! What was read from a file of traffic, in words, and the inputs that it can fill.
 
+mod filled;
+
+pub use filled::{Filled, inputs, names};
+
+use filled::{cold_share, figures};
+
 use super::format::NumberLocale;
 use super::import as words;
 use super::words::{capitalized, plural, times};
-use crate::import::{Import, Observed, Series};
+use crate::import::{Import, Observed, Series, Settings};
 use crate::model::scaling::Trace;
 use crate::scenario::{Field, Runtime};
 use crate::units::{Ratio, Time, Volume};
@@ -14,7 +20,7 @@ pub type Fact = (&'static str, String);
 /// What a file says at most in one sentence.
 pub fn headline(import: &Import, c: &NumberLocale) -> String {
     let Some(series) = &import.series else {
-        return without_times(&import.observed, c);
+        return without_times(import, c);
     };
     let span = c.duration(series.span());
     if series.total() <= 0.0 {
@@ -41,14 +47,19 @@ pub fn headline(import: &Import, c: &NumberLocale) -> String {
 }
 
 /// What a file without times says, and what it is good for.
-fn without_times(observed: &Observed, c: &NumberLocale) -> String {
-    let count = observed.invocations;
+fn without_times(import: &Import, c: &NumberLocale) -> String {
+    let count = import.observed.invocations;
+    if let Some(settings) = import.settings.as_ref().filter(|_| count < 1.0) {
+        let name = settings.name.as_deref().unwrap_or("a function");
+        return ["The settings of *", name, "*: they fill inputs, and say nothing of its traffic."]
+            .concat();
+    }
     let what = if count >= 1.0 {
         ["*", &capitalized(&plural(count, "request", c)), "*"].concat()
     } else {
         "Durations".to_owned()
     };
-    if inputs(observed, Runtime::NodeJs).is_empty() {
+    if inputs(import, Runtime::NodeJs).is_empty() {
         return [&what, " without times, and nothing that an input could take."].concat();
     }
     [&what, " without times: they fill inputs, and say nothing of how traffic moves."].concat()
@@ -124,11 +135,44 @@ pub fn function(observed: &Observed, c: &NumberLocale) -> Vec<Fact> {
     facts
 }
 
+/// The facts that a description of a function tells.
+pub fn settings(settings: &Settings, c: &NumberLocale) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut add = |name, text: Option<String>| {
+        facts.extend(text.map(|text| (name, text)));
+    };
+    let number = |number: f64| c.count(libm::round(number) as u64);
+    add("Function", settings.name.clone());
+    add("Region", settings.region.clone());
+    let arch = |arm| if arm { "Arm" } else { "x86" };
+    add("Architecture", settings.arm.map(|arm| arch(arm).to_owned()));
+    add("Runtime", settings.runtime.clone());
+    add("Memory", settings.memory.map(|memory| c.memory(memory)));
+    add("Duration, mean", settings.duration.map(|time| c.duration(time)));
+    add("/tmp", settings.tmp.map(|memory| c.memory(memory)));
+    add("Timeout", settings.timeout.map(|time| c.duration(time)));
+    add("SnapStart", settings.snap_start.map(|on| if on { "On" } else { "Off" }.to_owned()));
+    add("Provisioned concurrency", settings.provisioned.map(number));
+    add("Requests at a time", settings.slots.map(number));
+    add("Memory per vCPU", settings.memory_per_vcpu.map(|gib| [&number(gib), "\u{a0}GB"].concat()));
+    add("Fewest environments", settings.minimum.map(number));
+    add("Most environments", settings.maximum.map(number));
+    facts
+}
+
 /// What of these facts the inputs take, and why not the others.
-pub fn taken(observed: &Observed) -> String {
+pub fn taken(import: &Import) -> String {
+    let observed = &import.observed;
     let mut sentences = Vec::new();
     if observed.duration.is_some_and(|duration| duration.p99.is_some()) {
         sentences.push("Bills count the mean; the other durations show how far it spreads.");
+    }
+    if observed.billed.is_some() {
+        sentences.push(if observed.init.is_some_and(|init| init.billed) {
+            "The billed time contains INIT, which is filled in by itself."
+        } else {
+            "The billed time is filled in as it is, with no cold starts beside it."
+        });
     }
     if observed.max_memory_used.is_some() {
         sentences.push(
@@ -136,44 +180,13 @@ pub fn taken(observed: &Observed) -> String {
              bounds how many fit.",
         );
     }
+    if import.settings.as_ref().is_some_and(|settings| settings.timeout.is_some()) {
+        sentences.push("The timeout is no input: bills count what runs, not what may.");
+    }
     sentences.join(" ")
 }
 
-fn cold_share(observed: &Observed) -> Option<Ratio> {
-    let init = observed.init?;
-    let share = init.count as f64 / observed.invocations;
-    (0.0..=1.0).contains(&share).then(|| Ratio::from_fraction(share))
-}
-
-/// The inputs that a file fills, with its numbers to three digits. What is out of an input's range is
-/// left out, but for durations below the shortest that is billed.
-///
-/// Memory was used by an environment with one request at a time: by one process. On Managed Instances that
-/// is the process which all requests share, or, where the runtime has one for each slot, what a slot takes.
-pub fn inputs(observed: &Observed, runtime: Runtime) -> Vec<(Field, f64)> {
-    const SHORTEST: f64 = 0.001;
-    let mean = observed.duration.and_then(|duration| duration.mean.or(duration.p50));
-    let duration = observed.billed.or(mean).map(|time| time.to_s().max(SHORTEST));
-    let found = [
-        (Field::Duration, duration),
-        (Field::Memory, observed.memory.map(|memory| libm::round(memory.to_mb()))),
-        (Field::Init, observed.init.map(|init| init.mean.to_s())),
-        (Field::ColdStarts, cold_share(observed).map(Ratio::to_fraction)),
-        (
-            if runtime == Runtime::Python { Field::SlotMemory } else { Field::BaseMemory },
-            observed.max_memory_used.map(|used| libm::ceil(used.to_mb())),
-        ),
-    ];
-    let is_whole =
-        |field: Field| matches!(field, Field::Memory | Field::SlotMemory | Field::BaseMemory);
-    let kept = |(field, number): (Field, Option<f64>)| {
-        let number = if is_whole(field) { number? } else { figures(number?) };
-        field.allows(number).then_some((field, number))
-    };
-    found.into_iter().filter_map(kept).collect()
-}
-
-/// The requests a month that the mean rate of a file makes, to three digits; `None` without any.
+/// The requests a month that the mean rate of a file makes, to five digits; `None` without any.
 pub fn volume(series: &Series) -> Option<f64> {
     let volume = figures(series.mean().volume().to_per_month());
     (volume > 0.0 && Field::Requests.allows(volume)).then_some(volume)
@@ -189,42 +202,6 @@ pub fn trace(series: &Series) -> Option<Trace> {
 pub const NO_TRACE: &str =
     "It covers more than ten years, which is more than can be stepped through.";
 
-/// A number to three digits.
-fn figures(number: f64) -> f64 {
-    if number <= 0.0 {
-        return 0.0;
-    }
-    let place = libm::pow(10.0, libm::floor(libm::log10(number)) - 2.0);
-    // Back by a quotient where the place is a fraction: 0.123 and not 0.12300000000000001.
-    if place < 1.0 {
-        let parts = libm::round(1.0 / place);
-        libm::round(number * parts) / parts
-    } else {
-        libm::round(number / place) * place
-    }
-}
-
-/// The names of inputs in a sentence: "duration, memory and INIT time".
-pub fn names(inputs: &[(Field, f64)]) -> String {
-    let name = |field: Field| match field {
-        Field::Duration => "duration",
-        Field::Memory => "memory",
-        Field::Init => "INIT time",
-        Field::ColdStarts => "cold starts",
-        _ => "memory of a process",
-    };
-    let mut text = String::new();
-    for (at, (field, _)) in inputs.iter().enumerate() {
-        text += match at {
-            0 => "",
-            _ if at + 1 == inputs.len() => " and ",
-            _ => ", ",
-        };
-        text += name(*field);
-    }
-    text
-}
-
 /// A count, whole or not.
 fn count(count: f64, c: &NumberLocale) -> String {
     c.count(libm::round(count) as u64)
@@ -235,6 +212,13 @@ fn moment(seconds: i64) -> String {
     let (year, month, day) = date(seconds.div_euclid(86_400));
     let minute = seconds.rem_euclid(86_400) / 60;
     format!("{year}-{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The same with its seconds, as ISO 8601 writes it: "2026-09-01T13:45:00Z".
+pub fn instant(seconds: i64) -> String {
+    let [day, time] =
+        [moment(seconds).replace(' ', "T"), format!(":{:02}Z", seconds.rem_euclid(60))];
+    [day, time].concat()
 }
 
 /// The date of a day since 1970-01-01, in the Gregorian calendar.
@@ -253,12 +237,12 @@ const fn date(day: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::read;
+    use crate::import::{Pick, read};
 
     const C: NumberLocale = NumberLocale::EN_US;
 
     fn import(text: &str) -> Import {
-        read(text.as_bytes(), &mut |_| true).unwrap()
+        read(text.as_bytes(), &Pick::All, &mut |_| true).unwrap()
     }
 
     fn said(text: &str) -> String {
@@ -320,9 +304,9 @@ mod tests {
 
     #[test]
     fn a_log_tells_of_the_function_and_fills_its_inputs() {
-        let observed = import(LOG).observed;
+        let import = import(LOG);
         assert_eq!(
-            facts(function(&observed, &C)),
+            facts(function(&import.observed, &C)),
             [
                 "Requests seen: 2",
                 "Duration, mean: 26 ms",
@@ -336,40 +320,47 @@ mod tests {
                 "INIT, mean: 150 ms",
             ]
         );
+        // What is billed contains the INIT of one of the two: 204 ms less 150.12 ms, over two.
         let rest = [
-            (Field::Duration, 0.102),
+            (Field::Duration, 0.026_94),
             (Field::Memory, 128.0),
-            (Field::Init, 0.15),
+            (Field::Init, 0.150_12),
             (Field::ColdStarts, 0.5),
         ];
         for (runtime, field) in
             [(Runtime::NodeJs, Field::BaseMemory), (Runtime::Python, Field::SlotMemory)]
         {
-            let inputs = inputs(&observed, runtime);
-            assert_eq!(inputs, [rest.as_slice(), &[(field, 71.0)]].concat());
+            let filled = inputs(&import, runtime);
+            assert_eq!(filled.numbers, [rest.as_slice(), &[(field, 71.0)]].concat());
             assert_eq!(
-                names(&inputs),
+                names(&filled),
                 "duration, memory, INIT time, cold starts and memory of a process"
             );
         }
-        assert!(taken(&observed).starts_with("Bills count the mean;"), "{}", taken(&observed));
-        assert_eq!(taken(&Observed::default()), "");
+        let told = taken(&import);
+        assert!(
+            told.starts_with("Bills count the mean;") && told.contains("contains INIT"),
+            "{told}"
+        );
     }
 
     #[test]
     fn what_an_input_does_not_take_is_left_out() {
-        let observed = Observed {
+        let mut import = import("0,60\n1,0\n");
+        assert_eq!(taken(&import), "");
+        import.observed = Observed {
             billed: Some(Time::from_ms(0.2)),
             memory: Some(crate::units::Memory::from_mb(64.0)),
             ..Observed::default()
         };
-        assert_eq!(inputs(&observed, Runtime::Rust), [(Field::Duration, 0.001)]);
+        let filled = inputs(&import, Runtime::Rust).numbers;
+        assert_eq!(filled, [(Field::Duration, 0.001), (Field::ColdStarts, 0.0)]);
     }
 
     #[test]
     fn a_volume_is_that_of_the_mean_rate() {
         let series = import("0,60\n1,0\n").series.unwrap();
-        assert_eq!(volume(&series), Some(1_310_000.0));
+        assert_eq!(volume(&series), Some(1_314_000.0));
         assert_eq!(volume(&import("0,0\n1,0\n").series.unwrap()), None);
     }
 

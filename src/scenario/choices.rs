@@ -9,7 +9,7 @@ use crate::catalog::{
 };
 
 /// A choice that the reader can make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
     /// The shape of the traffic.
     Shape,

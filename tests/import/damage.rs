@@ -1,6 +1,6 @@
 //! Samples with damage: whatever comes out is sound.
 
-use crossover::import::{NoteKind, read};
+use crossover::import::{NoteKind, Pick, read};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use std::fs;
@@ -122,7 +122,7 @@ fn apply(bytes: &mut Vec<u8>, damage: &Damage) {
 /// Fails unless what is read of these bytes is sound.
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     let lines = bytes.split(|byte| *byte == b'\n').count();
-    match read(bytes, &mut |_| true) {
+    match read(bytes, &Pick::All, &mut |_| true) {
         Err(error) => {
             prop_assert!((1..=lines).contains(&error.line), "{error} of {lines}");
             prop_assert!(error.column >= 1, "{error}");

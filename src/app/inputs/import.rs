@@ -10,6 +10,7 @@ use super::imported::Outcome;
 use crate::app::state::State;
 use crate::app::text::{flag, on_change, on_click, optional, text};
 use crate::app::{browser, worker};
+use crate::import::Pick;
 use crate::jobs::client::Client;
 use crate::jobs::import::{File, Imported, Measured, too_long};
 use crate::jobs::{Answer, Job};
@@ -53,6 +54,8 @@ pub(super) struct Reading {
     done: RwSignal<Option<f64>>,
     /// The program that reads, while it does.
     program: StoredValue<Option<Client>, LocalStorage>,
+    /// What was read last, to read it again another way.
+    content: StoredValue<Option<(File, JsValue)>, LocalStorage>,
     /// Whether files are dragged over the page.
     is_over: RwSignal<bool>,
     pub(super) is_open: RwSignal<bool>,
@@ -66,6 +69,7 @@ impl Reading {
             outcome: RwSignal::new(None),
             done: RwSignal::new(None),
             program: StoredValue::new_local(None),
+            content: StoredValue::new_local(None),
             is_over: RwSignal::new(false),
             is_open: RwSignal::new(false),
         };
@@ -130,9 +134,21 @@ impl Reading {
 
     /// Begins to read something, in place of what is being read.
     fn begin(self, name: String, bytes: f64, others: usize, content: &JsValue) {
-        self.end();
         let runtime = self.state.scenario.get_untracked().runtime;
-        let file = File { name, bytes, others, runtime };
+        let file = File { name, bytes, others, runtime, pick: Pick::All };
+        self.content.set_value(Some((file.clone(), content.clone())));
+        self.open(file, content);
+    }
+
+    /// Reads what was read last once more, another way.
+    pub(super) fn read_again(self, pick: Pick) {
+        if let Some((file, content)) = self.content.get_value() {
+            self.open(File { pick, ..file }, &content);
+        }
+    }
+
+    fn open(self, file: File, content: &JsValue) {
+        self.end();
         if let Some(sentence) = too_long(&file, &self.state.c) {
             return self.take(Imported::Refused(sentence));
         }

@@ -7,7 +7,7 @@ use crate::app::browser;
 use crate::app::charts::view_box;
 use crate::app::history::Hand;
 use crate::app::text::{dynamic, flag, on_change, on_click, optional, sentence, text};
-use crate::jobs::import::{Inputs, Measured, Traffic};
+use crate::jobs::import::{Inputs, Measured, Reading as Choice, Traffic};
 use crate::scenario::Field;
 
 /// What was read, and what the reader can do with it.
@@ -57,8 +57,12 @@ pub(super) fn Outcome(reading: Reading) -> impl IntoView {
     };
     let inputs = move || reading.of(|measured| measured.inputs.clone()).flatten();
     let fill = move |_| {
-        let Some(Inputs { numbers, said, .. }) = untrack(inputs) else { return };
+        let Some(Inputs { numbers, choices, said, .. }) = untrack(inputs) else { return };
         state.change(Hand::Once, |scenario| {
+            // First what brings others along: a Region brings a type that is priced in it.
+            for (choice, word) in &choices {
+                choice.choose(scenario, word);
+            }
             for (field, number) in &numbers {
                 scenario.set(*field, Some(*number));
             }
@@ -84,6 +88,7 @@ pub(super) fn Outcome(reading: Reading) -> impl IntoView {
             })
             inner_html=text(move || chart().unwrap_or_default().svg)
         ></svg>
+        <Choices reading />
         <TakeTraffic reading used />
         <p>{said(|measured| &measured.no_traffic)}</p>
         <button
@@ -108,6 +113,36 @@ pub(super) fn Outcome(reading: Reading) -> impl IntoView {
             {title("What was mended or left out", |measured| !measured.notes.is_empty())}
         </p>
         <ul class="import-notes">{dynamic(notes)}</ul>
+    }
+}
+
+/// The functions of a file, or the invocations that are there twice: one click reads the file that way.
+#[component]
+fn Choices(reading: Reading) -> impl IntoView {
+    let choices = move || reading.of(|measured| measured.choices.clone()).unwrap_or_default();
+    let button = move |choice: Choice| {
+        let Choice { pick, label, is_chosen } = choice;
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=is_chosen.to_string()
+                on:click=on_click(move |_| reading.read_again(pick.clone()))
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div
+            class="import-choices"
+            id="import-choices"
+            role="group"
+            aria-label="What of it is read"
+            hidden=flag(move || choices().is_empty())
+        >
+            {dynamic(move || choices().into_iter().map(button).collect_view())}
+        </div>
     }
 }
 

@@ -3,12 +3,14 @@
 //! ```text
 //! cargo run --release --no-default-features --bin evaluate -- '#v=2&requests=5M/month'
 //! cargo run --release --no-default-features --bin evaluate -- links.txt
+//! cargo run --release --no-default-features --bin evaluate -- --import log.txt
 //! cargo run --release --no-default-features --bin evaluate -- --random 200 7
 //! ```
 //!
 //! `docs/evaluate.md` describes the output.
 #![allow(clippy::print_stderr, reason = "a program's one line about what is wrong")]
 
+mod import;
 mod random;
 
 use std::fs;
@@ -22,7 +24,7 @@ use crossover::scenario::{Scenario, TrafficShape};
 
 /// What the program says when it is not told what to do.
 const USAGE: &str = "say what to evaluate: a link ('#v=2&...'), a file of links, - for standard input, \
-    or --random NUMBER SEED";
+    --import FILE, or --random NUMBER SEED";
 
 /// The exit code for a question that cannot be answered.
 const BAD_INPUT: u8 = 2;
@@ -54,6 +56,7 @@ enum Stop {
 fn run(arguments: &[&str]) -> Result<(), Stop> {
     match *arguments {
         ["--random", number, seed] => random(number, seed),
+        ["--import", path] => import::answer(path, &mut io::stdout().lock()),
         [option] if option.starts_with("--") => Err(Stop::Bad(USAGE.to_owned())),
         ["-"] => lines("standard input", io::stdin().lock()),
         [link] if is_link(link) => answer("the link", link, &mut io::stdout().lock()),

@@ -5,7 +5,13 @@ use super::*;
 const C: NumberLocale = NumberLocale::EN_US;
 
 fn file(name: &str) -> File {
-    File { name: name.to_owned(), bytes: 10.0, others: 0, runtime: Runtime::NodeJs }
+    File {
+        name: name.to_owned(),
+        bytes: 10.0,
+        others: 0,
+        runtime: Runtime::NodeJs,
+        pick: Pick::All,
+    }
 }
 
 fn found(text: &str) -> Imported {
@@ -97,7 +103,7 @@ fn counts_offer_their_traffic_and_their_volume() {
     assert_eq!(format!("0 0 {} {}", chart.width, chart.height), counts::VIEW_BOX);
     let traffic = counts.traffic.unwrap();
     let (volume, told) = traffic.volume.unwrap();
-    assert_eq!((volume, plain(&told).as_str()), (2_630_000.0, "2.63 M a month"));
+    assert_eq!((volume, plain(&told).as_str()), (2_628_000.0, "2.63 M a month"));
     assert_eq!(traffic.said, "The traffic is that of a.csv.");
     assert_eq!(trace::read(&traffic.trace).unwrap().trace.counts(), [60.0, 120.0, 0.0]);
     let points = counts.read.iter().find(|fact| fact.0 == "Points").unwrap();
@@ -117,14 +123,14 @@ fn traffic_that_cannot_be_stepped_through_is_not_offered() {
 #[test]
 fn reports_offer_the_inputs_that_they_fill() {
     let report = measured(
-        "REPORT RequestId: a\tDuration: 12.34 ms\tBilled Duration: 13 ms\t\
+        "REPORT RequestId: a\tDuration: 12.34 ms\tBilled Duration: 163 ms\t\
          Memory Size: 512 MB\tMax Memory Used: 70 MB\tInit Duration: 150.12 ms\n",
     );
     let inputs = report.inputs.unwrap();
     let numbers = [
-        (Field::Duration, 0.013),
+        (Field::Duration, 0.012_88),
         (Field::Memory, 512.0),
-        (Field::Init, 0.15),
+        (Field::Init, 0.150_12),
         (Field::ColdStarts, 1.0),
         (Field::BaseMemory, 70.0),
     ];
@@ -136,6 +142,31 @@ fn reports_offer_the_inputs_that_they_fill() {
     assert_eq!(plain(&used.1), "70 MB");
     assert!(report.taken.starts_with("Bills count the mean;"), "{}", report.taken);
     assert_eq!(report.traffic, None);
+}
+
+#[test]
+fn functions_of_a_file_are_offered_with_their_counts() {
+    let text = "time,a Invocations,b Invocations\n2026-09-01 00:00,1,20\n2026-09-01 00:01,2,30\n";
+    let offered = |pick: Pick| {
+        let file = File { pick, ..file("a.csv") };
+        let Imported::Measured(read) = read(&file, text.as_bytes(), &C, &mut |_| {}) else {
+            panic!("{text} is read")
+        };
+        let total = read.headline.clone();
+        let choices = read.choices.into_iter().map(|choice| (choice.label, choice.is_chosen));
+        (total, choices.collect::<Vec<_>>())
+    };
+    let named = |chosen: usize| {
+        let labels = ["b 50", "a 3", "all together 53"];
+        let labels = labels.into_iter().enumerate();
+        labels.map(|(at, label)| (label.to_owned(), at == chosen)).collect::<Vec<_>>()
+    };
+    let (all, choices) = offered(Pick::All);
+    assert!(all.starts_with("*53\u{a0}requests*") || all.starts_with("*53 requests*"), "{all}");
+    assert_eq!(choices, named(2));
+    let (one, choices) = offered(Pick::Function("a".to_owned()));
+    assert!(one.contains("3 requests") || one.contains("3\u{a0}requests"), "{one}");
+    assert_eq!(choices, named(1));
 }
 
 #[test]

@@ -1,0 +1,367 @@
+//! Documents of JSON and logs in lines: one value or line after the other, each by what it is.
+
+mod object;
+
+use super::error::{Fault, Kind, Wanted, quote};
+use super::format::Format;
+use super::metrics::Metrics;
+use super::node::{Node, Object};
+use super::note::NoteKind;
+use super::number::Style;
+use super::report;
+use super::sheet::{Cell, Sheet};
+use super::state::{State, function_of_group, function_of_stream};
+use super::time::{self, Order, Stamp};
+
+/// What only a log of Lambda has.
+const SIGNS: [&str; 8] = [
+    "REPORT RequestId:",
+    "START RequestId:",
+    "END RequestId:",
+    "INIT_START Runtime",
+    "\"platform.",
+    "REPORT - ",
+    "END Duration: ",
+    "START - ",
+];
+
+/// Whether a text that is no table is a log of Lambda.
+pub(super) fn is_log(text: &str) -> bool {
+    let head = super::head(text);
+    SIGNS.iter().any(|sign| head.contains(sign))
+}
+
+/// What is known of a value from what it stands in.
+#[derive(Clone, Debug, Default)]
+struct Context {
+    time: Option<Stamp>,
+    function: String,
+}
+
+/// What is read so far.
+struct Stream<'a> {
+    text: &'a str,
+    is_log: bool,
+    format: Option<Format>,
+    metrics: Metrics,
+    sheet: Option<Sheet>,
+    /// An object that is no known one, until another follows and they are rows.
+    single: Option<Node<'a>>,
+    /// The keys of the first object that nothing is known of.
+    strange: Option<(String, usize)>,
+    /// How many more bytes may be read in vain, so that a text of opened brackets takes no longer than others.
+    patience: usize,
+}
+
+/// Reads a text.
+///
+/// # Errors
+///
+/// Broken JSON, and values that are not what their key holds.
+pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Fault> {
+    let mut stream = Stream {
+        text,
+        is_log: is_log(text),
+        format: None,
+        metrics: Metrics::default(),
+        sheet: None,
+        single: None,
+        strange: None,
+        patience: text.len().saturating_mul(4).saturating_add(1 << 16),
+    };
+    stream.values(state)?;
+    stream.finish(state)
+}
+
+impl<'a> Stream<'a> {
+    fn values(&mut self, state: &mut State) -> Result<(), Fault> {
+        let text = self.text;
+        let mut at = 0;
+        let mut above = Context::default();
+        while at < text.len() {
+            let rest = text.get(at..).unwrap_or_default();
+            let blank = rest.len() - rest.trim_start().len();
+            at += blank;
+            state.progress.at(at)?;
+            let rest = text.get(at..).unwrap_or_default();
+            if rest.is_empty() {
+                break;
+            }
+            // Documents that were members of a list.
+            if rest.starts_with(',') && self.format.is_some() {
+                at += 1;
+                continue;
+            }
+            let length = rest.find('\n').unwrap_or(rest.len());
+            let line = rest.get(..length).unwrap_or_default();
+            if line.starts_with(['{', '[']) {
+                match self.value(at, line) {
+                    Ok((node, length)) => {
+                        self.top(node, &above, state)?;
+                        at += length;
+                        continue;
+                    }
+                    Err(fault) if !self.is_log => return Err(fault),
+                    Err(_) => {}
+                }
+            }
+            let end = at + length;
+            let brace = line.find('{').filter(|place| *place > 0);
+            let inner = brace.filter(|_| self.is_log && report::start(line).is_none());
+            if let Some(place) = inner {
+                let before = line.get(..place).unwrap_or_default();
+                let behind = line.get(place..).unwrap_or_default();
+                if let Ok((node, length)) = self.value(at + place, behind) {
+                    let context = before_of(before, &above);
+                    self.top(node, &context, state)?;
+                    above = context;
+                    at += place + length;
+                    continue;
+                }
+            }
+            at = self.line(line, at, end, &mut above, state)?;
+        }
+        Ok(())
+    }
+
+    /// The value of JSON that begins at a byte: on its line, or over several.
+    fn value(&mut self, at: usize, line: &'a str) -> Result<(Node<'a>, usize), Fault> {
+        let first = match Node::first(line, at) {
+            Err(Fault { kind: Kind::CutOff, at }) => Fault::new(at, Kind::CutOff),
+            found => return found,
+        };
+        if self.patience == 0 {
+            return Err(first);
+        }
+        let rest = self.text.get(at..).unwrap_or_default();
+        let found = Node::first(rest, at);
+        if let Err(fault) = &found {
+            self.patience = self.patience.saturating_sub(fault.at - at + line.len());
+        }
+        found
+    }
+
+    /// A line of a log; the byte behind it.
+    fn line(
+        &mut self,
+        line: &str,
+        at: usize,
+        end: usize,
+        above: &mut Context,
+        state: &mut State,
+    ) -> Result<usize, Fault> {
+        if !self.is_log {
+            return Err(Fault::new(at, Kind::Json(quote(line))));
+        }
+        self.format = self.format.or(Some(Format::Logs));
+        let Some(start) = report::start(line) else {
+            // An X-Ray segment belongs to the report above it.
+            if line.starts_with("XRAY TraceId:") {
+                return Ok(end);
+            }
+            if line.contains(report::TYPE) {
+                state.notes.add(NoteKind::CutReports, at);
+            } else {
+                state.notes.add(NoteKind::IgnoredLines, at);
+            }
+            // `aws logs tail` prints the time and the stream above what has lines of its own, and lines of
+            // the same invocation stand above its report.
+            *above = before_of(line, above);
+            return Ok(end);
+        };
+        let context = before_of(line.get(..start).unwrap_or_default(), above);
+        *above = Context::default();
+        // The Serverless Framework breaks the line behind the id.
+        let next = self.text.get(end..).unwrap_or_default().trim_start_matches(['\r', '\n']);
+        let broken = !line.contains("Duration:") && next.starts_with("Duration:");
+        let end = if broken {
+            let begin = self.text.len() - next.len();
+            begin + next.find('\n').unwrap_or(next.len())
+        } else {
+            end
+        };
+        let text = self.text.get(at..end).unwrap_or_default();
+        let found = report::each(text, |report, _, before| {
+            let own = if before.is_empty() { None } else { time::find(last_line(before)) };
+            state.report(&report, own.or(context.time), &context.function, at);
+        });
+        found.map_err(|(place, kind)| Fault::new(at + place, kind))?;
+        Ok(end)
+    }
+
+    /// A value at the top of the text.
+    fn top(&mut self, node: Node<'a>, context: &Context, state: &mut State) -> Result<(), Fault> {
+        if node.is_array() {
+            return self.array(node, context, 0, state);
+        }
+        let Some(object) = node.object() else { return Ok(()) };
+        if self.object(&object, context, 0, state)? {
+            return Ok(());
+        }
+        if self.strange.is_none() {
+            self.strange = Some((object.keys(), node.at));
+        }
+        if self.is_log {
+            state.notes.add(NoteKind::IgnoredLines, node.at);
+            return Ok(());
+        }
+        // One object alone is no table.
+        if self.sheet.is_none() && self.single.is_none() {
+            self.single = Some(node);
+            return Ok(());
+        }
+        if let Some(first) = self.single.take()
+            && let Some(first) = first.object()
+        {
+            self.row(&first, state)?;
+        }
+        self.row(&object, state)
+    }
+
+    /// The values of an array.
+    fn array(
+        &mut self,
+        node: Node<'a>,
+        context: &Context,
+        depth: usize,
+        state: &mut State,
+    ) -> Result<(), Fault> {
+        node.each(|item| {
+            state.progress.at(item.at)?;
+            if item.is_array() {
+                return self.fields(item, state);
+            }
+            let Some(object) = item.object() else { return Ok(()) };
+            if object.members().is_empty() || self.object(&object, context, depth + 1, state)? {
+                return Ok(());
+            }
+            if self.strange.is_none() {
+                self.strange = Some((object.keys(), item.at));
+            }
+            self.row(&object, state)
+        })
+    }
+
+    fn become_of(&mut self, format: Format) {
+        self.format = self.format.or(Some(format));
+    }
+
+    /// A row as `get-query-results` gives it: `{"field": …, "value": …}` for each cell.
+    fn fields(&mut self, node: Node<'a>, state: &mut State) -> Result<(), Fault> {
+        let mut cells: Vec<(String, Cell)> = Vec::new();
+        node.each(|item| {
+            let Some(cell) = item.object() else { return Ok(()) };
+            let field = cell.get("field").and_then(Node::scalar);
+            let value = cell.get("value").and_then(|node| Some((node.scalar()?, node.at)));
+            if let (Some(field), Some((text, at))) = (field, value) {
+                cells.push((field.into_owned(), Cell { text, at }));
+            }
+            Ok(())
+        })?;
+        if cells.is_empty() {
+            return Ok(());
+        }
+        self.become_of(Format::Insights);
+        self.take_row(cells, node.at, state)
+    }
+
+    /// An object as a row: its keys are the columns.
+    fn row(&mut self, object: &Object<'a>, state: &mut State) -> Result<(), Fault> {
+        let cells = object.members().iter().filter_map(|(key, node)| {
+            Some((key.to_string(), Cell { text: node.scalar()?, at: node.at }))
+        });
+        let cells: Vec<(String, Cell)> = cells.collect();
+        if cells.is_empty() {
+            state.notes.add(NoteKind::IgnoredLines, object.at);
+            return Ok(());
+        }
+        self.take_row(cells, object.at, state)
+    }
+
+    fn take_row(
+        &mut self,
+        cells: Vec<(String, Cell)>,
+        at: usize,
+        state: &mut State,
+    ) -> Result<(), Fault> {
+        let sheet = if let Some(sheet) = &mut self.sheet {
+            sheet
+        } else {
+            let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
+            let first: Vec<Option<Cell>> =
+                cells.iter().map(|(_, cell)| Some(cell.clone())).collect();
+            let sheet = Sheet::new(&names, &first, Style::Point, at, state).map_err(|fault| {
+                match fault.kind {
+                    // Keys are no header.
+                    Kind::NoColumn(keys) => Fault::new(fault.at, Kind::UnknownJson(keys)),
+                    kind => Fault::new(fault.at, kind),
+                }
+            })?;
+            self.format = self.format.or(Some(match sheet.format() {
+                Format::Insights => Format::Insights,
+                _ => Format::Rows,
+            }));
+            self.sheet.insert(sheet)
+        };
+        let mut row: Vec<Option<Cell>> = Vec::with_capacity(cells.len());
+        for (name, cell) in cells {
+            let place = sheet.place(&name, at, state);
+            if row.len() <= place {
+                row.resize(place + 1, None);
+            }
+            if let Some(slot) = row.get_mut(place) {
+                *slot = Some(cell);
+            }
+        }
+        sheet.row(&row, at, state, &mut |_| None::<Order>)
+    }
+
+    fn finish(mut self, state: &mut State) -> Result<Format, Fault> {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.finish(self.text.len(), state)?;
+        }
+        if !self.metrics.is_empty() {
+            let metrics = std::mem::take(&mut self.metrics);
+            metrics.finish(state, 0)?;
+        }
+        if let Some(format) = self.format {
+            if state.told == 0 {
+                let wanted = match format {
+                    Format::Logs | Format::LambdaInsights => Wanted::Report,
+                    Format::MetricData | Format::MetricStatistics | Format::MetricStream => {
+                        Wanted::Metric
+                    }
+                    Format::Settings => Wanted::Function,
+                    _ => Wanted::Column,
+                };
+                return Err(Fault::new(0, Kind::Nothing(wanted)));
+            }
+            return Ok(format);
+        }
+        let (keys, at) = self.strange.unwrap_or_default();
+        Err(Fault::new(at, Kind::UnknownJson(keys)))
+    }
+}
+
+/// The time and the function that stand before a message, or those that stood above it.
+fn before_of(text: &str, above: &Context) -> Context {
+    let time = time::find(last_line(text));
+    let stream = text.split_whitespace().find_map(function_of_stream);
+    let group =
+        text.split_whitespace().find(|word| word.contains("/aws/lambda/")).map(function_of_group);
+    Context {
+        time: time.or(above.time),
+        function: stream.or(group).map_or_else(|| above.function.clone(), str::to_owned),
+    }
+}
+
+/// The end of a text, which is short however long the text is.
+fn last_line(text: &str) -> &str {
+    const MOST: usize = 200;
+    let line = text.trim_end_matches(['\r', '\n']).rsplit('\n').next().unwrap_or_default();
+    let mut from = line.len().saturating_sub(MOST);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    line.get(from..).unwrap_or_default()
+}
