@@ -351,6 +351,8 @@ fn awkward_texts_are_answered() {
         &"| a |".repeat(50_000),
         "\u{1b}[32m\u{1b}[",
         "**CloudWatch Logs Insights**\n```\n",
+        &(0..20_000).map(|key| format!("{{\"k{key}\": \"x\"}}\n")).collect::<String>(),
+        &["time", &",x Invocations".repeat(20_000), "\n"].concat(),
         "sep=",
         "%PDF-1.7\n%\u{e4}",
     ] {

@@ -17,6 +17,9 @@ use std::borrow::Cow;
 /// in the past.
 pub(super) const LIMITS: [u64; 2] = [1_000, 10_000];
 
+/// The most columns that are looked at, so that a row takes no longer for the names of others.
+const MOST_COLUMNS: usize = 500;
+
 /// A cell with the byte of the file at which it stands. A missing one is `None` in its row.
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
@@ -93,6 +96,7 @@ impl Sheet {
     ) -> Result<Self, Fault> {
         let mut columns: Vec<Column> = names
             .iter()
+            .take(MOST_COLUMNS)
             .map(|text| Column { text: text.trim().to_owned(), name: Name::new(text), group: 0 })
             .collect();
         let insights = columns.iter().any(|column| {
@@ -218,10 +222,12 @@ impl Sheet {
         self.has(Quantity::Message)
     }
 
-    /// The place of a column that has this name, which is added where it is new.
-    pub(super) fn place(&mut self, text: &str, at: usize, state: &mut State) -> usize {
-        if let Some(place) = self.columns.iter().position(|column| column.text == text) {
-            return place;
+    /// The place of a column that has this name, which is added where it is new and where there are not too
+    /// many.
+    pub(super) fn place(&mut self, text: &str, at: usize, state: &mut State) -> Option<usize> {
+        let known = self.columns.iter().position(|column| column.text == text);
+        if known.is_some() || self.columns.len() >= MOST_COLUMNS {
+            return known;
         }
         let mut name = Name::new(text);
         let taken = self.columns.iter().any(|column| column.name.quantity == name.quantity);
@@ -233,7 +239,7 @@ impl Sheet {
             state.notes.about(NoteKind::Ignored, at, text);
         }
         self.columns.push(Column { text: text.to_owned(), name, group: 0 });
-        self.columns.len() - 1
+        Some(self.columns.len() - 1)
     }
 
     /// Takes a row. `ahead` gives a date of a later row whose order is settled.

@@ -305,7 +305,7 @@ impl<'a> Stream<'a> {
         };
         let mut row: Vec<Option<Cell>> = Vec::with_capacity(cells.len());
         for (name, cell) in cells {
-            let place = sheet.place(&name, at, state);
+            let Some(place) = sheet.place(&name, at, state) else { continue };
             if row.len() <= place {
                 row.resize(place + 1, None);
             }

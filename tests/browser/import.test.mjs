@@ -38,6 +38,11 @@ const SAMPLES = [
   ["insights.json", "results of CloudWatch Logs Insights", "4, 1 min apart"],
   ["insights.md", "results of CloudWatch Logs Insights", "2, 1 min apart"],
   ["query-results.json", "results of CloudWatch Logs Insights", "3, 1 min apart"],
+  ["metric-stream.jsonl", "JSON lines of a CloudWatch metric stream", "2, 1 min apart"],
+  ["logs-tail-format-json.txt", "a log of Lambda", "5, 1 min apart"],
+  ["lambda-insights.jsonl", "events of CloudWatch Lambda Insights", "2, 1 min apart"],
+  ["grafana-formatted-values.csv", "a table of counts", "3, 5 min apart"],
+  ["sam-template.yaml", "the settings of a function", undefined],
 ];
 
 /** Opens the page with the box unfolded. */
@@ -288,6 +293,34 @@ test("the inputs of a log are filled in, and one Undo takes them back", async (t
   await reader.untilFragment("v=2&requests=900M/month");
   await reader.untilTotals(...before);
   await reader.untilValue("duration", "200");
+});
+
+test("several functions are counted together until one of them is chosen", async (t) => {
+  const reader = await openBox(t);
+  await choose(reader, sample("two-functions.csv"));
+  await untilResult(reader, /692 requests/);
+  const choices = reader.page.locator("#import-choices button");
+  assert.deepEqual((await choices.allTextContents()).map(plain), ["orders-api 610", "billing-worker 82", "all together 692"]);
+  const pressed = () => reader.page.locator('#import-choices button[aria-pressed="true"]').textContent().then(plain);
+  assert.equal(await pressed(), "all together 692");
+  await choices.nth(1).focus();
+  await reader.page.keyboard.press("Enter");
+  await untilResult(reader, /82 requests/);
+  assert.equal(await pressed(), "billing-worker 82");
+  assert.equal((await facts(reader)).Requests, "82");
+  await use(reader, "traffic").click();
+  await reader.until(async () => (await reader.fragment()).includes("requests=359160"), true);
+});
+
+test("the settings of a function fill inputs and choices, and one Undo takes them back", async (t) => {
+  const reader = await openBox(t);
+  await choose(reader, sample("cloudformation.json"));
+  await untilResult(reader, /The settings of A/);
+  assert.equal(await use(reader, "traffic").count(), 0);
+  await use(reader, "inputs").click();
+  await reader.until(() => reader.fragment(), "v=2&memory=1024MB&type=m7i.xlarge&runtime=java&snapstart=on");
+  await reader.page.locator("#toast button").first().click();
+  await reader.until(() => reader.fragment(), "");
 });
 
 test("the box is accessible with a result, with a refusal and while it reads", async (t) => {
