@@ -342,6 +342,8 @@ fn awkward_texts_are_answered() {
     let deep = ["{\"a\":", &"[".repeat(10_000), &"]".repeat(10_000), "}"].concat();
     let lines = "{\n".repeat(50_000);
     let quotes = "\"".repeat(100_001);
+    let key = |key: usize| ["{\"k", &key.to_string(), "\": \"x\"}\n"].concat();
+    let keys: String = (0..20_000).map(key).collect();
     for given in [
         deep.as_str(),
         &lines,
@@ -351,7 +353,7 @@ fn awkward_texts_are_answered() {
         &"| a |".repeat(50_000),
         "\u{1b}[32m\u{1b}[",
         "**CloudWatch Logs Insights**\n```\n",
-        &(0..20_000).map(|key| format!("{{\"k{key}\": \"x\"}}\n")).collect::<String>(),
+        &keys,
         &["time", &",x Invocations".repeat(20_000), "\n"].concat(),
         "sep=",
         "%PDF-1.7\n%\u{e4}",
