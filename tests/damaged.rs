@@ -40,6 +40,10 @@ fn what_has_no_link_is_none() {
         "time,count\n1,2 #v=2",
         "time,requests\n2026-09-01 13:45,1204\n2026-09-01 13:46,1100\n",
         "duration=12ms requests=5",
+        "https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#metricsV2:graph=~(region~'us-east-1)",
+        "time,count,from\n1,2,https://example.org/?max=10\n2,3,https://example.org/#page=2\n",
+        "GET https://example.org/lib.js?v=2&type=module 200\nGET https://example.org/#requests=5M 200",
+        "https://example.org/?max=10",
         "ts=1 v=1 level=info\nts=2 v=1 level=info",
     ] {
         assert_eq!(link::open(text), Opened::Nothing, "{text}");
@@ -57,7 +61,7 @@ fn a_link_of_which_nothing_is_understood_says_so() {
         ("?v=1.2.3", 1),
         ("#foo=1&bar=2", 2),
         ("#%25%25", 1),
-        ("?requests=many&duration=long", 2),
+        ("?requests=many&duration=long&cpu=much", 3),
         ("https://example.org/#v", 1),
         ("https://example.org/#v=banana", 1),
         ("https://example.org/%23v%3Dbanana", 1),

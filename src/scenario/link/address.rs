@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::damage::plain;
 use super::keys;
-use super::text::{self, decode_percent, first_hash_or_query, has_encoded_equals};
+use super::text::{self, decode_percent, first_hash_or_query};
 
 /// How often an address may have been encoded, or put into another, on its way.
 const MOST_LAYERS: usize = 5;
@@ -27,10 +27,34 @@ const FULL_LINE: usize = 60;
 pub(super) struct Candidate {
     /// The fragment, without `#`; its pairs may still be damaged.
     pub fragment: String,
-    /// Whether its place alone says that it is one: behind the `#` of an address.
-    pub is_placed: bool,
+    /// Where it stands.
+    pub place: Standing,
     /// Whether it is at least as likely as the one before it, where both are understood.
     pub is_likely: bool,
+}
+
+/// Where a fragment stands, which says how much it must say to be that of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Standing {
+    /// Alone, or behind the `#` of an address: whatever it says.
+    Placed,
+    /// Behind a `#`, or in an address that stands alone: a key of a link.
+    Likely,
+    /// In some text, such as a log with addresses in it: a number of a scenario.
+    Somewhere,
+}
+
+impl Candidate {
+    /// Whether it is the fragment of a scenario.
+    pub(super) fn is_scenario(&self) -> bool {
+        match self.place {
+            Standing::Placed => true,
+            Standing::Likely => {
+                text::pairs(&self.fragment).iter().any(|(key, _)| keys::is_known(key))
+            }
+            Standing::Somewhere => has_numbers(&self.fragment, 1),
+        }
+    }
 }
 
 /// The fragments that a text may hold: of each list the best is to be chosen, and of the lists the first of which the
@@ -42,7 +66,8 @@ pub(super) fn candidates(text: &str) -> Vec<Vec<Candidate>> {
     let mut all = Vec::new();
     if let Some(fragment) = bare(text, is_one) {
         // Where there are spaces they may be a reader's own, as in a note that was typed into the link.
-        let whole = Candidate { fragment: fragment.to_owned(), is_placed: is_one, is_likely: true };
+        let place = if is_one { Standing::Placed } else { Standing::Likely };
+        let whole = Candidate { fragment: fragment.to_owned(), place, is_likely: true };
         let parts = (!is_one).then(|| broken(text, Place::default())).into_iter().flatten();
         let parts = parts.map(|part| Candidate { is_likely: false, ..part });
         all.push(std::iter::once(whole).chain(parts).collect());
@@ -102,7 +127,10 @@ fn bare(text: &str, is_one: bool) -> Option<&str> {
         && key
             .strip_prefix(['v', 'V'])
             .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_scenario = || is_one && is_valued && keys::is_known(key) && has_numbers(fragment);
+    let is_scenario = || {
+        let least = if text.starts_with('?') { 2 } else { 1 };
+        is_one && is_valued && keys::is_known(key) && has_numbers(fragment, least)
+    };
     (is_cut || is_scenario()).then_some(fragment)
 }
 
@@ -141,9 +169,17 @@ fn broken(text: &str, place: Place) -> impl Iterator<Item = Candidate> {
             let is_address = text[after..ends].contains("://");
             next = (!is_address && ends > after).then_some((after, is_full && is_alone));
         }
-        let candidate = in_token(&token, place.open, 0).map(|(fragment, is_placed)| {
-            let is_placed = is_placed && (token.contains("://") || text.len() == token.len());
-            Candidate { fragment, is_placed, is_likely }
+        let is_alone = text.len() == token.len();
+        let candidate = in_token(&token, place.open, 0).and_then(|(fragment, is_behind_hash)| {
+            let is_address = token.contains("://");
+            let place = match is_behind_hash {
+                true if is_alone || is_address => Standing::Placed,
+                false if !is_alone => Standing::Somewhere,
+                _ => Standing::Likely,
+            };
+            // Without a version there are too many addresses that look like one.
+            let is_meant = is_alone || names_version(&fragment);
+            is_meant.then_some(Candidate { fragment, place, is_likely })
         });
         Some(candidate)
     };
@@ -317,26 +353,26 @@ fn proofpoint(token: &str) -> Option<String> {
     Some(decode_percent(&token[start..end].replace('_', "/").replace('-', "%")))
 }
 
-/// The fragment of a text that names no version: one with a number of a scenario, or with whatever stands behind the
-/// `#` and has a value.
+/// The fragment of a text that names no version: one with a number of a scenario behind the `#`, or with two behind the
+/// `?`; of a text that begins with `#`, whatever has a value.
 fn without_version(token: &str) -> Option<(String, bool)> {
     let at = first_hash_or_query(token)?;
     let is_hash = token[at..].starts_with('#');
     let fragment = token[at..].trim_start_matches(['#', '?']);
-    let has_value = fragment.contains('=') || has_encoded_equals(fragment);
-    let is_cut = fragment.eq_ignore_ascii_case("v");
-    (has_numbers(fragment) || (is_hash && (has_value || is_cut || fragment.contains('%'))))
-        .then(|| (fragment.to_owned(), is_hash))
+    let is_whole = is_hash && at == 0 && fragment.contains(['=', '%']);
+    let is_cut = is_hash && fragment.eq_ignore_ascii_case("v");
+    let least = if is_hash { 1 } else { 2 };
+    (is_whole || is_cut || has_numbers(fragment, least)).then(|| (fragment.to_owned(), is_hash))
 }
 
-/// Whether a fragment has a number of a scenario with a value that it takes, or more than one with whatever value.
-fn has_numbers(fragment: &str) -> bool {
+/// Whether a fragment has so many numbers of a scenario with a value that each takes, or one more with whatever value.
+fn has_numbers(fragment: &str, least: usize) -> bool {
     let pairs = text::pairs(fragment);
-    pairs.iter().any(|(key, value)| keys::takes_number(key, value))
-        || pairs.iter().filter(|(key, _)| keys::is_number(key)).count() > 1
+    let taken = pairs.iter().filter(|(key, value)| keys::takes_number(key, value)).count();
+    taken >= least || pairs.iter().filter(|(key, _)| keys::is_number(key)).count() > least
 }
 
-/// Whether a fragment has a key beside its version that a link may have.
-pub(super) fn has_known_key(fragment: &str) -> bool {
-    text::pairs(fragment).iter().any(|(key, _)| keys::is_known(key))
+/// Whether a fragment names a version, whatever it says of it.
+fn names_version(fragment: &str) -> bool {
+    text::pairs(fragment).iter().any(|(key, _)| key.eq_ignore_ascii_case("v")) && fragment.len() > 1
 }

@@ -143,8 +143,7 @@ fn located(text: &str) -> Option<(String, Parts)> {
             }
         }
         let (candidate, parts) = best?;
-        let is_scenario = candidate.is_placed || address::has_known_key(&candidate.fragment);
-        is_scenario.then_some((candidate.fragment, parts))
+        candidate.is_scenario().then_some((candidate.fragment, parts))
     })
 }
 
