@@ -31,7 +31,7 @@ pub fn read() -> Reading {
         found => found,
     };
     match found {
-        Opened::Scenario(reading) => reading,
+        Opened::Scenario(reading) => *reading,
         Opened::Nothing => link::read(""),
         // Not the defaults of a version that the link never named.
         Opened::Unreadable(notices) => Reading { notices, ..link::read("") },

@@ -184,7 +184,7 @@ impl Reading {
                     let sentence = problems::unreadable(&notices, &self.state.c);
                     (Some(Err(sentence.clone())), sentence)
                 }
-                Opened::Scenario(reading) => self.open(reading),
+                Opened::Scenario(reading) => self.open(*reading),
                 // A file of the default example.
                 Opened::Nothing => self.open(link::read("")),
             },

@@ -65,12 +65,16 @@ pub(super) fn candidates(text: &str) -> Vec<Vec<Candidate>> {
     let is_one = !text.contains(char::is_whitespace);
     let mut all = Vec::new();
     if let Some(fragment) = bare(text, is_one) {
-        // Where there are spaces they may be a reader's own, as in a note that was typed into the link.
         let place = if is_one { Standing::Placed } else { Standing::Likely };
-        let whole = Candidate { fragment: fragment.to_owned(), place, is_likely: true };
-        let parts = (!is_one).then(|| broken(text, Place::default())).into_iter().flatten();
-        let parts = parts.map(|part| Candidate { is_likely: false, ..part });
-        all.push(std::iter::once(whole).chain(parts).collect());
+        let mut found = vec![Candidate { fragment: fragment.to_owned(), place, is_likely: true }];
+        if !is_one {
+            // Spaces may be a reader's own, as in a note that was typed into the link: the whole is likelier.
+            broken(text, Place::default(), &mut found);
+            for part in found.iter_mut().skip(1) {
+                part.is_likely = false;
+            }
+        }
+        all.push(found);
         return all;
     }
     let mut place = Place::default();
@@ -78,7 +82,8 @@ pub(super) fn candidates(text: &str) -> Vec<Vec<Candidate>> {
         let end = token_end(text, place.at);
         let token = &text[place.at..end];
         if is_one || token.contains("://") || has_marker(token) {
-            let found: Vec<Candidate> = broken(text, place).collect();
+            let mut found = Vec::new();
+            broken(text, place, &mut found);
             if !found.is_empty() {
                 all.push(found);
             }
@@ -150,40 +155,35 @@ fn encoded_byte(text: &str) -> Option<(u8, usize)> {
     Some((byte, text.len() - rest.len() + 2))
 }
 
-/// The candidates of what begins at a place: the text to its end there, and with each line on that it may have been
-/// broken into.
-fn broken(text: &str, place: Place) -> impl Iterator<Item = Candidate> {
+/// Adds the candidates of what begins at a place: the text to its end there, and with each line on that it may have
+/// been broken into.
+fn broken(text: &str, place: Place, found: &mut Vec<Candidate>) {
     let mut token = String::new();
-    let mut next = Some((place.at, true));
-    let mut line = place.line;
-    let part = move || {
-        let (at, is_likely) = next.take()?;
+    let (mut at, mut line, mut is_likely) = (place.at, place.line, true);
+    for _ in 0..MOST_LINES {
         let end = token_end(text, at);
         token.push_str(&text[at..end]);
-        let is_full = end - line >= FULL_LINE;
-        if let Some((after, starts)) = next_line(text, end) {
-            line = starts;
-            let ends = token_end(text, after);
-            let beyond = text[ends..].trim_start_matches([' ', '\t', '\r']);
-            let is_alone = beyond.is_empty() || beyond.starts_with(['\n', '>']);
-            let is_address = text[after..ends].contains("://");
-            next = (!is_address && ends > after).then_some((after, is_full && is_alone));
-        }
-        let is_alone = text.len() == token.len();
-        let candidate = in_token(&token, place.open, 0).and_then(|(fragment, is_behind_hash)| {
-            let is_address = token.contains("://");
+        found.extend(in_token(&token, place.open, 0).and_then(|(fragment, is_behind_hash)| {
+            let is_alone = text.len() == token.len();
             let place = match is_behind_hash {
-                true if is_alone || is_address => Standing::Placed,
+                true if is_alone || token.contains("://") => Standing::Placed,
                 false if !is_alone => Standing::Somewhere,
                 _ => Standing::Likely,
             };
             // Without a version there are too many addresses that look like one.
             let is_meant = is_alone || names_version(&fragment);
             is_meant.then_some(Candidate { fragment, place, is_likely })
-        });
-        Some(candidate)
-    };
-    std::iter::from_fn(part).take(MOST_LINES).flatten()
+        }));
+        let Some((after, starts)) = next_line(text, end) else { return };
+        let ends = token_end(text, after);
+        if ends == after || text[after..ends].contains("://") {
+            return;
+        }
+        let beyond = text[ends..].trim_start_matches([' ', '\t', '\r']);
+        let is_alone = beyond.is_empty() || beyond.starts_with(['\n', '>']);
+        is_likely = end - line >= FULL_LINE && is_alone;
+        (at, line) = (after, starts);
+    }
 }
 
 /// Where the next line has its first letter, and where it begins, if a line ends here and the next is not empty. Marks

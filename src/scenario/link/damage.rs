@@ -24,11 +24,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         text = Cow::Owned(without_backslashes(&text));
     }
     for _ in 0..MOST_ESCAPES {
-        if !text.contains("&amp;")
-            && !text.contains("&#")
-            && !text.contains("&lt;")
-            && !text.contains("&quot;")
-        {
+        if !text.contains(';') {
             break;
         }
         text = Cow::Owned(without_html(&text));
@@ -58,7 +54,7 @@ fn without_backslashes(text: &str) -> String {
                 plain.push_str(&piece[5..]);
             }
             _ if piece.starts_with(|letter: char| letter.is_ascii_punctuation()) => {
-                plain.push_str(piece)
+                plain.push_str(piece);
             }
             _ => {
                 plain.push('\\');
@@ -76,15 +72,12 @@ fn without_html(text: &str) -> String {
     for piece in pieces {
         let end = piece.bytes().take(LONGEST_NAME).position(|byte| byte == b';');
         let letter = end.and_then(|end| mark(&piece[..end]));
-        match (letter, end) {
-            (Some(letter), Some(end)) => {
-                plain.push(letter);
-                plain.push_str(&piece[end + 1..]);
-            }
-            _ => {
-                plain.push('&');
-                plain.push_str(piece);
-            }
+        if let (Some(letter), Some(end)) = (letter, end) {
+            plain.push(letter);
+            plain.push_str(&piece[end + 1..]);
+        } else {
+            plain.push('&');
+            plain.push_str(piece);
         }
     }
     plain
@@ -112,27 +105,21 @@ fn mark(name: &str) -> Option<char> {
 }
 
 /// A text of quoted-printable mail, in which every `=` is `=3D` and a line goes on behind a `=`; `None` for any other.
+/// A link as it is written is no such text: behind the `=` of its version stands one digit.
 fn without_quoted_printable(text: &str) -> Option<String> {
     if !text.contains("=3D") {
         return None;
     }
-    let whole = text.replace("=\r\n", "").replace("=\n", "");
-    if !["v=3D", "V=3D", "=3Dhttp"].iter().any(|sign| whole.contains(sign)) {
-        return None;
-    }
-    let mut pieces = whole.split('=');
+    let mut pieces = text.split('=');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
     for piece in pieces {
-        let [high, low, rest @ ..] = piece.as_bytes() else {
-            bytes.extend([b"=", piece.as_bytes()].concat());
-            continue;
-        };
-        match (text::hex(*high), text::hex(*low)) {
-            (Some(high), Some(low)) => {
-                bytes.push(high << 4 | low);
+        match piece.as_bytes() {
+            [b'\r', b'\n', rest @ ..] | [b'\n', rest @ ..] => bytes.extend_from_slice(rest),
+            [high, low, rest @ ..] => {
+                bytes.push(text::hex(*high)? << 4 | text::hex(*low)?);
                 bytes.extend_from_slice(rest);
             }
-            _ => bytes.extend([b"=", piece.as_bytes()].concat()),
+            _ => return None,
         }
     }
     Some(String::from_utf8_lossy(&bytes).into_owned())

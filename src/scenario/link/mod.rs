@@ -40,7 +40,7 @@ pub enum Opened {
     /// A link of which no part was understood: what is left of its parts to name.
     Unreadable(Vec<Notice>),
     /// A scenario.
-    Scenario(Reading),
+    Scenario(Box<Reading>),
 }
 
 /// Opens what a text holds.
@@ -50,7 +50,7 @@ pub fn open(text: &str) -> Opened {
         Some((_, Parts { understood: 0, reading })) if !reading.notices.is_empty() => {
             Opened::Unreadable(reading.notices)
         }
-        Some((_, parts)) => Opened::Scenario(parts.reading),
+        Some((_, parts)) => Opened::Scenario(Box::new(parts.reading)),
     }
 }
 
