@@ -66,6 +66,18 @@ test("a path that names another host does not lead there", async (t) => {
   assert.equal(new URL(reader.page.url()).origin, new URL(home).origin);
 });
 
+test("without the network a path that is a link opens as well", async (t) => {
+  const { address, close } = await serve({ base: BASE });
+  t.after(close);
+  const reader = await open(t, { address, keeps: true, complaints: true });
+  await reader.until(() => reader.page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
+  close();
+  await reader.page.goto(`${address}%23${SIX}`, { waitUntil: "commit" });
+  await reader.page.waitForURL((url) => !url.pathname.includes("%23"));
+  await reader.page.waitForSelector("#app[data-live]", { state: "attached" });
+  await reader.untilTotals(...six);
+});
+
 test("what a host shows for nothing says what to do, with its script allowed by every policy", async (t) => {
   const home = await host(t, "404.html");
   const reader = await open(t, { address: home, javaScript: false, complaints: true });

@@ -113,7 +113,7 @@ struct Place {
 
 /// How many parentheses a text opens that it does not close.
 fn open(text: &str) -> isize {
-    let count = |mark: char| text.matches(mark).count() as isize;
+    let count = |mark: char| text.matches(mark).count().cast_signed();
     count('(') - count(')')
 }
 
@@ -231,10 +231,10 @@ fn in_token(token: &str, opened: isize, layer: usize) -> Option<(String, bool)> 
     if let Some((at, mark)) = encoded {
         return in_encoded(token, at, mark, layer);
     }
-    if layer < MOST_LAYERS {
-        if let Some(inner) = proofpoint(token) {
-            return in_token(&inner, 0, layer + 1);
-        }
+    if layer < MOST_LAYERS
+        && let Some(inner) = proofpoint(token)
+    {
+        return in_token(&inner, 0, layer + 1);
     }
     without_version(token)
 }
