@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { writeHeaders } from "./headers.mjs";
 import { addresses, host, manifest, oembed } from "./meta.mjs";
 import { TARGET, writeWorker } from "./offline.mjs";
@@ -25,9 +25,13 @@ function fail(words) {
 
 /** Replaces the one place in index.html that `pattern` names. */
 function put(pattern, replacement) {
-  const count = page.split(pattern).length - 1;
-  if (count !== 1) fail(`index.html must hold ${JSON.stringify(pattern)} once, not ${count} times`);
-  page = page.replace(pattern, () => replacement);
+  page = filled(page, "index.html", pattern, replacement);
+}
+
+function filled(text, name, pattern, replacement) {
+  const count = text.split(pattern).length - 1;
+  if (count !== 1) fail(`${name} must hold ${JSON.stringify(pattern)} once, not ${count} times`);
+  return text.replace(pattern, () => replacement);
 }
 
 /** A name that changes with the content. */
@@ -50,6 +54,14 @@ function rename(program, end, name) {
   renameSync(join(stage, found[0]), join(stage, file));
   page = page.replace(`"./${found[0]}"`, `"./${file}"`);
   return file;
+}
+
+/** What a host shows where nothing is, with a link to the page where the build knows its address. */
+function missing(address, hash, url) {
+  const home = url ? `<p><a href="${url}">Open Crossover</a></p>` : "";
+  const parts = { address, hash, home };
+  const text = readFileSync("web/404.html", "utf8");
+  return Object.entries(parts).reduce((text, [name, part]) => filled(text, "404.html", `<!-- ${name} -->`, part), text);
 }
 
 // Trunk names the page's program by what the compiler wrote, before wasm-opt, and those beside it always alike.
@@ -83,6 +95,13 @@ for (const [name, source] of [
 }
 for (const name of [...programs.map((program) => `${program}.js`), "snippets"]) rmSync(join(stage, name), { recursive: true, force: true });
 
+// The one inline script, in the page and in what a host shows where there is none.
+const { code } = await transform(readFileSync("web/address.js", "utf8"), { minify: true, target: TARGET });
+const address = code.trim();
+const hash = `'sha256-${createHash("sha256").update(address).digest("base64")}'`;
+put("<!-- address -->", address);
+put("<!-- hash -->", hash);
+
 const url = host(process.env.CROSSOVER_URL);
 put("<!-- addresses -->", addresses(url).join("\n    "));
 put("<!-- manifest -->", `<link rel="manifest" href="./${emit("manifest.json", manifest(staged.find((name) => /^icon-.*\.svg$/.test(name))))}">`);
@@ -95,6 +114,7 @@ try {
 // Where Trunk's own tags stood.
 page = page.replace(/\n(\s*\n)+/, "\n");
 writeFileSync(join(stage, "index.html"), page);
+writeFileSync(join(stage, "404.html"), missing(address, hash, url));
 writeFileSync(join(stage, "oembed.json"), oembed(url));
 // Whoever works on the page wants the latest build at each reload.
 if (process.env.TRUNK_PROFILE === "release") await writeWorker(stage);

@@ -20,15 +20,16 @@ const types = {
 /**
  * Serves the built page in `root` below `base` on `port` (0: any free one), each answer `dressed` as a host would:
  * a function from the file's name, its content, its headers and the request to what is sent, with a status if it is not 200.
+ * What is not there is answered with the file `missing`: 404.html with its status, as most hosts do, or the page, as some do.
  * Answers its address and a function that ends it; fails if the port is taken.
  *
  * @typedef {Record<string, string>} Headers
  * @typedef {import("node:http").IncomingMessage} Request
  * @typedef {(name: string, content: Buffer, headers: Headers, request: Request) => { status?: number, content: Buffer | string, headers: Headers }} Dress
- * @param {{ base?: string, port?: number, root?: string, dressed?: Dress }} options
+ * @param {{ base?: string, port?: number, root?: string, missing?: "404.html" | "index.html", dressed?: Dress }} options
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve({ base = "/", port = 0, root = dist, dressed = (_, content, headers) => ({ content, headers }) } = {}) {
+export async function serve({ base = "/", port = 0, root = dist, missing = "404.html", dressed = (_, content, headers) => ({ content, headers }) } = {}) {
   if (!existsSync(join(root, "index.html"))) throw new Error("dist/ holds no page: run scripts/build");
   const server = createServer(async (request, response) => {
     try {
@@ -41,8 +42,9 @@ export async function serve({ base = "/", port = 0, root = dist, dressed = (_, c
       response.writeHead(status, headers);
       response.end(content);
     } catch {
-      response.writeHead(404, { "Content-Type": "text/plain" });
-      response.end("Not found\n");
+      const content = await readFile(join(root, missing)).catch(() => "Not found\n");
+      response.writeHead(missing === "404.html" ? 404 : 200, { "Content-Type": types[".html"] });
+      response.end(content);
     }
   });
   return new Promise((resolve, reject) => {

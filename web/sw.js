@@ -11,6 +11,9 @@ const CACHE = CACHES + VERSION;
 const address = (name) => new URL(name, registration.scope).href;
 const PAGE = address("./");
 
+/** A link whose `#` became a part of the path, which the page itself mends (web/address.js). */
+const LINK = /^(?:%(?:25)*(?:23|3F))?v(?:=|%(?:25)*3D)/i;
+
 /** What the network says of a file, if it is the file of this version. */
 async function fetched(name, integrity, cache) {
   const response = await fetch(new Request(address(name), { integrity, cache }));
@@ -113,7 +116,7 @@ addEventListener("fetch", (event) => {
   const url = origin + pathname;
   if (request.method !== "GET" || !url.startsWith(PAGE)) return;
   const name = url.slice(PAGE.length);
-  if (name === "" || name === "index.html") {
+  if (name === "" || name === "index.html" || LINK.test(name)) {
     if (request.mode === "navigate") event.respondWith(page(request));
   } else if (HASHED.test(name)) {
     event.respondWith(file(request, name));

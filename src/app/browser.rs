@@ -180,6 +180,21 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The query of the address, with its `?`.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Puts another query and fragment, each with its mark, into the address in place of the present ones, where the
+/// browser allows it.
+pub fn readdress(query: &str, fragment: &str) {
+    let path = window().location().pathname().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        let url = [&path, query, fragment].concat();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
+}
+
 /// A value of the page's own in place of an element's property; setting one cannot fail.
 pub fn set_property(element: &Element, name: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), value);

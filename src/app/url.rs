@@ -10,16 +10,32 @@ use super::history::Chosen;
 use super::state::State;
 use super::{autosave, browser};
 use crate::scenario::Scenario;
-use crate::scenario::link::{self, Reading};
+use crate::scenario::link::{self, Opened, Reading};
 
 /// How long the scenario rests before the address follows it.
 const REST: Duration = Duration::from_millis(250);
 
-/// What the address says; a fragment that only names a place on the page says nothing.
+/// What the address says. A fragment that only names a place on the page says nothing, and then its query may: a
+/// scenario that stands there moves behind the `#`, where it is from then on.
 pub fn read() -> Reading {
     let fragment = browser::fragment();
-    let names_place = !fragment.contains(['=', '%']);
-    link::read(if names_place { "" } else { &fragment })
+    let found = match link::open(&fragment) {
+        Opened::Nothing => {
+            let query = browser::query();
+            let found = link::open(&query);
+            if let (Opened::Scenario(_), Some(moved)) = (&found, link::find(&query)) {
+                browser::readdress(&link::query_without(&query), &["#", &moved].concat());
+            }
+            found
+        }
+        found => found,
+    };
+    match found {
+        Opened::Scenario(reading) => *reading,
+        Opened::Nothing => link::read(""),
+        // Not the defaults of a version that the link never named.
+        Opened::Unreadable(notices) => Reading { notices, ..link::read("") },
+    }
 }
 
 /// The fragment of what is chosen, without `#`; empty for the default example.

@@ -7,7 +7,7 @@ use crate::present::format::NumberLocale;
 use crate::present::import as words;
 use crate::present::imported::{self, Fact};
 use crate::present::prose;
-use crate::scenario::{Choice, Field, Runtime, trace};
+use crate::scenario::{Choice, Field, Runtime, link, trace};
 use crate::units::{Ratio, Volume};
 use serde::{Deserialize, Serialize};
 
@@ -214,9 +214,7 @@ pub fn scenario(bytes: &[u8]) -> Option<String> {
         let value = value.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
         value.split('"').next()?.trim_start_matches('#')
     } else {
-        let one = !text.contains(char::is_whitespace);
-        let (_, fragment) = text.split_once('#').filter(|_| one && text.contains("#v="))?;
-        fragment
+        return link::find(text);
     };
     Some(fragment.to_owned())
 }

@@ -138,19 +138,15 @@ pub fn showing_last_valid(field: Field, valid: Option<f64>, c: &NumberLocale) ->
     format!("Showing the result for {last} until this is fixed.")
 }
 
-/// One part of a link that was not understood.
-pub fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::UnknownKey(_) | Notice::BadValue { .. } => {
-            format!("One part of the link was not understood and left out: {}.", quoted(notice))
-        }
-        Notice::Repeated(_) => {
-            format!("{} came more than once in the link; the last value counts.", quoted(notice))
-        }
-        Notice::Newer(_) => {
-            "This link comes from a newer version. What is known was kept.".to_owned()
-        }
-    }
+/// What is said beside a link of which parts were left out, while the default example is shown.
+pub const EXAMPLE: &str = "What you see is the default example; a link with a scenario looks like #v=2&requests=5M/month.";
+
+/// What is said of a pasted link of which nothing was understood.
+pub fn unreadable(all: &[Notice], c: &NumberLocale) -> String {
+    let parts = named(&all.iter().collect::<Vec<_>>(), c);
+    format!(
+        "This looks like a link with a scenario, but no part of it was understood: {parts}. Nothing was changed; such a link looks like #v=2&requests=5M/month."
+    )
 }
 
 /// How many parts of a link are named: more would be no notice but a page.
@@ -158,36 +154,49 @@ const MOST_NAMED: usize = 12;
 
 /// Everything that was not understood in a link; `None` if that is nothing.
 pub fn notices(all: &[Notice], c: &NumberLocale) -> Option<String> {
-    let left_out: Vec<&Notice> = all.iter().filter(|notice| is_left_out(notice)).collect();
+    let left_out: Vec<&Notice> = all.iter().filter(|notice| notice.is_left_out()).collect();
     let mut sentences: Vec<String> = Vec::new();
-    if let Some(newer) = all.iter().find(|notice| matches!(notice, Notice::Newer(_))) {
-        sentences.push(notice(newer));
+    if all.iter().any(|notice| matches!(notice, Notice::Newer(_))) {
+        sentences.push("This link comes from a newer version. What is known was kept.".to_owned());
     }
     match left_out.as_slice() {
         [] => {}
-        [one] => sentences.push(notice(one)),
+        [one] => {
+            let part = quoted(one);
+            sentences
+                .push(format!("One part of the link was not understood and left out: {part}."));
+            sentences.extend(allowed(one, c));
+        }
         many => {
-            let named = many.iter().take(MOST_NAMED);
-            let mut parts: Vec<String> = named.map(|notice| quoted(notice)).collect();
-            if many.len() > MOST_NAMED {
-                let others = c.count((many.len() - MOST_NAMED) as u64);
-                parts.push(["and ", &others, " more"].concat());
-            }
             let count = super::words::plural(many.len() as f64, "part", c);
             sentences.push(format!(
                 "{} of the link were not understood and left out: {}.",
                 super::words::capitalized(&count),
-                parts.join(", ")
+                named(many, c)
             ));
         }
     }
     let repeated = all.iter().filter(|notice| matches!(notice, Notice::Repeated(_)));
-    sentences.extend(repeated.map(notice));
+    sentences.extend(repeated.map(|notice| {
+        format!("{} came more than once in the link; the last value counts.", quoted(notice))
+    }));
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-fn is_left_out(notice: &Notice) -> bool {
-    matches!(notice, Notice::UnknownKey(_) | Notice::BadValue { .. })
+/// What the field of a part takes instead.
+fn allowed(notice: &Notice, c: &NumberLocale) -> Option<String> {
+    let Notice::BadValue { key, .. } = notice else { return None };
+    Some(out_of_range(Field::from_key(key)?, c))
+}
+
+/// Parts of a link in a sentence.
+fn named(parts: &[&Notice], c: &NumberLocale) -> String {
+    let mut quotes: Vec<String> = parts.iter().take(MOST_NAMED).map(|part| quoted(part)).collect();
+    if parts.len() > MOST_NAMED {
+        let others = c.count((parts.len() - MOST_NAMED) as u64);
+        quotes.push(["and ", &others, " more"].concat());
+    }
+    quotes.join(", ")
 }
 
 /// The link's own text, in quotes.
@@ -337,6 +346,12 @@ mod tests {
             ("v=2", None),
             ("v=2&foo=1", Some("One part of the link was not understood and left out: “foo”.")),
             (
+                "v=2&memory=9TB",
+                Some(
+                    "One part of the link was not understood and left out: “memory=9TB”. Memory is 128 to 10,240 MB on on-demand.",
+                ),
+            ),
+            (
                 "v=2&foo=1&memory=9TB",
                 Some(
                     "Two parts of the link were not understood and left out: “foo”, “memory=9TB”.",
@@ -350,7 +365,15 @@ mod tests {
             ),
         ] {
             let reading = link::read(fragment);
-            assert_eq!(notices(&reading.notices, &US).as_deref(), expected, "{fragment}");
+            let told = notices(&reading.notices, &US).map(|told| told.replace('\u{a0}', " "));
+            assert_eq!(told.as_deref(), expected, "{fragment}");
         }
+        let link::Opened::Unreadable(parts) = link::open("#v=banana&foo=1") else { panic!() };
+        assert_eq!(
+            unreadable(&parts, &US),
+            "This looks like a link with a scenario, but no part of it was understood: “v=banana”, “foo”. Nothing was changed; such a link looks like #v=2&requests=5M/month."
+        );
+        let as_shown = EXAMPLE.split(' ').find(|word| word.starts_with('#')).unwrap();
+        assert_eq!(link::read(as_shown), link::read("v=2&requests=5M/month"));
     }
 }

@@ -7,6 +7,7 @@ import { open, plain } from "./page.mjs";
 const SIX = "v=2&requests=6M/month&duration=90ms";
 const ONE = "v=2&requests=1B/month&duration=50ms";
 const [six, one, example] = evaluate([SIX, ONE, "v=2"]).map(totalsOf);
+const EXAMPLE = "What you see is the default example; a link with a scenario looks like #v=2&requests=5M/month.";
 const notice = async (reader) => plain(await reader.page.locator("[data-notice=link] > p").innerText());
 
 test("the link follows the inputs without an entry in the history for each step", async (t) => {
@@ -93,7 +94,7 @@ for (const [fragment, words] of [
 
 test("a link that is pasted later is told apart from the one before", async (t) => {
   const reader = await open(t, { hash: "v=2&foo=1" });
-  await reader.until(() => notice(reader), "One part of the link was not understood and left out: “foo”.");
+  await reader.until(() => notice(reader), `One part of the link was not understood and left out: “foo”. ${EXAMPLE}`);
   await reader.paste(SIX);
   await reader.untilTotals(...six);
   await reader.untilText("notices", "");

@@ -14,8 +14,8 @@ use crate::import::Pick;
 use crate::jobs::client::Client;
 use crate::jobs::import::{File, Imported, Measured, too_long};
 use crate::jobs::{Answer, Job};
-use crate::present::choices;
-use crate::scenario::link;
+use crate::present::{choices, problems};
+use crate::scenario::link::{self, Opened};
 
 /// The most characters of a pasted text that also stay in the field, where they can be mended.
 const MOST_SHOWN: usize = 20_000;
@@ -195,13 +195,15 @@ impl Reading {
     fn take(self, imported: Imported) {
         let (outcome, said) = match imported {
             Imported::Refused(sentence) => (Some(Err(sentence.clone())), sentence),
-            Imported::Scenario(fragment) => {
-                let reading = link::read(&fragment);
-                self.state.exchange(reading.scenario, &reading.trace, reading.metadata);
-                self.state.notices.set(reading.notices);
-                self.state.offer_undo("The scenario was opened.".to_owned());
-                (None, OPENED.to_owned())
-            }
+            Imported::Scenario(fragment) => match link::open(&["#", &fragment].concat()) {
+                Opened::Unreadable(notices) => {
+                    let sentence = problems::unreadable(&notices, &self.state.c);
+                    (Some(Err(sentence.clone())), sentence)
+                }
+                Opened::Scenario(reading) => self.open(*reading),
+                // A file of the default example.
+                Opened::Nothing => self.open(link::read("")),
+            },
             Imported::Measured(measured) => {
                 let headline = crate::present::prose::plain(&measured.headline);
                 let said = [&measured.name, ": ", &headline].concat();
@@ -210,6 +212,14 @@ impl Reading {
         };
         self.outcome.set(outcome);
         self.stage.set(Stage::Done(said));
+    }
+
+    /// Takes over a scenario, and says so.
+    fn open(self, reading: link::Reading) -> (Option<Found>, String) {
+        self.state.exchange(reading.scenario, &reading.trace, reading.metadata);
+        self.state.notices.set(reading.notices);
+        self.state.offer_undo("The scenario was opened.".to_owned());
+        (None, OPENED.to_owned())
     }
 
     fn doing(self) -> String {

@@ -7,7 +7,7 @@ use crate::app::text::{dynamic, on_click};
 use crate::app::{autosave, browser};
 use crate::jobs::simulation::Recorded;
 use crate::present::{metadata, problems, verdict};
-use crate::scenario::TrafficShape;
+use crate::scenario::{Scenario, TrafficShape, link};
 
 /// What can be done about a notice: the words of its button, and what that does.
 type Act = (&'static str, fn(State));
@@ -37,7 +37,7 @@ pub fn Notices() -> impl IntoView {
     };
     let all = move || {
         let mut all: Vec<Notice> = Vec::new();
-        let of_link = problems::notices(&state.notices.read(), &state.c);
+        let of_link = of_link(state);
         all.extend(of_link.into_iter().chain(then()).map(|sentence| Notice {
             kind: "link",
             sentence,
@@ -79,6 +79,18 @@ fn dismiss(state: State) {
     state.notices.set(Vec::new());
     state.forget_made();
     browser::focus("answer");
+}
+
+/// What was not understood in the link, and whether what is shown is the example.
+fn of_link(state: State) -> Option<String> {
+    let notices = state.notices.read();
+    let mut told = problems::notices(&notices, &state.c)?;
+    let is_in_part = |notice: &link::Notice| !matches!(notice, link::Notice::Repeated(_));
+    if notices.iter().any(is_in_part) && state.scenario.get() == Scenario::default() {
+        told.push(' ');
+        told.push_str(problems::EXAMPLE);
+    }
+    Some(told)
 }
 
 /// What keeps the scenario from a bill, and whose figures are shown. The answer's place says this as well; an

@@ -44,6 +44,12 @@ fn a_scenario_of_this_page_is_known_from_traffic() {
     check("{\"crossover\": 1}", None);
     check("{\"crossover\": \"link\" : 5}", None);
     check("time,count\n1,2 #v=2", None);
+    check(
+        "Look at https://example.org/%23v%3D2%26requests%3D5M%2Fmonth, please.",
+        Some("v=2&requests=5M/month"),
+    );
+    check("time,count,url\n1,2,https://example.org/app.js?v=2\n", None);
+    check("https://example.org/#v=banana", Some("v=banana"));
     check(&["#v=2&title=", &"a".repeat(MOST_OF_SCENARIO)].concat(), None);
     assert_eq!(scenario(&[0xff, 0xfe, b'{']), None);
 }

@@ -2,10 +2,12 @@
 //!
 //! Keys and the words of choices are frozen: they are only ever added.
 
-use super::linked;
+use std::borrow::Cow;
+
 use super::notice::Notice;
-use super::text::{Pair, strip_trailing_punctuation};
+use super::text::{MOST_ENCODINGS, Pair, decode, strip_trailing_punctuation};
 use super::version::Version;
+use super::{linked, metadata};
 use crate::catalog::{InstanceType, Payment, Plan, Region, Term};
 use crate::scenario::entry::{compact, exact};
 use crate::scenario::{
@@ -104,10 +106,21 @@ pub(super) fn read<'a>(
     let mut seen = Vec::new();
     for (key, value) in pairs {
         let key = key.trim().to_ascii_lowercase();
+        let value = value.trim();
         let applied = if key == TRACE {
-            trace_of(value.trim()).map(|found| trace = found).ok_or(Fault::Value)
+            trace_of(value).map(|found| trace = found).ok_or(Fault::Value)
         } else {
-            apply(&mut scenario, &key, value.trim())
+            // What was encoded more often than the rest of the link is still encoded.
+            let mut value = Cow::Borrowed(value);
+            let mut applied = apply(&mut scenario, &key, &value);
+            for _ in 0..MOST_ENCODINGS {
+                if applied.is_ok() || !value.contains(['%', '+']) {
+                    break;
+                }
+                value = Cow::Owned(decode(&value).trim().to_owned());
+                applied = apply(&mut scenario, &key, &value);
+            }
+            applied
         };
         match applied {
             Ok(()) => again(&mut seen, key, notices),
@@ -156,6 +169,27 @@ fn trace_of(value: &str) -> Option<String> {
 /// Puts the value of one key into a scenario, where it is understood.
 pub(super) fn put(scenario: &mut Scenario, key: &str, value: &str) {
     let _ = apply(scenario, key, value);
+}
+
+/// Whether a link may have this key.
+pub(super) fn is_known(key: &str) -> bool {
+    let key = key.trim().to_ascii_lowercase();
+    is_number(&key)
+        || choices().any(|choice| choice.key == key)
+        || key == TRACE
+        || metadata::KEYS.contains(&&*key)
+}
+
+/// Whether a key is that of a number of a scenario.
+pub(super) fn is_number(key: &str) -> bool {
+    Field::from_key(&key.trim().to_ascii_lowercase()).is_some()
+}
+
+/// Whether a key is that of a number of a scenario, and the value one that it takes.
+pub(super) fn takes_number(key: &str, value: &str) -> bool {
+    let mut scenario = Version::NEWEST.defaults();
+    let value = strip_trailing_punctuation(value.trim());
+    is_number(key) && apply(&mut scenario, &key.trim().to_ascii_lowercase(), value).is_ok()
 }
 
 enum Fault {

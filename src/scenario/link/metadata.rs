@@ -199,11 +199,16 @@ fn cleaned(text: &str, most: usize, keeps_lines: bool) -> String {
         let letter = match letter {
             '\n' if keeps_lines => '\n',
             letter if letter.is_whitespace() => ' ',
-            letter if letter.is_control() || turns(letter) => continue,
+            letter if letter.is_control() || is_unseen(letter) => continue,
             letter => letter,
         };
-        let idle = letter == ' ' && (kept.is_empty() || kept.ends_with([' ', '\n']));
-        if idle || (letter == '\n' && kept.ends_with("\n\n")) {
+        // What begins a text here may not have begun it before something was taken out.
+        let idle = match letter {
+            ' ' => kept.is_empty() || kept.ends_with([' ', '\n']),
+            '\n' => kept.is_empty() || kept.ends_with("\n\n"),
+            _ => false,
+        };
+        if idle {
             continue;
         }
         if length == most {
@@ -217,7 +222,7 @@ fn cleaned(text: &str, most: usize, keeps_lines: bool) -> String {
 }
 
 /// Whether a character turns the direction of others, or is not seen at all.
-fn turns(letter: char) -> bool {
+pub(super) fn is_unseen(letter: char) -> bool {
     matches!(
         letter,
         '\u{61c}'
@@ -332,9 +337,40 @@ mod tests {
         assert_eq!(lines("a\r\n\r\n\n\nb \n c"), "a \n\nb \nc");
         assert_eq!(line(&"é".repeat(1_000_000)).chars().count(), LONGEST_TITLE);
         assert_eq!(line("<b onload=x>"), "<b onload=x>");
+        assert_eq!(lines("\u{200b}\n\u{0}\n a \n\u{feff}"), "a");
+    }
+
+    /// Any text, or one that is mostly of what is taken out, of spaces and of line breaks.
+    fn odd_text() -> impl Strategy<Value = String> {
+        let odd = "[\u{0}\u{1b}\u{85}\u{200b}\u{200e}\u{2028}\u{202e}\u{2066}\u{feff}\u{a0} \t\r\n%&=+a.é]{0,12}";
+        prop_oneof![
+            any::<String>(),
+            odd,
+            (odd, "[a-z]{395,405}", odd).prop_map(|(a, b, c)| [a, b, c].concat())
+        ]
     }
 
     proptest! {
+        #[test]
+        fn what_was_read_once_is_read_again(
+            title in odd_text(),
+            note in odd_text(),
+            name in odd_text(),
+        ) {
+            for text in [&title, &note] {
+                prop_assert_eq!(line(&line(text)), line(text));
+                prop_assert_eq!(lines(&lines(text)), lines(text));
+            }
+            let beside = text::join([("v", "2"), ("title", &name), ("foo", &note)]);
+            let pairs = [("v", "2"), ("title", &*title), ("note", &*note), ("beside", &*beside), ("trace", &*name)];
+            let first = read(&text::join(pairs));
+            let written = write_all(&first.scenario, &first.trace, &first.metadata);
+            let again = read(&written);
+            prop_assert_eq!(&again.metadata, &first.metadata);
+            prop_assert_eq!((again.scenario, &again.trace), (first.scenario, &first.trace));
+            prop_assert_eq!(write_all(&again.scenario, &again.trace, &again.metadata), written);
+        }
+
         #[test]
         fn what_is_written_is_read(
             title in any::<String>(),

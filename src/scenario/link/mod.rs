@@ -4,6 +4,8 @@
 //! differs from that version's frozen defaults. `docs/link.md` lists the keys. Reading never fails:
 //! what is not understood is left out and named.
 
+mod address;
+mod damage;
 mod keys;
 pub mod metadata;
 mod notice;
@@ -30,21 +32,119 @@ pub struct Reading {
     pub notices: Vec<Notice>,
 }
 
-/// Reads a fragment, with or without its `#`, or the whole URL that it ends.
-pub fn read(fragment: &str) -> Reading {
-    let mut pairs = text::pairs(fragment);
+/// What a text that is opened holds: the address of the page, or what somebody pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// No link of a scenario.
+    Nothing,
+    /// A link of which no part was understood: what is left of its parts to name.
+    Unreadable(Vec<Notice>),
+    /// A scenario.
+    Scenario(Box<Reading>),
+}
+
+/// Opens what a text holds.
+pub fn open(text: &str) -> Opened {
+    match located(text) {
+        None => Opened::Nothing,
+        Some((_, Parts { understood: 0, reading })) if !reading.notices.is_empty() => {
+            Opened::Unreadable(reading.notices)
+        }
+        Some((_, parts)) => Opened::Scenario(Box::new(parts.reading)),
+    }
+}
+
+/// The link of a scenario in a text, as a fragment without `#` that is no longer damaged. The text may be an address,
+/// one in another, or a sentence around one; `None` where it has no link.
+pub fn find(text: &str) -> Option<String> {
+    let (fragment, _) = located(text)?;
+    let pairs = pairs_of(&fragment);
+    Some(text::join(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))))
+}
+
+/// A query without the scenario that [`find`] finds in it: what the page itself is asked stays.
+pub fn query_without(query: &str) -> String {
+    let found = find(query).map(|found| text::pairs(&found)).unwrap_or_default();
+    let is_kept = |piece: &&str| {
+        let is_pair = piece.contains('=') && find(&["?", piece].concat()).is_none();
+        let pairs = text::pairs(&["?", piece].concat());
+        !piece.is_empty() && is_pair && !pairs.iter().any(|pair| found.contains(pair))
+    };
+    let kept: Vec<&str> = query.trim_start_matches('?').split('&').filter(is_kept).collect();
+    if kept.is_empty() { String::new() } else { ["?", &kept.join("&")].concat() }
+}
+
+/// Reads a link: a fragment, with or without its `#`, or whatever text [`find`] finds one in.
+pub fn read(text: &str) -> Reading {
+    let parts =
+        located(text).map_or_else(|| Parts::of(text::fragment_of(text.trim())), |(_, parts)| parts);
+    parts.reading
+}
+
+/// The pairs of a fragment without what is not seen, and without the punctuation of the sentence around it.
+fn pairs_of(fragment: &str) -> Vec<text::Pair> {
+    let mut pairs = text::pairs(&["#", fragment].concat());
+    for (key, value) in &mut pairs {
+        // A browser encodes what is not seen.
+        key.retain(|letter| !damage::is_between(letter));
+        if !is_text(key) {
+            value.retain(|letter| !damage::is_between(letter));
+        }
+    }
     if let Some((key, value)) = pairs.last_mut()
         && !is_text(key)
     {
         let kept = text::strip_trailing_punctuation(value).len();
         value.truncate(kept);
     }
-    let mut notices = Vec::new();
-    let metadata = LinkMetadata::take(&mut pairs, &mut notices);
-    let version = version(&pairs, &mut notices);
-    let (scenario, trace) =
-        keys::read(version, pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
-    Reading { scenario, trace, metadata, notices }
+    pairs
+}
+
+/// What a fragment says.
+struct Parts {
+    reading: Reading,
+    /// How many of its parts were understood.
+    understood: usize,
+}
+
+impl Parts {
+    fn of(fragment: &str) -> Self {
+        let mut pairs = pairs_of(fragment);
+        let all = pairs.len();
+        let mut notices = Vec::new();
+        let metadata = LinkMetadata::take(&mut pairs, &mut notices);
+        let version = version(&pairs, &mut notices);
+        let (scenario, trace) =
+            keys::read(version, pairs.iter().filter(|(key, _)| !is_version(key)), &mut notices);
+        let left_out = notices.iter().filter(|notice| notice.is_left_out()).count();
+        let reading = Reading { scenario, trace, metadata, notices };
+        Self { reading, understood: all.saturating_sub(left_out) }
+    }
+
+    /// How much of it was not understood.
+    fn faults(&self) -> usize {
+        self.reading.notices.len()
+    }
+}
+
+/// The link in a text, and what it says.
+fn located(text: &str) -> Option<(String, Parts)> {
+    address::candidates(text).into_iter().find_map(|places| {
+        let mut best: Option<(address::Candidate, Parts)> = None;
+        for candidate in places {
+            let parts = Parts::of(&candidate.fragment);
+            let is_better = best.as_ref().is_none_or(|(_, before)| {
+                parts.faults() < before.faults()
+                    || parts.faults() == before.faults()
+                        && (parts.understood > before.understood || candidate.is_likely)
+            });
+            if is_better {
+                best = Some((candidate, parts));
+            }
+        }
+        let (candidate, parts) = best?;
+        candidate.is_scenario().then_some((candidate.fragment, parts))
+    })
 }
 
 /// The version whose defaults a link rests on: the one that it names, and the first where it names none. A link
@@ -146,6 +246,23 @@ mod tests {
             assert_eq!(check(fragment, &[]), Scenario::default(), "{fragment}");
         }
         assert_eq!(write(&Scenario::default()), "v=2");
+    }
+
+    #[test]
+    fn a_query_keeps_what_is_no_scenario() {
+        for (query, kept) in [
+            ("?v=2&cpu=20", ""),
+            (
+                "?embed=verdict&controls=requests&v=2&cpu=20&memory=1+GB",
+                "?embed=verdict&controls=requests",
+            ),
+            ("?v%3D2%26cpu%3D20", ""),
+            ("?utm_source=a%20b&v%3D2%26cpu%3D20", "?utm_source=a%20b"),
+            ("?embed=full", "?embed=full"),
+            ("", ""),
+        ] {
+            assert_eq!(query_without(query), kept, "{query}");
+        }
     }
 
     #[test]

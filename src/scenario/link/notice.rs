@@ -31,6 +31,11 @@ impl Notice {
     pub fn value(key: &str, value: &str) -> Self {
         Self::BadValue { key: shortened(key), value: shortened(value) }
     }
+
+    /// Whether a part was left out.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self, Self::UnknownKey(_) | Self::BadValue { .. })
+    }
 }
 
 fn shortened(text: &str) -> String {

@@ -2,13 +2,14 @@
 //!
 //! Reading never fails. A link arrives through chats, mails and clipboards, each with its own damage.
 
+use std::borrow::Cow;
 use std::iter;
 
 /// A key and its value, both decoded.
 pub type Pair = (String, String);
 
-/// How often a whole fragment may have been encoded on its way.
-const MOST_ENCODINGS: usize = 4;
+/// How often a whole fragment, or a value in it, may have been encoded on its way.
+pub(super) const MOST_ENCODINGS: usize = 4;
 
 /// The pairs of a fragment, in their order.
 ///
@@ -36,10 +37,23 @@ pub fn pairs(fragment: &str) -> Vec<Pair> {
         .map(|piece| without_all("amp;", piece))
         .filter(|piece| !piece.is_empty())
         .map(|piece| {
-            let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
+            let piece = with_equals(piece);
+            let (key, value) = piece.split_once('=').unwrap_or((&piece, ""));
             (decode(key), decode(value))
         })
         .collect()
+}
+
+/// A pair of which the `=` is encoded, as it was.
+fn with_equals(piece: &str) -> Cow<'_, str> {
+    let mut piece = Cow::Borrowed(piece);
+    for _ in 0..MOST_ENCODINGS {
+        if has_equals(&piece) || !has_encoded_equals(&piece) {
+            break;
+        }
+        piece = Cow::Owned(decode_percent(&piece));
+    }
+    piece
 }
 
 /// The fragment, without `#`, that [`pairs`] reads as these pairs.
@@ -66,12 +80,16 @@ pub fn encode(text: &str) -> String {
 /// Text with `%XX` and `+` decoded. Broken sequences stay as they are; bytes that are no UTF-8 become
 /// the replacement character.
 pub fn decode(text: &str) -> String {
+    decode_percent(&text.replace('+', " "))
+}
+
+/// The same without `+`.
+pub(super) fn decode_percent(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         rest = after;
         bytes.push(match (first, after) {
-            (b'+', _) => b' ',
             (b'%', [high, low, beyond @ ..]) => match (hex(*high), hex(*low)) {
                 (Some(high), Some(low)) => {
                     rest = beyond;
@@ -92,11 +110,15 @@ pub fn decode(text: &str) -> String {
 pub fn strip_trailing_punctuation(value: &str) -> &str {
     let mut kept = value;
     let mut letters = value.chars();
+    let mut unopened = value.matches(')').count().saturating_sub(value.matches('(').count());
     while let Some(last) = letters.next_back() {
         let idle = match last {
             '.' | ',' | ';' | ':' | '!' | '?' | '>' | ']' | '}' | '*' | '`' | '"' | '\'' | '“'
             | '”' | '‘' | '’' | '»' | '…' => true,
-            ')' => kept.matches(')').count() > kept.matches('(').count(),
+            ')' if unopened > 0 => {
+                unopened -= 1;
+                true
+            }
             other => other.is_whitespace(),
         };
         if !idle {
@@ -108,12 +130,17 @@ pub fn strip_trailing_punctuation(value: &str) -> &str {
 }
 
 /// What follows the first `#` of a URL, or else its `?`. A `?` behind a `=` belongs to a value.
-fn fragment_of(url: &str) -> &str {
-    let cut = url.find('#').or_else(|| {
+pub(super) fn fragment_of(url: &str) -> &str {
+    let cut = first_hash_or_query(url);
+    cut.and_then(|at| url.get(at..)).unwrap_or(url).trim_start_matches(['#', '?'])
+}
+
+/// Where the first `#` of a URL is, or else its `?`. A `?` behind a `=` belongs to a value.
+pub(super) fn first_hash_or_query(url: &str) -> Option<usize> {
+    url.find('#').or_else(|| {
         let query = url.find('?')?;
         url.find('=').is_none_or(|equals| query < equals).then_some(query)
-    });
-    cut.and_then(|at| url.get(at..)).unwrap_or(url).trim_start_matches(['#', '?'])
+    })
 }
 
 fn has_equals(text: &str) -> bool {
@@ -121,7 +148,7 @@ fn has_equals(text: &str) -> bool {
 }
 
 /// Whether a `%3D` is there, the `%` of which may itself be encoded.
-fn has_encoded_equals(text: &str) -> bool {
+pub(super) fn has_encoded_equals(text: &str) -> bool {
     text.split('%').any(|piece| {
         let piece = without_all("25", piece).as_bytes();
         piece.len() >= 2 && piece[0] == b'3' && piece[1].eq_ignore_ascii_case(&b'd')
@@ -160,7 +187,7 @@ fn without_all<'a>(prefix: &str, mut text: &'a str) -> &'a str {
     text
 }
 
-fn hex(digit: u8) -> Option<u8> {
+pub(super) fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).map(|value| value as u8)
 }
 
