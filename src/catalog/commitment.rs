@@ -66,7 +66,7 @@ pub struct PlanRate {
 }
 
 /// The published rate of an instance type in a Region under a commitment.
-pub fn plan_rate(
+pub(super) fn plan_rate(
     instance: InstanceType,
     region: Region,
     plan: Plan,

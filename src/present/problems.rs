@@ -27,8 +27,8 @@ fn wanted(kind: Kind) -> (&'static str, &'static str) {
         Kind::MemoryTime => ("a number of GB-seconds", parse::Kind::MemoryTime.example()),
         Kind::Hours => ("a number of hours", parse::Kind::Hours.example()),
         Kind::Data => ("an amount of data", "500 GB or 2 TB"),
-        Kind::Price => ("a price", "$0.20"),
-        Kind::HourlyPrice => ("a price", "$0.1632 or $73/month"),
+        Kind::Price => ("a price", "$0.25"),
+        Kind::HourlyPrice => ("a price", "$0.25 or $180/month"),
     }
 }
 

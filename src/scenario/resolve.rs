@@ -84,7 +84,7 @@ pub struct Facts {
 
 /// Lower price of tiers 2 and 3, where only tier 1 is published for a Region.
 /// Source: AWS Compute Blog, "Introducing tiered pricing for AWS Lambda": 10 % and 20 % less.
-const TIER_RULE: [f64; 3] = [1.0, 0.9, 0.8];
+pub const TIER_RULE: [f64; 3] = [1.0, 0.9, 0.8];
 
 impl Scenario {
     /// Looks up what the reader left to Crossover.

@@ -15,7 +15,7 @@ pub fn Footer() -> impl IntoView {
     let today = if state.alive { browser::today() } else { 0 };
     let line = move || {
         let settled = state.settled.read();
-        let line = prices::footer(&settled.scenario, &settled.facts);
+        let line = prices::footer(&settled.scenario, &settled.facts, &state.c);
         let is_old = prices::is_stale(&settled.facts, today);
         [&*line, if is_old { prices::STALE } else { "" }].concat()
     };
