@@ -118,7 +118,7 @@ impl Answer {
         let outcome = evaluate(&resolved.inputs);
         let found = break_even(&resolved.inputs);
         let (fleet, no_fit) = match &outcome.capacity {
-            Capacity::Runs(fleet) => (Some(fleet.into()), None),
+            Capacity::Runs(fleet) => (Some(Fleet::of(fleet, &resolved.inputs)), None),
             Capacity::DoesNotFit(why) => (None, Some((*why).into())),
         };
         Ok(Self {
