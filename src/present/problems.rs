@@ -73,11 +73,12 @@ pub fn problem(
     let (instance, region) = (scenario.instance.name(), scenario.region.code());
     match *problem {
         Problem::OutOfRange(field) => (Some(field), out_of_range(field, c)),
-        Problem::MaximumBelowMinimum { minimum, maximum } => (
+        Problem::MaximumBelowMinimum { of, minimum, maximum } => (
             Some(Field::Maximum),
             format!(
-                "The maximum ({}) is below the minimum ({}).",
+                "The maximum ({}) is below the minimum{} ({}).",
                 c.count(maximum as u64),
+                if of == Field::ScheduleMinimum { " of the schedule" } else { "" },
                 c.count(minimum as u64)
             ),
         ),
@@ -124,8 +125,17 @@ pub fn problem(
         Problem::DiscountUnknown(plan) => (
             Some(Field::Discount),
             format!(
-                "No rate of this {} is known for {instance} in {region}. Enter your discount.",
-                choices::plan(plan)
+                "No rate of this {} is known for {instance} in {region}. Enter your discount, up to {}.",
+                choices::plan(plan),
+                c.percent(plan.ceiling())
+            ),
+        ),
+        Problem::RateAboveOnDemand(plan) => (
+            Some(Field::Discount),
+            format!(
+                "The rate of this {} is above the on-demand price of {instance} in {region}. Enter your discount, up to {}.",
+                choices::plan(plan),
+                c.percent(plan.ceiling())
             ),
         ),
     }
@@ -165,7 +175,14 @@ pub fn notices(all: &[Notice], c: &NumberLocale) -> Option<String> {
     }
     match left_out.as_slice() {
         [] => {}
-        [one] => sentences.push(notice(one)),
+        [one] => {
+            sentences.push(notice(one));
+            if let Notice::BadValue { key, .. } = one
+                && let Some(field) = Field::from_key(key)
+            {
+                sentences.push(out_of_range(field, c));
+            }
+        }
         many => {
             let named = many.iter().take(MOST_NAMED);
             let mut parts: Vec<String> = named.map(|notice| quoted(notice)).collect();
@@ -201,10 +218,12 @@ fn quoted(notice: &Notice) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::help;
     use super::super::sample::{GERMAN, US, check_words};
     use super::*;
-    use crate::catalog::{InstanceType, Payment, Plan, Region};
+    use crate::catalog::{Catalog, InstanceType, Payment, Plan, PlanRate, Region, other};
     use crate::scenario::{Commitment, entry, link};
+    use crate::units::Ratio;
 
     fn check_typed(field: Field, text: &str, expected: &str) {
         let error = entry::typed(field.spec().kind, text, US.separators()).unwrap_err();
@@ -302,9 +321,40 @@ mod tests {
             &planned,
             &[(
                 Field::Discount,
-                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount.",
+                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
             )],
         );
+    }
+
+    #[test]
+    fn a_rate_above_the_on_demand_price_is_no_discount() {
+        let dear = Catalog {
+            plan: |instance, region, plan, term, payment| {
+                let rate = (Catalog::PUBLISHED.plan)(instance, region, plan, term, payment)?;
+                Some(PlanRate { per_hour: rate.per_hour * 2.0, ..rate })
+            },
+            ..Catalog::PUBLISHED
+        };
+        let mut planned = Scenario::default();
+        planned.commitment = Commitment::Plan;
+        other::priced_by(dear, || {
+            check_problem(
+                &planned,
+                &[(
+                    Field::Discount,
+                    "The rate of this Compute Savings Plan is above the on-demand price of m7g.xlarge in us-east-1. Enter your discount, up to 66%.",
+                )],
+            );
+            assert!(planned.with(Field::Discount, 0.2).resolve().is_ok());
+            // What no answer counts is no problem, and nothing is offered.
+            let inputs = Scenario::default().resolve().unwrap().inputs;
+            assert_eq!(inputs.managed.plan_discount, Ratio::ZERO);
+            let scenario = Scenario::default();
+            assert!(
+                help(Field::Discount, &scenario, &inputs, &US)
+                    .starts_with("No rate is known here.")
+            );
+        });
     }
 
     #[test]
@@ -336,6 +386,12 @@ mod tests {
         for (fragment, expected) in [
             ("v=2", None),
             ("v=2&foo=1", Some("One part of the link was not understood and left out: “foo”.")),
+            (
+                "v=2&discount=-5",
+                Some(
+                    "One part of the link was not understood and left out: “discount=-5”. Discount with a plan can be 0 to 72%.",
+                ),
+            ),
             (
                 "v=2&foo=1&memory=9TB",
                 Some(
