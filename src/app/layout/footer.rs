@@ -29,6 +29,9 @@ pub fn Footer() -> impl IntoView {
                     <b>"GB:"</b>
                     " 1,024 MB. Everything is computed in your browser; nothing you enter leaves it except in links that you share. Not affiliated with Amazon Web Services."
                 </p>
+                <p>
+                    <a href="model.html">"The model: what it decides, assumes and leaves out"</a>
+                </p>
                 <p class="print-link" id="print-link">
                     {text(move || url::address(state))}
                 </p>
