@@ -2,7 +2,7 @@
 // and what hosts, other sites and times without the network need. Trunk calls it (Trunk.toml).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { writeHeaders } from "./headers.mjs";
@@ -101,21 +101,48 @@ const address = code.trim();
 const hash = `'sha256-${createHash("sha256").update(address).digest("base64")}'`;
 put("<!-- address -->", address);
 put("<!-- hash -->", hash);
+/** What `prerender` prints of the default example, or of a document. */
+function prerendered(...options) {
+  try {
+    const printed = execFileSync("cargo", [...PRERENDER.split(" "), "--", ...options], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+    return printed || fail("`prerender` printed nothing");
+  } catch {
+    return fail("`prerender` did not run: see cargo's words above");
+  }
+}
+
+/** Writes the document of the model as a page of its own, which needs no script. No first load brings it. */
+async function writeModel() {
+  const body = prerendered("--document", "docs/model.md");
+  const part = (pattern) => pattern.exec(page)?.[0] ?? fail(`index.html must hold ${pattern}`);
+  const [, title] = /<h1[^>]*><a[^>]*>(.*?)<\/a>/.exec(body) ?? fail("docs/model.md has no title");
+  const head = [
+    part(/<meta charset[^>]*>/),
+    part(/<meta http-equiv="Content-Security-Policy"[^>]*>/),
+    part(/<meta name="viewport"[^>]*>/),
+    `<title>${title}: Crossover</title>`,
+    '<meta name="description" content="What Crossover decides where AWS says nothing, what it assumes, and what it leaves out.">',
+    part(/<meta name="color-scheme"[^>]*>/),
+    part(/<link rel="icon"[^>]*>/),
+    part(/<link rel="stylesheet"[^>]*>/),
+    '<link rel="stylesheet" href="./model.css">',
+  ];
+  writeFileSync(join(stage, "model.html"), `<!DOCTYPE html>\n<html lang="en">\n<head>\n${head.join("\n")}\n</head>\n<body>\n${body}\n</body>\n</html>\n`);
+  const { code } = await transform(readFileSync("style/document/model.css", "utf8"), { loader: "css", minify: true, target: TARGET });
+  writeFileSync(join(stage, "model.css"), code);
+  copyFileSync("docs/scaling-run.svg", join(stage, "scaling-run.svg"));
+}
 
 const url = host(process.env.CROSSOVER_URL);
 put("<!-- addresses -->", addresses(url).join("\n    "));
 put("<!-- manifest -->", `<link rel="manifest" href="./${emit("manifest.json", manifest(staged.find((name) => /^icon-.*\.svg$/.test(name))))}">`);
-try {
-  const example = execFileSync("cargo", PRERENDER.split(" "), { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
-  put("<!-- prerendered -->", example || fail("`prerender` printed nothing"));
-} catch {
-  fail("`prerender` did not run: see cargo's words above");
-}
+put("<!-- prerendered -->", prerendered());
 // Where Trunk's own tags stood.
 page = page.replace(/\n(\s*\n)+/, "\n");
 writeFileSync(join(stage, "index.html"), page);
 writeFileSync(join(stage, "404.html"), missing(address, hash, url));
 writeFileSync(join(stage, "oembed.json"), oembed(url));
+await writeModel();
 // Whoever works on the page wants the latest build at each reload.
 if (process.env.TRUNK_PROFILE === "release") await writeWorker(stage);
 else writeFileSync(join(stage, "sw.js"), readFileSync("web/withdrawn.js"));

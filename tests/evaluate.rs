@@ -116,7 +116,7 @@ fn bad_input_is_one_line_and_exit_code_2() {
     check_refused(&["--random", "ten", "1"], "", "'ten' is no whole number", 0);
     check_refused(&["no-such-file"], "", "no-such-file cannot be read", 0);
     check_refused(&["v=2&color=red"], "", "the link: no field has the key 'color'", 0);
-    check_refused(&["v=2&cpu=many"], "", "cpu cannot be 'many'", 0);
+    check_refused(&["v=2&cpu=many"], "", "cpu cannot be 'many'. CPU share can be 0 to 100%.", 0);
     check_refused(&["v=2&cpu=1&cpu=2"], "", "cpu is there more than once", 0);
     check_refused(&["v=9"], "", "version 9 is newer than 2", 0);
     check_refused(&["v=2&plan=csp&discount=70"], "", "the ceiling of plan csp", 0);

@@ -86,19 +86,31 @@ fn check_first(fragment: &str, stored: [&str; 2]) -> bool {
         Err(problems) if is_refused(&problems) => return false,
         found => found.unwrap_or_default(),
     };
-    for (found, stored) in found.into_iter().zip(stored) {
-        let near = match (found, stored.parse::<f64>()) {
-            // One or two requests in an environment do not slow each other down; in hours they did once.
-            (Some(_), Ok(_)) if reading.scenario.is_simulated() && has_few_slots(&reading) => true,
-            // Environments that are full compute without a rest since: hours differ in their third digit.
-            (Some(found), Ok(stored)) if reading.scenario.is_simulated() => {
-                (found - stored).abs() <= stored * 0.01 + 0.005
-            }
-            (found, _) => found.map_or("-".to_owned(), cents) == stored,
-        };
-        assert!(near, "{fragment}: {found:?} instead of {stored}");
-    }
+    let [on_demand, managed] = found;
+    let same = |found: Option<f64>, stored| found.map_or("-".to_owned(), cents) == stored;
+    assert!(same(on_demand, stored[0]), "{fragment}: {on_demand:?} instead of {}", stored[0]);
+    let near = match (managed, stored[1].parse::<f64>()) {
+        (Some(found), Ok(stored)) if reading.scenario.is_simulated() => {
+            let (less, more) = hours_differ(&reading);
+            found >= stored * (1.0 - less) - 0.005 && found <= stored * (1.0 + more) + 0.005
+        }
+        _ => same(managed, stored[1]),
+    };
+    assert!(near, "{fragment}: {managed:?} instead of {}", stored[1]);
     true
+}
+
+/// By what share a Managed Instances bill of simulated hours may be less, and more, than it was.
+fn hours_differ(reading: &link::Reading) -> (f64, f64) {
+    if has_few_slots(reading) {
+        // One or two requests in an environment do not slow each other down; in hours they did once, so that
+        // fleets were too large. Six of 23 random links with so few slots have another bill, the furthest one
+        // 29.7 % less, none of them more.
+        (0.3, 0.0)
+    } else {
+        // Environments that are full compute without a rest since: hours differ in their third digit.
+        (0.01, 0.01)
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ pub mod autosave;
 pub mod browser;
 pub mod charts;
 pub mod comparison;
+#[cfg(feature = "ssr")]
+pub mod document;
 mod embed;
 pub mod form;
 pub mod history;

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::served;
 use super::state::State;
+use crate::catalog::{Catalog, InstancePrice, other};
 use crate::present::format::NumberLocale;
 use crate::scenario::{Choice, Field, link};
+use crate::units::Ratio;
 
 /// What a component says of a link.
 fn shown<V: IntoView>(fragment: &str, component: fn() -> V) -> String {
@@ -132,6 +134,29 @@ fn the_served_page_is_whole_and_names_no_id_twice() {
         assert!(ids.contains(&id), "{id} is missing");
     }
     assert!(!html.contains("NaN") && !html.contains("data-undefined"));
+}
+
+#[test]
+fn the_served_page_has_the_prices_of_the_catalog_and_no_others() {
+    let other = Catalog {
+        fee: Ratio::from_percent(18.0),
+        instance: |instance, region| {
+            let price = (Catalog::PUBLISHED.instance)(instance, region)?;
+            Some(InstancePrice { per_hour: price.per_hour * 1.25, seen: "2031-04-05", ..price })
+        },
+        lambda_seen: |_| "2031-08-09",
+        ..Catalog::PUBLISHED
+    };
+    let html = other::priced_by(other, || served("")).unwrap();
+    for (old, new) in [
+        ("$0.1632", "$0.204"),
+        ("15% of the on-demand price", "18% of the on-demand price"),
+        ("20 July 2026", "5 April 2031"),
+        ("22 September 2026", "9 August 2031"),
+    ] {
+        assert!(html.contains(new) && !html.contains(old), "{old} and {new}");
+        assert!(served("").unwrap().contains(old), "{old}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Commitments for one or three years, and the published rates under them.
 
 use super::code::coded;
-use super::instance::InstanceType;
+use super::instance::{InstancePrice, InstanceType};
 use super::offer::{self, List};
 use super::region::Region;
 use crate::units::{PerHour, Ratio};
@@ -65,8 +65,15 @@ pub struct PlanRate {
     pub source: &'static str,
 }
 
+impl PlanRate {
+    /// What it takes off the on-demand price; below zero where that is lower.
+    pub fn discount(&self, on_demand: InstancePrice) -> Ratio {
+        Ratio::from_fraction(1.0 - self.per_hour / on_demand.per_hour)
+    }
+}
+
 /// The published rate of an instance type in a Region under a commitment.
-pub fn plan_rate(
+pub(super) fn plan_rate(
     instance: InstanceType,
     region: Region,
     plan: Plan,

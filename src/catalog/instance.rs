@@ -134,7 +134,7 @@ pub struct InstancePrice {
 }
 
 /// The on-demand price of an instance type in a Region.
-pub fn instance_price(instance: InstanceType, region: Region) -> Option<InstancePrice> {
+pub(super) fn instance_price(instance: InstanceType, region: Region) -> Option<InstancePrice> {
     let offer::Found { per_hour, seen, source } =
         offer::find(List::on_demand(region.place()), instance)?;
     Some(InstancePrice { per_hour, seen, source })

@@ -26,7 +26,7 @@ pub struct LambdaPrices {
 }
 
 /// The on-demand prices of a Region for functions of an architecture.
-pub fn lambda_prices(region: Region, arch: Arch) -> LambdaPrices {
+pub(super) fn lambda_prices(region: Region, arch: Arch) -> LambdaPrices {
     let Some(slots) = tables::LAMBDA_SLOTS.get(region.place()) else {
         return LambdaPrices::default();
     };
@@ -61,13 +61,13 @@ pub fn tier_starts(arch: Arch) -> [MemoryTime; 3] {
 
 /// The date of a Region's Lambda prices, YYYY-MM-DD: that of the source of its first duration tier. Empty
 /// if the source gives no date or the Region has no Lambda price.
-pub fn lambda_prices_seen(region: Region) -> &'static str {
+pub(super) fn lambda_prices_seen(region: Region) -> &'static str {
     let date = tables::LAMBDA_SEEN.get(region.place()).map_or(0, |date| usize::from(*date));
     tables::LAMBDA_DATES.get(date).copied().unwrap_or_default()
 }
 
 /// The published rate of duration under a Compute Savings Plan, the only plan that covers Lambda.
-pub fn lambda_plan_rate(
+pub(super) fn lambda_plan_rate(
     region: Region,
     arch: Arch,
     term: Term,
@@ -81,16 +81,10 @@ pub fn lambda_plan_rate(
 }
 
 /// What a request costs on Lambda Managed Instances, in every Region.
-pub const fn managed_request() -> PerRequest {
-    PerRequest::from_usd(tables::MANAGED_REQUEST)
-}
+pub(super) const MANAGED_REQUEST: PerRequest = PerRequest::from_usd(tables::MANAGED_REQUEST);
 
 /// The management fee of Lambda Managed Instances, as a share of the instance's on-demand price.
-pub const fn management_fee() -> Ratio {
-    Ratio::from_fraction(tables::MANAGEMENT_FEE)
-}
+pub(super) const MANAGEMENT_FEE: Ratio = Ratio::from_fraction(tables::MANAGEMENT_FEE);
 
 /// The date of the prices of Lambda Managed Instances, YYYY-MM-DD.
-pub const fn managed_prices_seen() -> &'static str {
-    tables::MANAGED_SEEN
-}
+pub(super) const MANAGED_SEEN: &str = tables::MANAGED_SEEN;

@@ -8,14 +8,18 @@ mod instance;
 mod lambda;
 mod network;
 mod offer;
+mod prices;
 mod region;
 mod tables;
 
-pub use commitment::{Payment, Plan, PlanRate, Term, plan_rate};
-pub use instance::{Arch, Class, InstancePrice, InstanceType, instance_price, picked};
-pub use lambda::{
-    LambdaPrices, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_prices_seen,
-    managed_request, management_fee, tier_starts,
+pub use commitment::{Payment, Plan, PlanRate, Term};
+pub use instance::{Arch, Class, InstancePrice, InstanceType, picked};
+pub use lambda::{LambdaPrices, tier_starts};
+pub use network::NetworkPrices;
+#[cfg(test)]
+pub(crate) use prices::{Catalog, other};
+pub use prices::{
+    instance_price, lambda_plan_rate, lambda_prices, lambda_prices_seen, managed_prices_seen,
+    managed_request, management_fee, network_prices, plan_rate,
 };
-pub use network::{NetworkPrices, network_prices};
 pub use region::Region;

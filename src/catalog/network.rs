@@ -20,7 +20,7 @@ pub struct NetworkPrices {
 }
 
 /// The prices of a Region.
-pub fn network_prices(region: Region) -> NetworkPrices {
+pub(super) fn network_prices(region: Region) -> NetworkPrices {
     let row = tables::NETWORK.get(region.place()).copied().unwrap_or_default();
     // In millionths of a USD; 0 stands for no price.
     let [nat_hour, nat_gb, endpoint_hour, volume_gb, address_hour] =

@@ -8,6 +8,8 @@ pub mod markdown;
 pub mod outcome;
 pub mod picture;
 pub mod qr;
+#[cfg(test)]
+mod repriced;
 pub mod share;
 pub mod snippet;
 pub mod table;

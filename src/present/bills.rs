@@ -1,10 +1,11 @@
 //! The two bills as rows: what, how it comes about, how much.
 
 use super::Analysis;
+use super::fleet;
 use super::format::{NumberLocale, bare};
 use super::table::{self, Cell, Column, Table};
 use super::words::{instances, mean};
-use crate::model::{FreeTier, ManagedBill, OnDemandBill, Side};
+use crate::model::{Committed, FreeTier, ManagedBill, OnDemandBill, Side};
 use crate::scenario::Commitment;
 use crate::units::{PerRequest, Ratio, Time, Usd, Volume};
 
@@ -122,11 +123,15 @@ fn requests_how(billed: Volume, price: PerRequest, private: Ratio, c: &NumberLoc
 pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     let bill = analysis.outcome.managed.as_ref()?;
     let mut rows = Vec::new();
+    let least = fleet::least(&analysis.inputs);
     if bill.committed_instances > 0.0 {
+        // What the reader commits to is that many.
+        let given = matches!(analysis.inputs.managed.committed, Committed::Instances(_));
         rows.push(row(
             "Instances with the plan",
             instances_how(
                 analysis,
+                if given { "" } else { least },
                 bill.committed_instances,
                 analysis.inputs.managed.plan_discount,
                 c,
@@ -139,7 +144,7 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
         let running = (bill.instances - bill.committed_instances).max(0.0);
         rows.push(row(
             "Instances",
-            instances_how(analysis, running, Ratio::ZERO, c),
+            instances_how(analysis, least, running, Ratio::ZERO, c),
             bill.on_demand,
             "step-instances",
         ));
@@ -170,10 +175,17 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     Some(Bill { rows, absent: "", total: bill.total() })
 }
 
-fn instances_how(analysis: &Analysis, count: f64, plan: Ratio, c: &NumberLocale) -> String {
+fn instances_how(
+    analysis: &Analysis,
+    least: &str,
+    count: f64,
+    plan: Ratio,
+    c: &NumberLocale,
+) -> String {
     let managed = &analysis.inputs.managed;
     format!(
-        "{} × {} × {}\u{a0}h × {}",
+        "{}{} × {} × {}\u{a0}h × {}",
+        least,
         mean(count, c),
         analysis.scenario.instance.name(),
         c.count(Time::MONTH.to_hours() as u64),
@@ -310,7 +322,7 @@ mod tests {
         let mi = managed(&analysis, &C).unwrap();
         let lines: Vec<String> = mi.rows.iter().map(|row| C.money(row.amount)).collect();
         assert_eq!(lines, ["$357.41", "$53.61", "$24.00"]);
-        assert_eq!(mi.rows[0].how, "3 × m7g.xlarge × 730\u{a0}h × $0.1632");
+        assert_eq!(mi.rows[0].how, "at least 3 × m7g.xlarge × 730\u{a0}h × $0.1632");
         let sentence = per_million(&analysis, &C).unwrap();
         assert!(sentence.contains("$5.53 on-demand, $3.63 on Managed Instances"), "{sentence}");
         let plan = " With a plan of 27% on three instances, Managed Instances would be *$340.19*; the fee stays at $53.61.";
@@ -321,6 +333,27 @@ mod tests {
             !sentence.contains("plan"),
             "a plan that covers nothing changes nothing: {sentence}"
         );
+    }
+
+    #[test]
+    fn instances_of_a_bill_are_a_minimum_unless_slack_is_added_or_the_reader_commits_to_them() {
+        let usual = Scenario::default();
+        let mut planned = usual.with(Field::Committed, 2.0);
+        planned.commitment = Commitment::Plan;
+        for (scenario, expected) in [
+            (usual, vec!["at least 3 × "]),
+            (usual.with(Field::PackingSlack, 0.4), vec!["5 × "]),
+            (planned, vec!["2 × ", "at least 1 × "]),
+            (planned.with(Field::PackingSlack, 0.4), vec!["2 × ", "3 × "]),
+        ] {
+            let bill = managed(&Analysis::of(&scenario).unwrap(), &C).unwrap();
+            let lines = bill.rows.iter().filter(|row| row.step == "step-instances");
+            let hows: Vec<&str> = lines.map(|row| row.how.as_str()).collect();
+            assert_eq!(hows.len(), expected.len(), "{hows:?}");
+            for (how, begins) in hows.iter().zip(expected) {
+                assert!(how.starts_with(begins), "{how}");
+            }
+        }
     }
 
     #[test]

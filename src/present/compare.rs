@@ -3,7 +3,7 @@
 use super::fields::{self, label, shown, spoken};
 use super::format::{NumberLocale, bare};
 use super::table::{self, Cell, Row, Table};
-use super::{Analysis, choices, problems, verdict};
+use super::{Analysis, choices, fleet, problems, verdict};
 use crate::scenario::link::{self, Beside};
 use crate::scenario::{Commitment, Field, Scenario, trace};
 use crate::units::Usd;
@@ -119,7 +119,8 @@ pub fn outcomes(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
         each("Instances", &|analysis| {
             let instances = analysis.outcome.managed.map(|bill| bill.instances);
             // Nothing is worked out of it here: a tenth is enough.
-            let told = |count: f64| super::words::mean((count * 10.0).round() / 10.0, c);
+            let tenth = |count: f64| super::words::mean((count * 10.0).round() / 10.0, c);
+            let told = |count: f64| [fleet::least(&analysis.inputs), &tenth(count)].concat();
             instances.map_or_else(|| "–".to_owned(), told)
         })
         .with_numbers("", numbers(2, &|analysis| Some(analysis.outcome.managed?.instances))),
@@ -252,9 +253,9 @@ mod tests {
     fn instances_are_counted_whole_or_to_a_tenth() {
         let own = analysis(&Scenario::default());
         let columns = columns(&own, "", &[beside("", "v=2&shape=day-night&cpu=100")], &C);
-        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "8.4"]);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["at least 3", "at least 8.4"]);
         let columns = super::columns(&own, "", &[beside("", "v=2&shape=ramp&requests=400M")], &C);
-        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["3", "7.9"]);
+        assert_eq!(values(&outcomes(&columns, &C), "Instances"), ["at least 3", "at least 7.9"]);
     }
 
     #[test]

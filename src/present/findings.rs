@@ -7,7 +7,7 @@ use super::words::{capitalized, environments, instances, number, plural};
 use crate::catalog::InstanceType;
 use crate::model::{Finding, Fleet, Limit};
 use crate::scenario::{Caller, Field, Scheduling};
-use crate::units::{Concurrency, Ratio, Usd};
+use crate::units::{Concurrency, Ratio, Time, Usd};
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ fn is_assumed(finding: &Finding, analysis: &Analysis) -> bool {
     }
 }
 
-/// Days of a month of 730 hours.
-const DAYS: f64 = 730.0 / 24.0;
+/// Days of a month.
+const DAYS: f64 = Time::MONTH.to_hours() / 24.0;
 
 fn count(number: f64, c: &NumberLocale) -> String {
     c.count(number as u64)

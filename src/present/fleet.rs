@@ -3,8 +3,8 @@
 use super::Analysis;
 use super::format::NumberLocale;
 use super::words::{capitalized, environments, instances, number};
-use crate::model::{Fleet, InstanceLimit, Limit};
-use crate::units::{Concurrency, Memory};
+use crate::model::{Fleet, Inputs, InstanceLimit, Limit};
+use crate::units::{Concurrency, Memory, Ratio};
 
 /// One limit, and how many it asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +23,15 @@ pub struct Rung {
     pub counts: bool,
 }
 
-/// "Why three instances". Of traffic over time it is the fleet at the mean rate, which the bill does not count.
+/// "Why at least three instances". Of traffic over time it is the fleet at the mean rate, which the bill does not count.
 pub fn title(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> String {
     let when = if analysis.inputs.profile.is_some() { " at the mean rate" } else { "" };
-    ["Why ", &instances(fleet.instances, c), when].concat()
+    ["Why ", least(&analysis.inputs), &instances(fleet.instances, c), when].concat()
+}
+
+/// "at least " before a count of instances that is a minimum: without packing slack it is what full packing takes.
+pub fn least(inputs: &Inputs) -> &'static str {
+    if inputs.managed.packing_slack > Ratio::ZERO { "" } else { "at least " }
 }
 
 /// What decides, in one sentence.
@@ -183,7 +188,8 @@ pub fn unreachable(analysis: &Analysis, fleet: &Fleet) -> Memory {
 /// The fleet as one sentence, for those who hear it.
 pub fn description(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> String {
     capitalized(&format!(
-        "{} {}, {} in all; CPU of an environment {} busy, {} of {} slots in use.",
+        "{}{} {}, {} in all; CPU of an environment {} busy, {} of {} slots in use.",
+        least(&analysis.inputs),
         number(fleet.instances, c),
         analysis.scenario.instance.name(),
         environments(fleet.environments, c),
@@ -201,8 +207,8 @@ pub fn slots_used(fleet: &Fleet) -> Concurrency {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Scenario;
     use crate::scenario::link::Version;
+    use crate::scenario::{Field, Scenario};
 
     const C: NumberLocale = NumberLocale::EN_US;
 
@@ -210,7 +216,7 @@ mod tests {
     fn the_example_says_why_it_is_three() {
         let analysis = Analysis::of(&Version::One.defaults()).unwrap();
         let fleet = *analysis.outcome.capacity.fleet().unwrap();
-        assert_eq!(title(&analysis, &fleet, &C), "Why three instances");
+        assert_eq!(title(&analysis, &fleet, &C), "Why at least three instances");
         assert_eq!(
             subtitle(&fleet, &C),
             "CPU asks for six environments, two instances would hold them, three Availability Zones \
@@ -223,6 +229,21 @@ mod tests {
         assert_eq!(rungs[0].name, "Zones");
         assert_eq!(rungs[2].how, "400\u{a0}vCPU ÷ 4; far away");
         assert_eq!(spread(&fleet, 12), [2, 2, 2]);
+    }
+
+    #[test]
+    fn a_count_without_slack_is_called_a_minimum_and_one_with_slack_is_not() {
+        for (slack, title_of, description_of) in [
+            (0.0, "Why at least three instances", "At least three m7g.xlarge, seven"),
+            (0.4, "Why five instances", "Five m7g.xlarge, seven"),
+        ] {
+            let scenario = Scenario::default().with(Field::PackingSlack, slack);
+            let analysis = Analysis::of(&scenario).unwrap();
+            let fleet = *analysis.outcome.capacity.fleet().unwrap();
+            assert_eq!(title(&analysis, &fleet, &C), title_of);
+            let described = description(&analysis, &fleet, &C);
+            assert!(described.starts_with(description_of), "{described}");
+        }
     }
 
     #[test]

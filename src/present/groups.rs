@@ -106,7 +106,7 @@ fn on_demand(scenario: &Scenario, has: &impl Fn(Field) -> String) -> String {
     text
 }
 
-/// What an instance type is: "4 vCPU, 16 GB, $0.1632 an hour. Holds 3 environments."
+/// What an instance type is: "4 vCPU, 16 GB, $0.1234 an hour. Holds 3 environments."
 pub fn instance_facts(inputs: &Inputs, c: &NumberLocale) -> String {
     let managed = &inputs.managed;
     let instance = &managed.instance;

@@ -1,6 +1,8 @@
 //! When prices were read, and what that means for the reader.
 
-use crate::scenario::{Facts, Scenario};
+use super::format::NumberLocale;
+use crate::scenario::{Facts, Scenario, TIER_RULE};
+use crate::units::Ratio;
 
 /// Prices older than this are said to be old under the verdict \[days\].
 pub const STALE_AFTER: i32 = 180;
@@ -20,7 +22,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// "20 July 2026" of "2026-07-20"; what is no date stays as it is.
+/// "4 July 2026" of "2026-07-04"; what is no date stays as it is.
 pub fn date(seen: &str) -> String {
     parts(seen).map_or_else(
         || seen.to_owned(),
@@ -28,7 +30,7 @@ pub fn date(seen: &str) -> String {
     )
 }
 
-/// The days from 1 January 1970 to a date "2026-07-20".
+/// The days from 1 January 1970 to a date "2026-07-04".
 pub fn day(seen: &str) -> Option<i32> {
     let (year, month, day) = parts(seen)?;
     // Counted from March, so that a leap day is the last of its year.
@@ -66,7 +68,7 @@ pub fn is_stale(facts: &Facts, today: i32) -> bool {
     day(seen(facts)).is_some_and(|day| today - day > STALE_AFTER)
 }
 
-/// "Prices of 20 July 2026. Check before you commit money."
+/// "Prices of 4 July 2026. Check before you commit money."
 pub fn line(facts: &Facts) -> String {
     match seen(facts) {
         "" => "These prices carry no date. Check before you commit money.".to_owned(),
@@ -74,7 +76,7 @@ pub fn line(facts: &Facts) -> String {
     }
 }
 
-/// "us-east-1, m7g.xlarge, prices of 20 July 2026", at the foot of an embed.
+/// "us-east-1, m7g.xlarge, prices of 4 July 2026", at the foot of an embed.
 pub fn source(scenario: &Scenario, facts: &Facts) -> String {
     let prices = match seen(facts) {
         "" => "prices without a date".to_owned(),
@@ -84,7 +86,7 @@ pub fn source(scenario: &Scenario, facts: &Facts) -> String {
 }
 
 /// Where the prices are from, at the foot of the page.
-pub fn footer(scenario: &Scenario, facts: &Facts) -> String {
+pub fn footer(scenario: &Scenario, facts: &Facts, c: &NumberLocale) -> String {
     let as_of = |seen: &str| {
         if seen.is_empty() { "without a date".to_owned() } else { format!("as of {}", date(seen)) }
     };
@@ -93,9 +95,13 @@ pub fn footer(scenario: &Scenario, facts: &Facts) -> String {
         None => "EC2 as you entered it".to_owned(),
     };
     let derived = if facts.tiers_derived {
-        " The two upper duration tiers follow AWS's rule, 10% and 20% lower: an *assumption* for this Region."
+        let [_, second, third] = TIER_RULE
+            .map(|rule| c.percent(Ratio::from_fraction(Ratio::from_fraction(rule).rest())));
+        format!(
+            " The two upper duration tiers follow AWS's rule, {second} and {third} lower: an *assumption* for this Region."
+        )
     } else {
-        ""
+        String::new()
     };
     format!(
         "Prices: {}, {instance}, Lambda {}.{derived} AWS may have changed them since; check before you commit money.",
@@ -147,7 +153,7 @@ mod tests {
             let facts = analysis(&scenario).facts;
             check_words(&line(&facts), &scenario);
             check_words(&source(&scenario, &facts), &scenario);
-            check_words(&footer(&scenario, &facts), &scenario);
+            check_words(&footer(&scenario, &facts, &NumberLocale::EN_US), &scenario);
         }
     }
 }

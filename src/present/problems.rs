@@ -27,8 +27,8 @@ fn wanted(kind: Kind) -> (&'static str, &'static str) {
         Kind::MemoryTime => ("a number of GB-seconds", parse::Kind::MemoryTime.example()),
         Kind::Hours => ("a number of hours", parse::Kind::Hours.example()),
         Kind::Data => ("an amount of data", "500 GB or 2 TB"),
-        Kind::Price => ("a price", "$0.20"),
-        Kind::HourlyPrice => ("a price", "$0.1632 or $73/month"),
+        Kind::Price => ("a price", "$0.25"),
+        Kind::HourlyPrice => ("a price", "$0.25 or $180/month"),
     }
 }
 
@@ -73,11 +73,12 @@ pub fn problem(
     let (instance, region) = (scenario.instance.name(), scenario.region.code());
     match *problem {
         Problem::OutOfRange(field) => (Some(field), out_of_range(field, c)),
-        Problem::MaximumBelowMinimum { minimum, maximum } => (
+        Problem::MaximumBelowMinimum { of, minimum, maximum } => (
             Some(Field::Maximum),
             format!(
-                "The maximum ({}) is below the minimum ({}).",
+                "The maximum ({}) is below the minimum{} ({}).",
                 c.count(maximum as u64),
+                if of == Field::ScheduleMinimum { " of the schedule" } else { "" },
                 c.count(minimum as u64)
             ),
         ),
@@ -124,8 +125,17 @@ pub fn problem(
         Problem::DiscountUnknown(plan) => (
             Some(Field::Discount),
             format!(
-                "No rate of this {} is known for {instance} in {region}. Enter your discount.",
-                choices::plan(plan)
+                "No rate of this {} is known for {instance} in {region}. Enter your discount, up to {}.",
+                choices::plan(plan),
+                c.percent(plan.ceiling())
+            ),
+        ),
+        Problem::RateAboveOnDemand(plan) => (
+            Some(Field::Discount),
+            format!(
+                "The rate of this {} is above the on-demand price of {instance} in {region}. Enter your discount, up to {}.",
+                choices::plan(plan),
+                c.percent(plan.ceiling())
             ),
         ),
     }
@@ -210,10 +220,12 @@ fn quoted(notice: &Notice) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::help;
     use super::super::sample::{GERMAN, US, check_words};
     use super::*;
-    use crate::catalog::{InstanceType, Payment, Plan, Region};
+    use crate::catalog::{Catalog, InstanceType, Payment, Plan, PlanRate, Region, other};
     use crate::scenario::{Commitment, entry, link};
+    use crate::units::Ratio;
 
     fn check_typed(field: Field, text: &str, expected: &str) {
         let error = entry::typed(field.spec().kind, text, US.separators()).unwrap_err();
@@ -311,9 +323,40 @@ mod tests {
             &planned,
             &[(
                 Field::Discount,
-                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount.",
+                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
             )],
         );
+    }
+
+    #[test]
+    fn a_rate_above_the_on_demand_price_is_no_discount() {
+        let dear = Catalog {
+            plan: |instance, region, plan, term, payment| {
+                let rate = (Catalog::PUBLISHED.plan)(instance, region, plan, term, payment)?;
+                Some(PlanRate { per_hour: rate.per_hour * 2.0, ..rate })
+            },
+            ..Catalog::PUBLISHED
+        };
+        let mut planned = Scenario::default();
+        planned.commitment = Commitment::Plan;
+        other::priced_by(dear, || {
+            check_problem(
+                &planned,
+                &[(
+                    Field::Discount,
+                    "The rate of this Compute Savings Plan is above the on-demand price of m7g.xlarge in us-east-1. Enter your discount, up to 66%.",
+                )],
+            );
+            assert!(planned.with(Field::Discount, 0.2).resolve().is_ok());
+            // What no answer counts is no problem, and nothing is offered.
+            let inputs = Scenario::default().resolve().unwrap().inputs;
+            assert_eq!(inputs.managed.plan_discount, Ratio::ZERO);
+            let scenario = Scenario::default();
+            assert!(
+                help(Field::Discount, &scenario, &inputs, &US)
+                    .starts_with("No rate is known here.")
+            );
+        });
     }
 
     #[test]

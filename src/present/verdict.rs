@@ -13,7 +13,7 @@ use crate::model::{
     Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, evaluate, without_environment,
 };
 use crate::scenario::{Caller, Field, Scenario, Scheduling, TrafficShape};
-use crate::units::{Ratio, Usd, Volume};
+use crate::units::{Ratio, Time, Usd, Volume};
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
 
 /// What sleep saves against the default minimum, and what it refuses; nothing where the function never sleeps.
 fn asleep(analysis: &Analysis, c: &NumberLocale) -> String {
-    const DAYS: f64 = 730.0 / 24.0;
+    const DAYS: f64 = Time::MONTH.to_hours() / 24.0;
     let mut inputs = analysis.inputs;
     let (Some(profile), Some(bill)) = (inputs.profile.take(), &analysis.outcome.managed) else {
         return String::new();

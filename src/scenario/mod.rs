@@ -22,7 +22,7 @@ pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
 pub use preset::{PRESETS, Preset};
 pub use rates::{NearRate, nearest_rate};
-pub use resolve::{Facts, Problem, Resolved, counterpart, nearest_priced};
+pub use resolve::{Facts, Problem, Resolved, TIER_RULE, counterpart, nearest_priced};
 pub use scale::Scale;
 pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
 

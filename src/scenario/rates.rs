@@ -27,7 +27,7 @@ pub struct NearRate {
 ///
 /// The same plan comes before another one, the same Region before us-east-1, the same payment before others. An
 /// EC2 Instance Savings Plan is looked up as a standard Reserved Instance as well: where both are published they
-/// differ by no more than 0.02 %. No rate is carried over, since discounts differ by Region and plan: it is a hint.
+/// differ by no more than 0.02 %. No rate is carried over, since discounts differ by Region and plan: it is a hint. One above its on-demand price is none.
 pub fn nearest_rate(scenario: &Scenario) -> Option<NearRate> {
     let Scenario { plan, term, payment, instance, region, .. } = *scenario;
     let plans = match plan {
@@ -42,8 +42,16 @@ pub fn nearest_rate(scenario: &Scenario) -> Option<NearRate> {
         .find_map(|(plan, region, payment)| {
             let rate = catalog::plan_rate(instance, region, plan, term, payment)?;
             let full = catalog::instance_price(instance, region)?;
-            let discount = Ratio::from_fraction(1.0 - rate.per_hour / full.per_hour);
-            Some(NearRate { discount, plan, term, payment, instance, region, seen: rate.seen })
+            let discount = rate.discount(full);
+            (discount > Ratio::ZERO).then_some(NearRate {
+                discount,
+                plan,
+                term,
+                payment,
+                instance,
+                region,
+                seen: rate.seen,
+            })
         })
 }
 

@@ -1,6 +1,6 @@
 //! The only look-up of prices: a scenario becomes the model's inputs, or a list of what is missing.
 
-use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Scheduling, Switch};
+use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch};
 use crate::catalog::{
     self, Arch, InstancePrice, InstanceType, LambdaPrices, Payment, Plan, PlanRate, Region,
 };
@@ -19,6 +19,8 @@ pub enum Problem {
     OutOfRange(Field),
     /// The maximum of environments is below the minimum.
     MaximumBelowMinimum {
+        /// The field of the minimum: that of all hours, or that of the schedule.
+        of: Field,
         /// `MinExecutionEnvironments`.
         minimum: f64,
         /// `MaxExecutionEnvironments`.
@@ -54,6 +56,9 @@ pub enum Problem {
     },
     /// A plan is counted whose discount no source gives: the reader may enter it.
     DiscountUnknown(Plan),
+    /// A plan is counted whose published rate is above the published on-demand price, as where one of the two is
+    /// old: the reader may enter the discount.
+    RateAboveOnDemand(Plan),
 }
 
 /// A scenario with its look-ups done.
@@ -84,7 +89,7 @@ pub struct Facts {
 
 /// Lower price of tiers 2 and 3, where only tier 1 is published for a Region.
 /// Source: AWS Compute Blog, "Introducing tiered pricing for AWS Lambda": 10 % and 20 % less.
-const TIER_RULE: [f64; 3] = [1.0, 0.9, 0.8];
+pub const TIER_RULE: [f64; 3] = [1.0, 0.9, 0.8];
 
 impl Scenario {
     /// Looks up what the reader left to Crossover.
@@ -100,10 +105,9 @@ impl Scenario {
         let lambda = catalog::lambda_prices(self.region, self.arch());
         let instance = catalog::instance_price(self.instance, self.region);
         let rate = self.plan_rate();
-        let published =
-            rate.zip(instance).map(|(rate, price)| 1.0 - rate.per_hour / price.per_hour);
         let typed = self.number(Field::Discount).map(Ratio::from_fraction);
-        let discount = typed.or(published.map(Ratio::from_fraction));
+        let published = rate.zip(instance).map(|(rate, price)| rate.discount(price));
+        let discount = typed.or(published.map(|discount| discount.max(Ratio::ZERO)));
         Ok(Resolved {
             inputs: Inputs {
                 profile: None,
@@ -134,14 +138,15 @@ impl Scenario {
                 problems.push(Problem::OutOfRange(*field));
             }
         }
-        let minimum = self.given(Field::Minimum).max(match self.schedule {
-            Scheduling::Nothing => 0.0,
-            Scheduling::Hours | Scheduling::OffOutside => self.given(Field::ScheduleMinimum),
-        });
+        let of = match self.minimum_in_hours() {
+            hours if self.given(hours) > self.given(Field::Minimum) => hours,
+            _ => Field::Minimum,
+        };
+        let minimum = self.given(of);
         if let Some(maximum) = self.number(Field::Maximum)
             && maximum < minimum
         {
-            problems.push(Problem::MaximumBelowMinimum { minimum, maximum });
+            problems.push(Problem::MaximumBelowMinimum { of, minimum, maximum });
         }
         self.environment_problems(&mut problems);
         self.price_problems(&mut problems);
@@ -150,8 +155,15 @@ impl Scenario {
             Some(discount) if Ratio::from_fraction(discount) > ceiling => {
                 problems.push(Problem::AboveCeiling { plan: self.plan, ceiling });
             }
-            None if self.commitment == Commitment::Plan && self.plan_rate().is_none() => {
-                problems.push(Problem::DiscountUnknown(self.plan));
+            None if self.commitment == Commitment::Plan => {
+                let price = catalog::instance_price(self.instance, self.region);
+                match (self.plan_rate(), price) {
+                    (None, _) => problems.push(Problem::DiscountUnknown(self.plan)),
+                    (Some(rate), Some(price)) if rate.discount(price) < Ratio::ZERO => {
+                        problems.push(Problem::RateAboveOnDemand(self.plan));
+                    }
+                    _ => {}
+                }
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 use super::quantity::quantity;
 
 quantity!(
-    /// A share \[1\]: 0.15 is 15 %.
+    /// A share \[1\]: 0.25 is 25 %.
     Ratio, from_fraction, to_fraction, "wholes"
 );
 

@@ -53,13 +53,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header" id="header">
             <div class="wrap">
-                <a class="brand" href="#answer">
-                    <svg viewBox="0 0 32 32" aria-hidden="true">
-                        <path d="M3 27 29 5" class="mark-od" />
-                        <path d="M3 18h15v-5h11" class="mark-mi" />
-                    </svg>
-                    <span>"Crossover"</span>
-                </a>
+                <Brand href="#answer" />
                 <p class="tagline" id="tagline" hidden=flag(move || past.get())>
                     "AWS Lambda: on-demand or Managed Instances?"
                 </p>
@@ -86,6 +80,23 @@ pub fn Header() -> impl IntoView {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The name, which leads to the answer.
+#[component]
+pub fn Brand(
+    /// Where the answer is.
+    href: &'static str,
+) -> impl IntoView {
+    view! {
+        <a class="brand" href=href>
+            <svg viewBox="0 0 32 32" aria-hidden="true">
+                <path d="M3 27 29 5" class="mark-od" />
+                <path d="M3 18h15v-5h11" class="mark-mi" />
+            </svg>
+            <span>"Crossover"</span>
+        </a>
     }
 }
 

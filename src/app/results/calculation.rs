@@ -25,7 +25,8 @@ pub fn Calculation() -> impl IntoView {
             <div class="section-head">
                 <h2 id="h-working">"The calculation"</h2>
                 <p>
-                    "Every figure above, with its formula, your numbers and where each constant comes from."
+                    "Every figure above, with its formula, your numbers and where each constant comes from. "
+                    <a href="model.html">"How it is computed: the decisions of the model"</a>
                 </p>
             </div>
             <div id="steps">{dynamic(steps)}</div>

@@ -18,9 +18,11 @@ use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use crossover::export::outcome;
+use crossover::present::format::NumberLocale;
+use crossover::present::problems::out_of_range;
 use crossover::scenario::link::{self, Notice};
 use crossover::scenario::trace::{self, Fault};
-use crossover::scenario::{Scenario, TrafficShape};
+use crossover::scenario::{Field, Scenario, TrafficShape};
 
 /// What the program says when it is not told what to do.
 const USAGE: &str = "say what to evaluate: a link ('#v=2&...'), a file of links, - for standard input, \
@@ -108,7 +110,14 @@ fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
 fn words(notice: &Notice) -> String {
     match notice {
         Notice::UnknownKey(key) => format!("no field has the key '{key}'"),
-        Notice::BadValue { key, value } => format!("{key} cannot be '{value}'"),
+        Notice::BadValue { key, value } => {
+            let allowed = Field::from_key(key)
+                .map(|field| [". ", &out_of_range(field, &NumberLocale::EN_US)].concat());
+            format!(
+                "{key} cannot be '{value}'{}",
+                allowed.unwrap_or_default().replace('\u{a0}', " ")
+            )
+        }
         Notice::Repeated(key) => format!("{key} is there more than once"),
         Notice::Newer(version) => {
             let known = link::Version::NEWEST.number();

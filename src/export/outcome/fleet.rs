@@ -2,6 +2,7 @@
 
 use crate::model::lmi::Shortage;
 use crate::model::{self, InstanceLimit, Limit, SlotMemory};
+use crate::units::Ratio;
 use serde::Serialize;
 
 /// Environments on their instances.
@@ -15,6 +16,7 @@ pub(super) struct Fleet {
     environments_per_instance_by_vcpu: f64,
     environments_per_instance_by_memory: f64,
     instances: f64,
+    instances_are_minimum: bool,
     instance_limit: &'static str,
     instances_for_environments: f64,
     zones: f64,
@@ -29,8 +31,9 @@ pub(super) struct Fleet {
     shortage: Option<&'static str>,
 }
 
-impl From<&model::Fleet> for Fleet {
-    fn from(fleet: &model::Fleet) -> Self {
+impl Fleet {
+    /// A fleet as these inputs make it.
+    pub(super) fn of(fleet: &model::Fleet, inputs: &model::Inputs) -> Self {
         Self {
             environments: fleet.environments,
             limit: match fleet.limit {
@@ -46,6 +49,7 @@ impl From<&model::Fleet> for Fleet {
             environments_per_instance_by_vcpu: fleet.packing.by_vcpu,
             environments_per_instance_by_memory: fleet.packing.by_memory,
             instances: fleet.instances,
+            instances_are_minimum: inputs.managed.packing_slack <= Ratio::ZERO,
             instance_limit: match fleet.instance_limit {
                 InstanceLimit::Environments => "environments",
                 InstanceLimit::Zones => "zones",

@@ -10,8 +10,8 @@ use crate::model::{
     self, BreakEven, Capacity, Outcome, RATIOS, Side, Verdict, Winner, break_even, evaluate,
     findings,
 };
-use crate::scenario::Problem;
 use crate::scenario::link::{self, Reading};
+use crate::scenario::{Problem, Scenario};
 use crate::units::Usd;
 use bill::{ManagedBill, OnDemandBill};
 use finding::Finding;
@@ -110,15 +110,12 @@ impl Answer {
     /// The answer to a link with the trace that it names or carries, or why it has no bill.
     fn of(reading: &Reading, trace: Option<&Trace>) -> Result<Self, String> {
         let scenario = &reading.scenario;
-        let mut resolved = scenario.resolve().map_err(|problems| {
-            let words: Vec<String> = problems.iter().map(words).collect();
-            words.join("; ")
-        })?;
+        let mut resolved = scenario.resolve().map_err(|problems| refusal(&problems, scenario))?;
         resolved.inputs.profile = scenario.profile(&resolved.inputs, trace);
         let outcome = evaluate(&resolved.inputs);
         let found = break_even(&resolved.inputs);
         let (fleet, no_fit) = match &outcome.capacity {
-            Capacity::Runs(fleet) => (Some(fleet.into()), None),
+            Capacity::Runs(fleet) => (Some(Fleet::of(fleet, &resolved.inputs)), None),
             Capacity::DoesNotFit(why) => (None, Some((*why).into())),
         };
         Ok(Self {
@@ -192,6 +189,22 @@ fn winner(winner: Winner) -> &'static str {
     }
 }
 
+/// Every reason why a scenario has no bill; missing prices are one together.
+fn refusal(problems: &[Problem], scenario: &Scenario) -> String {
+    let price = |problem: &Problem| match problem {
+        Problem::PriceUnknown(field) => Some(field.spec().key),
+        _ => None,
+    };
+    let unknown: Vec<&str> = problems.iter().filter_map(price).collect();
+    let mut words: Vec<String> =
+        problems.iter().filter(|problem| price(problem).is_none()).map(words).collect();
+    if !unknown.is_empty() {
+        let region = scenario.region.code();
+        words.push(format!("no source gives prices in {region}: enter {}", unknown.join(", ")));
+    }
+    words.join("; ")
+}
+
 /// Why a scenario has no bill.
 fn words(problem: &Problem) -> String {
     match problem {
@@ -199,15 +212,18 @@ fn words(problem: &Problem) -> String {
             let spec = field.spec();
             format!("{} must be from {} to {}", spec.key, spec.min, spec.max)
         }
-        Problem::MaximumBelowMinimum { minimum, maximum } => {
-            format!("max is {maximum}, below min, which is {minimum}")
+        Problem::MaximumBelowMinimum { of, minimum, maximum } => {
+            format!("max is {maximum}, below {}, which is {minimum}", of.spec().key)
         }
         Problem::Ratio { ratio } => {
             let [first, second, third] = RATIOS;
             format!("gb-per-vcpu is {ratio}, and AWS takes {first}, {second} or {third}")
         }
         Problem::MemoryMultiple { memory, ratio } => {
-            format!("environment is {memory} MB, no multiple of gb-per-vcpu, which is {ratio}")
+            let step = ratio * 1024.0;
+            format!(
+                "environment is {memory} MB, and at gb-per-vcpu={ratio} AWS takes multiples of {step} MB"
+            )
         }
         Problem::TooManySlots { slots, most } => {
             format!("slots is {slots}, above {most}, the most for this environment")
@@ -220,7 +236,18 @@ fn words(problem: &Problem) -> String {
             format!("discount is above {ceiling} %, the ceiling of plan {}", plan.code())
         }
         Problem::DiscountUnknown(plan) => {
-            format!("no source gives the discount of plan {}: enter discount", plan.code())
+            let most = plan.ceiling().to_percent().round();
+            format!(
+                "no source gives the discount of plan {}: enter discount, up to {most} %",
+                plan.code()
+            )
+        }
+        Problem::RateAboveOnDemand(plan) => {
+            let most = plan.ceiling().to_percent().round();
+            format!(
+                "the rate of plan {} is above the on-demand price: enter discount, up to {most} %",
+                plan.code()
+            )
         }
     }
 }

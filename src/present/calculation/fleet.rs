@@ -6,6 +6,7 @@ use super::{
 use crate::model::{Fleet, InstanceLimit, Limit, MEMORY_OF_A_VCPU};
 use crate::present::Analysis;
 use crate::present::fields::{evidence, rounded};
+use crate::present::fleet::least;
 use crate::present::format::NumberLocale;
 use crate::scenario::Field;
 use crate::units::Time;
@@ -139,7 +140,7 @@ fn instances(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
     Step {
         id: "step-instances",
         name: "Instances".to_owned(),
-        value: count(fleet.instances, c),
+        value: [least(&analysis.inputs), &count(fleet.instances, c)].concat(),
         formula: "the larger of: environments ÷ environments of an instance; Availability Zones in use",
         numbers: format!(
             "{} ÷ {} → {}; zones: {}",

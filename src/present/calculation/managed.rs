@@ -12,7 +12,7 @@ use crate::present::format::NumberLocale;
 use crate::present::prices::date;
 use crate::present::words::mean;
 use crate::scenario::{Commitment, Field};
-use crate::units::Usd;
+use crate::units::{Time, Usd};
 
 /// One step for each line; none where nothing fits.
 pub(super) fn steps(analysis: &Analysis, c: &NumberLocale) -> Vec<Step> {
@@ -41,7 +41,11 @@ fn instance_hours(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> 
     let hourly = per_unit(managed.instance.per_hour.to_usd(), c);
     let private = less(managed.private_discount, c);
     let part = |number: f64, plan: &str| {
-        format!("{} × {} h × {hourly}{plan}{private}", mean(number, c), c.count(730))
+        format!(
+            "{} × {} h × {hourly}{plan}{private}",
+            mean(number, c),
+            c.count(Time::MONTH.to_hours() as u64)
+        )
     };
     let rest = (bill.instances - bill.committed_instances).max(0.0);
     let mut parts = Vec::new();
@@ -94,7 +98,7 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
         numbers: format!(
             "{} × {} h × {} × {} = {}",
             mean(bill.instances, c),
-            c.count(730),
+            c.count(Time::MONTH.to_hours() as u64),
             per_unit(managed.instance.per_hour.to_usd(), c),
             share(managed.fee, c),
             c.unit_price(bill.fee)

@@ -216,7 +216,7 @@ fn snap_start(analysis: &Analysis, c: &NumberLocale) -> Step {
         numbers: format!(
             "{} × {} h × {} an hour{restores}",
             gb(analysis.inputs.workload.memory, c),
-            c.count(730),
+            c.count(Time::MONTH.to_hours() as u64),
             per_unit(on_demand.prices.snap_start_cache.to_usd() * 3600.0, c)
         ),
         note: String::new(),

@@ -28,7 +28,7 @@ fn the_default_example_can_be_followed_on_paper() {
                 "7",
                 "CPU: 45.7/s × 60 ms ÷ (1 × 40%) → 7; slots: 11 ÷ (64 × 40%) → 1; minimum: 3",
             ),
-            ("step-instances", "3", "7 ÷ 3 → 3; zones: 3"),
+            ("step-instances", "at least 3", "7 ÷ 3 → 3; zones: 3"),
             ("step-instance-hours", "$357.41", "3 × 730 h × $0.1632"),
             ("step-fee", "$53.61", "3 × 730 h × $0.1632 × 15% = $53.6112"),
             ("step-managed-requests", "$24.00", "120 M × $0.20 per million"),

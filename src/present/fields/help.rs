@@ -173,13 +173,15 @@ fn discount(scenario: &Scenario, c: &NumberLocale) -> String {
     let facts = left.resolve().ok().map(|resolved| resolved.facts);
     let ceiling = c.percent(scenario.plan.ceiling());
     let plan = choices::plan(scenario.plan);
-    if let Some((rate, price)) = facts.and_then(|facts| facts.rate.zip(facts.instance)) {
-        let off = Ratio::from_fraction(1.0 - rate.per_hour / price.per_hour);
+    let published = facts.and_then(|facts| facts.rate.zip(facts.instance));
+    if let Some((rate, price)) =
+        published.filter(|(rate, price)| rate.discount(*price) > Ratio::ZERO)
+    {
         let when =
             if rate.seen.is_empty() { String::new() } else { format!(" of {}", date(rate.seen)) };
         return format!(
             "Published rate{when}: {}. A {plan} reaches {ceiling} at most.",
-            c.percent(off)
+            c.percent(rate.discount(price))
         );
     }
     let Some(near) = nearest_rate(scenario) else {

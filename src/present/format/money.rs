@@ -42,7 +42,7 @@ impl NumberLocale {
         })
     }
 
-    /// A price per unit as AWS prints it, with all its decimals and at least two: $0.0000133334.
+    /// A price per unit as AWS prints it, with all its decimals and at least two: $0.0000123456.
     ///
     /// Published prices have no more than six figures; the last bits of a discounted one are dust, and
     /// twelve figures are kept.

@@ -9,7 +9,7 @@ const SLOW_RATES: [(f64, f64, &str); 4] = [
     (60.0, 60.0, "a minute"),
     (3600.0, 60.0, "an hour"),
     (86_400.0, 24.0, "a day"),
-    (2_628_000.0, 730.0 / 24.0, "a month"),
+    (Time::MONTH.to_s(), Time::MONTH.to_hours() / 24.0, "a month"),
 ];
 
 impl NumberLocale {

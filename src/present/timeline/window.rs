@@ -132,7 +132,7 @@ pub struct Span {
 /// The lengths that fit into the whole, the whole first.
 pub fn spans(found: &Timeline) -> Vec<Span> {
     const LENGTHS: [(&str, f64); 6] = [
-        ("Month", 730.0 * 3600.0),
+        ("Month", Time::MONTH.to_s()),
         ("Week", 7.0 * 86_400.0),
         ("Day", 86_400.0),
         ("Hour", 3600.0),

@@ -133,7 +133,7 @@ fn reasons(problems: &[Problem], scenario: &Scenario, c: &NumberLocale) -> Vec<R
             (!std::mem::replace(&mut told, true)).then(|| prices(&unknown, scenario, c))
         }
         Problem::OutOfRange(field) => Some(out_of_range(field, c)),
-        Problem::MaximumBelowMinimum { minimum, maximum } => {
+        Problem::MaximumBelowMinimum { minimum, maximum, .. } => {
             Some(maximum_below_minimum(minimum, maximum, c))
         }
         Problem::Ratio { ratio } => Some(ratio_refused(problem, ratio, scenario, c)),
@@ -143,6 +143,7 @@ fn reasons(problems: &[Problem], scenario: &Scenario, c: &NumberLocale) -> Vec<R
         Problem::TooManySlots { most, .. } => Some(slots_refused(problem, most, scenario, c)),
         Problem::AboveCeiling { .. } => Some(above_ceiling(problem, scenario, c)),
         Problem::DiscountUnknown(_) => Some(discount_unknown(scenario)),
+        Problem::RateAboveOnDemand(_) => Some(rate_above_on_demand(problem, scenario, c)),
     };
     problems.iter().filter_map(reason).collect()
 }
@@ -321,11 +322,25 @@ fn discount_unknown(scenario: &Scenario) -> Reason {
             scenario.region.code()
         ),
         detail: "no discount known".to_owned(),
-        remedies: vec![
-            enter("Enter your discount", Field::Discount),
-            Remedy { words: "Count no plan".to_owned(), act: Act::CountNoPlan },
-        ],
+        remedies: own_discount(),
     }
+}
+
+fn rate_above_on_demand(problem: &Problem, scenario: &Scenario, c: &NumberLocale) -> Reason {
+    Reason {
+        headline: "This plan’s rate is above the on-demand price.".to_owned(),
+        sentence: problems::problem(problem, scenario, c).1,
+        detail: "plan above on-demand".to_owned(),
+        remedies: own_discount(),
+    }
+}
+
+/// What mends a plan of which no rate can be used.
+fn own_discount() -> Vec<Remedy> {
+    vec![
+        enter("Enter your discount", Field::Discount),
+        Remedy { words: "Count no plan".to_owned(), act: Act::CountNoPlan },
+    ]
 }
 
 #[cfg(test)]

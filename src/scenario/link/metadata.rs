@@ -43,7 +43,7 @@ pub struct LinkMetadata {
 /// What came out when a link was made.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Made {
-    /// The date of its prices, as "2026-07-20"; empty where they had none.
+    /// The date of its prices, as "2026-07-04"; empty where they had none.
     pub prices: String,
     /// The on-demand bill \[dollars a month\].
     pub on_demand: f64,
@@ -173,7 +173,7 @@ fn amount_of(text: &str) -> Option<f64> {
     Some(decimal::value(number, -2))
 }
 
-/// Whether a text looks like "2026-07-20".
+/// Whether a text looks like "2026-07-04".
 fn is_date(text: &str) -> bool {
     let dash = |at: usize| at == 4 || at == 7;
     let fits =

@@ -42,7 +42,7 @@ pub fn compact_count(count: u32) -> String {
     scaled(f64::from(count))
 }
 
-/// 0.1632, for amounts and prices.
+/// 0.1234, for amounts and prices.
 pub fn compact_money(amount: Usd) -> String {
     plain(amount.to_usd(), 0)
 }

@@ -115,7 +115,7 @@ pub fn count(text: &str, separators: Separators) -> Result<u32, ParseError> {
     }
 }
 
-/// US dollars: "$0.1632", "0,1632", "USD 0.16", "$1.2M".
+/// US dollars: "$0.1234", "0,1234", "USD 0.16", "$1.2M".
 ///
 /// # Errors
 /// For text that is no amount of US dollars.
@@ -127,7 +127,7 @@ pub fn money(text: &str, separators: Separators) -> Result<Usd, ParseError> {
     }
 }
 
-/// US dollars an hour: "$0.1632", "$0.1632/h", "$119 a month". Without a period, an hour.
+/// US dollars an hour: "$0.1234", "$0.1234/h", "$119 a month". Without a period, an hour.
 ///
 /// # Errors
 /// For text that is no price per hour.

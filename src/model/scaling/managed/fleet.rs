@@ -115,6 +115,20 @@ fn sum(batches: &VecDeque<Batch>) -> f64 {
     batches.iter().map(|(_, count)| count).sum()
 }
 
+/// Takes so many away, the last first; what is left to take where there were not as many.
+fn take_last(batches: &mut VecDeque<Batch>, count: f64) -> f64 {
+    let mut rest = count;
+    while let Some((_, last)) = batches.back_mut().filter(|_| rest > 0.0) {
+        let taken = last.min(rest);
+        *last -= taken;
+        rest -= taken;
+        if *last <= 0.0 {
+            batches.pop_back();
+        }
+    }
+    rest
+}
+
 /// The fleet as time passes.
 pub(super) struct Fleet<'a> {
     rules: &'a Rules,
@@ -135,7 +149,7 @@ pub(super) struct Fleet<'a> {
     /// Instances in them.
     on_their_way: f64,
     /// When instances without an environment end.
-    ending: VecDeque<f64>,
+    ending: VecDeque<Batch>,
     /// The load since the last look, and for how many steps.
     sum: Load,
     steps: f64,
@@ -270,9 +284,8 @@ impl<'a> Fleet<'a> {
             self.most_instances = self.most_instances.max(self.instances);
             let first =
                 |batches: &VecDeque<Batch>| batches.front().map_or(f64::INFINITY, |next| next.0);
-            self.next_ready = first(&self.starting)
-                .min(first(&self.launching))
-                .min(self.ending.front().copied().unwrap_or(f64::INFINITY));
+            self.next_ready =
+                first(&self.starting).min(first(&self.launching)).min(first(&self.ending));
         }
         self.next = self.next_look.min(self.next_ready);
     }
@@ -287,9 +300,8 @@ impl<'a> Fleet<'a> {
             let ready = self.launching.pop_front().map_or(0.0, |(_, count)| count);
             self.instances += ready;
         }
-        while self.ending.front().is_some_and(|end| *end <= self.now) {
-            self.ending.pop_front();
-            self.instances -= 1.0;
+        while self.ending.front().is_some_and(|(end, _)| *end <= self.now) {
+            self.instances -= self.ending.pop_front().map_or(0.0, |(_, count)| count);
         }
     }
 
@@ -379,15 +391,7 @@ impl<'a> Fleet<'a> {
     /// Takes so many away, those first that have not started yet.
     fn remove(&mut self, count: f64) {
         self.wanted -= count;
-        let mut rest = count;
-        while let Some((_, starting)) = self.starting.back_mut().filter(|_| rest > 0.0) {
-            let taken = starting.min(rest);
-            *starting -= taken;
-            rest -= taken;
-            if *starting <= 0.0 {
-                self.starting.pop_back();
-            }
-        }
+        let rest = take_last(&mut self.starting, count);
         self.environments = (self.environments - rest).max(0.0);
     }
 
@@ -419,11 +423,12 @@ impl<'a> Fleet<'a> {
         if launches > 0.0 {
             self.launching.push_back((self.now + rules.instance_launch, launches));
         }
-        let spare = (self.instances - rules.instances_for(placed, self.wanted)).max(0.0) as usize;
-        while self.ending.len() < spare {
-            self.ending.push_back(self.now + rules.instance_end);
+        let spare = (self.instances - rules.instances_for(placed, self.wanted)).max(0.0);
+        let more = spare - sum(&self.ending);
+        if more > 0.0 {
+            self.ending.push_back((self.now + rules.instance_end, more));
         }
         // The one that would end last is needed again first.
-        self.ending.truncate(spare);
+        take_last(&mut self.ending, -more);
     }
 }
