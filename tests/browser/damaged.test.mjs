@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { headersOf } from "../../scripts/headers.mjs";
 import { dist, serve } from "../../scripts/static-server.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
@@ -14,11 +14,14 @@ const BASE = "/some/folder/";
 const notice = async (reader) => plain(await reader.page.locator("[data-notice=link] > p").innerText());
 const EXAMPLE = "What you see is the default example; a link with a scenario looks like #v=2&requests=5M/month.";
 
-/** A host of the page, with the headers of `_headers` as an answer to what it does not have. */
-async function host(t, missing) {
-  const { address, close } = await serve({ base: BASE, missing });
-  t.after(close);
-  return address;
+/** The hosts by what they answer for what they do not have; they outlive every page that still loads something. */
+const hosts = new Map();
+after(() => hosts.forEach(({ close }) => close()));
+
+/** The address of a host of the page. */
+async function host(missing) {
+  if (!hosts.has(missing)) hosts.set(missing, await serve({ base: BASE, missing }));
+  return hosts.get(missing).address;
 }
 
 /** Opens an address that may forward to another, as a reader does who clicks it. */
@@ -46,7 +49,7 @@ for (const missing of ["404.html", "index.html"]) {
     ["a query of its own behind it", `%23${SIX}?utm_source=mail`],
   ]) {
     test(`where ${missing} stands for what is missing, a path with ${form} is the link`, async (t) => {
-      const home = await host(t, missing);
+      const home = await host(missing);
       const reader = await visit(t, home, home + path);
       await reader.untilTotals(...six);
       assert.equal(await reader.page.locator("#notices > *").count(), 0);
@@ -59,7 +62,7 @@ for (const missing of ["404.html", "index.html"]) {
 }
 
 test("a path that names another host does not lead there", async (t) => {
-  const home = await host(t, "index.html");
+  const home = await host("index.html");
   const reader = await open(t, { address: home, complaints: true });
   await reader.page.goto(`${new URL(home).origin}//elsewhere.example/%23${SIX}`, { waitUntil: "commit" });
   await reader.page.waitForURL((url) => !url.pathname.includes("%23"));
@@ -79,7 +82,7 @@ test("without the network a path that is a link opens as well", async (t) => {
 });
 
 test("what a host shows for nothing says what to do, with its script allowed by every policy", async (t) => {
-  const home = await host(t, "404.html");
+  const home = await host("404.html");
   const reader = await open(t, { address: home, javaScript: false, complaints: true });
   const answer = await reader.page.goto(`${home}%23${SIX}`);
   assert.equal(answer.status(), 404);
@@ -97,7 +100,7 @@ for (const [form, query, kept] of [
   ["one and a place on the page", `?${SIX}#crossing`, ""],
 ]) {
   test(`a query with ${form} is the link, and moves behind the #`, async (t) => {
-    const home = await host(t, "404.html");
+    const home = await host("404.html");
     const reader = await open(t, { address: home + query });
     await reader.untilTotals(...six);
     assert.equal(reader.fragment(), SIX);
@@ -114,7 +117,7 @@ for (const [form, query, kept] of [
 }
 
 test("an embed's own query stays", async (t) => {
-  const home = await host(t, "404.html");
+  const home = await host("404.html");
   const reader = await open(t, { address: `${home}?embed=bills&${SIX}` });
   await reader.untilTotals(...six);
   assert.equal(new URL(reader.page.url()).search, "?embed=bills");
@@ -128,7 +131,7 @@ for (const [place, address, words] of [
   ["field", "#v=2&memory=9TB", `One part of the link was not understood and left out: “memory=9TB”. Memory is 128 to 10,240 MB on on-demand. ${EXAMPLE}`],
 ]) {
   test(`a ${place} that cannot be read is said, and the example is called one`, async (t) => {
-    const home = await host(t, "404.html");
+    const home = await host("404.html");
     const reader = await open(t, { address: home + address });
     await reader.until(() => notice(reader), words);
     await reader.untilTotals(...example);
@@ -138,7 +141,7 @@ for (const [place, address, words] of [
 }
 
 test("a path that cannot be read is said, and the example is called one", async (t) => {
-  const home = await host(t, "index.html");
+  const home = await host("index.html");
   const reader = await visit(t, home, `${home}%23v=banana`);
   await reader.until(() => notice(reader), `One part of the link was not understood and left out: “v=banana”. ${EXAMPLE}`);
   await reader.untilTotals(...example);

@@ -137,17 +137,17 @@ impl Reading {
         let runtime = self.state.scenario.get_untracked().runtime;
         let file = File { name, bytes, others, runtime, pick: Pick::All };
         self.content.set_value(Some((file.clone(), content.clone())));
-        self.open(file, content);
+        self.start(file, content);
     }
 
     /// Reads what was read last once more, another way.
     pub(super) fn read_again(self, pick: Pick) {
         if let Some((file, content)) = self.content.get_value() {
-            self.open(File { pick, ..file }, &content);
+            self.start(File { pick, ..file }, &content);
         }
     }
 
-    fn open(self, file: File, content: &JsValue) {
+    fn start(self, file: File, content: &JsValue) {
         self.end();
         if let Some(sentence) = too_long(&file, &self.state.c) {
             return self.take(Imported::Refused(sentence));
