@@ -20,8 +20,10 @@ pub(crate) fn rust() -> Result<String, Vec<String>> {
     let mut text = format!(
         "/// Counts of a trace.\nconst POINTS: usize = {POINTS};\n\
         /// From one count to the next \\[s\\].\nconst PERIOD: u32 = 60;\n\
-        /// Names, and counts as differences.\nstatic TRACES: [(&str, &[u8]); {}] = [\n",
-        NAMES.len()
+        /// Their names.\nstatic NAMES: [&str; {count}] = {NAMES:?};\n\
+        /// Their counts as differences, apart from the names: the page lists those and needs no counts.\n\
+        static STEPS: [&[u8]; {count}] = [\n",
+        count = NAMES.len()
     );
     for name in NAMES {
         let file = format!("data/traces/{name}.csv");
@@ -30,7 +32,7 @@ pub(crate) fn rust() -> Result<String, Vec<String>> {
             .map_err(|error| vec![format!("{file}:1: {error}")])?;
         let bytes = read(&rows).map_err(|message| vec![format!("{file}:{message}")])?;
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "(\"{name}\", &{bytes:?}),");
+        let _ = writeln!(text, "&{bytes:?},");
     }
     Ok(text + "];\n")
 }

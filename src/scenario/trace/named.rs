@@ -12,12 +12,12 @@ pub struct Named(usize);
 impl Named {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..TRACES.len()).map(Self)
+        (0..NAMES.len()).map(Self)
     }
 
     /// Its name in a link, which is that of its file.
     pub fn code(self) -> &'static str {
-        TRACES[self.0].0
+        NAMES[self.0]
     }
 
     /// The one with this name, whatever the case of its letters.
@@ -31,7 +31,7 @@ impl Named {
     ///
     /// Never: the build wrote them.
     pub fn trace(self) -> Trace {
-        let mut steps = TRACES[self.0].1;
+        let mut steps = STEPS[self.0];
         let counts = packed::steps(&mut steps, POINTS).unwrap_or_default();
         Trace::new(PERIOD, None, counts).expect("the build wrote a trace")
     }
