@@ -252,6 +252,13 @@ impl Metrics {
 
 /// Keeps one of the points that pages repeat.
 fn once(metric: &mut Metric, state: &mut State) {
+    let times = || metric.points.iter().map(|point| point.time.seconds);
+    // In order nothing is there twice.
+    if times().zip(times().skip(1)).all(|(one, next)| one < next)
+        || times().zip(times().skip(1)).all(|(one, next)| one > next)
+    {
+        return;
+    }
     let mut seen: HashMap<i64, u64> = HashMap::with_capacity(metric.points.len());
     let notes = &mut state.notes;
     metric.points.retain(|point| {
@@ -343,6 +350,11 @@ fn hand_over(known: &[Known], state: &mut State) -> Result<(), Fault> {
         .filter(|known| known.name.quantity == Quantity::Requests)
         .map(|known| known.metric.function.clone())
         .collect();
+    // Only means without a number of samples are weighted by the counts of their time.
+    let weighted = known.iter().any(|known| {
+        known.name.quantity == Quantity::Duration
+            && known.metric.points.iter().any(|point| point.samples.is_none())
+    });
     for Known { name, metric } in known {
         if name.quantity != Quantity::Requests {
             continue;
@@ -351,7 +363,9 @@ fn hand_over(known: &[Known], state: &mut State) -> Result<(), Fault> {
         let of = counts.entry(metric.function.clone()).or_default();
         for point in &metric.points {
             let count = checked(point)? * factor;
-            *of.entry(point.time.seconds).or_default() += count;
+            if weighted {
+                *of.entry(point.time.seconds).or_default() += count;
+            }
             let mut row = Row::new(point.at, When::At(point.time));
             row.count = Some(count);
             state.row(&row, &metric.function);
@@ -394,7 +408,7 @@ fn average(
     state: &mut State,
 ) -> Result<(), Fault> {
     for point in &metric.points {
-        let ms = name.scaled(checked(point)?);
+        let ms = name.scaled(None, checked(point)?);
         let mut row = Row::new(point.at, When::At(point.time));
         match (point.samples, counts) {
             (Some(samples), _) if alone => {

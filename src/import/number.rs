@@ -74,6 +74,9 @@ pub(super) struct Measured {
 /// [`Kind::NotANumber`] and [`Kind::TooLarge`].
 pub(super) fn measured(cell: &str, style: Style, quantity: Quantity) -> Result<Measured, Kind> {
     let text = cell.trim();
+    if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return Ok(Measured { number: read(text, style)?, factor: None, per: None });
+    }
     let is_unit = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ' ' | '\u{a0}');
     let digits = text.trim_end_matches(is_unit);
     let behind = text.get(digits.len()..).unwrap_or_default().trim();

@@ -7,7 +7,11 @@ use super::number;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How a report begins: Lambda's own, and the two that the Serverless Framework makes of it.
-pub(super) const STARTS: [&str; 3] = ["REPORT RequestId:", "REPORT - ", "END Duration: "];
+const STARTS: [&str; 3] = ["REPORT RequestId:", "REPORT - ", "END Duration: "];
+
+/// The words with which they do.
+const REPORT: &str = "REPORT ";
+const END: &str = "END Duration: ";
 
 /// The type of a report in the JSON format.
 pub(super) const TYPE: &str = "platform.report";
@@ -47,7 +51,7 @@ impl Report {
 
     /// Puts the number of a quantity of one invocation where it belongs, in ms or MB. Nothing for other
     /// quantities.
-    pub(super) fn put(&mut self, name: &Name, number: f64) {
+    pub(super) fn put(&mut self, name: &Name, factor: Option<f64>, number: f64) {
         let place = match (name.quantity, name.statistic) {
             (Quantity::Duration, Statistic::Each) => &mut self.duration,
             (Quantity::Billed, _) => &mut self.billed,
@@ -56,7 +60,7 @@ impl Report {
             (Quantity::Used, _) => &mut self.used,
             _ => return,
         };
-        *place = Some(name.scaled(number));
+        *place = Some(name.scaled(factor, number));
     }
 
     /// A word for the invocation that its id names.
@@ -76,11 +80,11 @@ impl Report {
 }
 
 impl Name {
-    /// A number in ms or MB, or as it is.
-    pub(super) fn scaled(&self, number: f64) -> f64 {
+    /// A number in ms or MB, or as it is; `factor` is that of a unit beside the number.
+    pub(super) fn scaled(&self, factor: Option<f64>, number: f64) -> f64 {
         /// From here on memory without a unit is in bytes: no function has 100 GB.
         const BYTES: f64 = 1e5;
-        match (self.quantity, self.factor) {
+        match (self.quantity, factor.or(self.factor)) {
             (_, Some(factor)) => number * factor,
             // Logs Insights counts a million bytes to a MB of Lambda's.
             (Quantity::Memory | Quantity::Used, None) if number >= BYTES => number / 1e6,
@@ -91,29 +95,19 @@ impl Name {
 
 /// Where a report begins in a text, if one does.
 pub(super) fn start(text: &str) -> Option<usize> {
-    STARTS.iter().filter_map(|start| text.find(start)).min()
+    [REPORT, END].iter().filter_map(|word| next(text, 0, word)).min()
 }
 
-/// The places of reports in a text, found in one pass.
-struct Marks<'a> {
-    text: &'a str,
-    next: [Option<usize>; 3],
-}
-
-impl<'a> Marks<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, next: STARTS.map(|start| text.find(start)) }
-    }
-
-    /// The first at or after a byte, which never goes back.
-    fn from(&mut self, at: usize) -> Option<usize> {
-        for (next, start) in self.next.iter_mut().zip(STARTS) {
-            if next.is_some_and(|place| place < at) {
-                *next =
-                    self.text.get(at..).and_then(|rest| rest.find(start)).map(|place| at + place);
-            }
+/// Where the next report that begins with this word does, from a byte on.
+fn next(text: &str, from: usize, word: &str) -> Option<usize> {
+    let mut from = from;
+    loop {
+        let at = from + text.get(from..)?.find(word)?;
+        let rest = text.get(at..)?;
+        if STARTS.iter().any(|start| rest.starts_with(start)) {
+            return Some(at);
         }
-        self.next.iter().flatten().min().copied()
+        from = at + word.len();
     }
 }
 
@@ -126,21 +120,36 @@ pub(super) fn each<'a>(
     text: &'a str,
     mut take: impl FnMut(Report, usize, &'a str),
 ) -> Result<usize, (usize, Kind)> {
-    let mut marks = Marks::new(text);
+    // The next one of each word, looked for again only once it is passed: a text is gone through once.
+    let mut marks = [REPORT, END].map(|word| (word, next(text, 0, word)));
     let (mut found, mut from) = (0, 0);
-    let mut next = marks.from(0);
-    while let Some(at) = next {
-        // The mark itself is passed, so that the next one is found.
-        let behind = marks.from(at + 1);
-        let end = behind.unwrap_or(text.len());
+    let first = |marks: &[(&str, Option<usize>)]| marks.iter().filter_map(|(_, at)| *at).min();
+    while let Some(at) = first(&marks) {
+        for (word, mark) in &mut marks {
+            if *mark == Some(at) {
+                *mark = next(text, at + word.len(), word);
+            }
+        }
+        let end = first(&marks).unwrap_or(text.len());
         let body = text.get(at..end).unwrap_or_default();
         let report = one(body).map_err(|(place, kind)| (at + place, kind))?;
         take(report, at, text.get(from..at).unwrap_or_default());
         found += 1;
         from = end;
-        next = behind;
     }
     Ok(found)
+}
+
+/// What stands before a report on its line, or in the line above where it begins one; short however long the
+/// text is.
+pub(super) fn near(before: &str) -> &str {
+    const MOST: usize = 200;
+    let line = before.trim_end_matches(['\r', '\n']).rsplit('\n').next().unwrap_or_default();
+    let mut from = line.len().saturating_sub(MOST);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    line.get(from..).unwrap_or_default()
 }
 
 /// The report at the beginning of a text.
@@ -202,7 +211,7 @@ pub(super) fn json(record: &Object) -> Result<Report, (usize, Kind)> {
                 _ => Statistic::Each,
             };
             if name.statistic == statistic {
-                report.put(&name, number?);
+                report.put(&name, None, number?);
             }
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct Cell<'a> {
 
 impl Cell<'_> {
     fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() || self.text.trim() == "-" || self.text.trim() == "null"
+        matches!(self.text.trim(), "" | "-" | "null")
     }
 }
 
@@ -56,6 +56,8 @@ pub(super) struct Sheet {
     style: Style,
     pub(super) clock: Clock,
     pub(super) order: Order,
+    /// The column of the time.
+    time: Option<usize>,
     /// The column of a time of day beside that of the date.
     of_day: Option<usize>,
     pub(super) rows: u64,
@@ -110,6 +112,7 @@ impl Sheet {
             style,
             clock: Clock::Unknown,
             order: Order::Unknown,
+            time: None,
             of_day: None,
             rows: 0,
             metrics: None,
@@ -150,8 +153,8 @@ impl Sheet {
             }
         }
         sheet.columns = columns;
-        let times = sheet.columns.iter().any(|column| column.name.quantity == Quantity::Time);
-        if !times && sheet.columns.len() == 1 && sheet.has(Quantity::Requests) {
+        sheet.time = sheet.column_of(Quantity::Time);
+        if sheet.time.is_none() && sheet.columns.len() == 1 && sheet.has(Quantity::Requests) {
             sheet.clock = Clock::Rows;
         }
         Ok(sheet)
@@ -200,8 +203,12 @@ impl Sheet {
         Ok(sheet)
     }
 
+    fn column_of(&self, quantity: Quantity) -> Option<usize> {
+        self.columns.iter().position(|column| column.name.quantity == quantity)
+    }
+
     fn has(&self, quantity: Quantity) -> bool {
-        self.columns.iter().any(|column| column.name.quantity == quantity)
+        self.column_of(quantity).is_some()
     }
 
     /// What a row of a sheet is.
@@ -239,6 +246,7 @@ impl Sheet {
             state.notes.about(NoteKind::Ignored, at, text);
         }
         self.columns.push(Column { text: text.to_owned(), name, group: 0 });
+        self.time = self.column_of(Quantity::Time);
         Some(self.columns.len() - 1)
     }
 
@@ -256,7 +264,7 @@ impl Sheet {
     ) -> Result<(), Fault> {
         let cell = |place: usize| cells.get(place).and_then(Option::as_ref);
         let mut when = When::Unknown;
-        if let Some(place) = self.columns.iter().position(|c| c.name.quantity == Quantity::Time)
+        if let Some(place) = self.time
             && let Some(cell) = cell(place)
         {
             let kind = |kind| Fault::new(cell.at, kind);
@@ -271,18 +279,17 @@ impl Sheet {
             when = When::Running(self.rows.cast_signed() * 60);
         }
         self.rows += 1;
-        let mut function = String::new();
+        let mut function = "";
         let mut identity = None;
         let mut message = None;
         for (place, column) in self.columns.iter().enumerate() {
             let Some(cell) = cell(place) else { continue };
             match column.name.quantity {
                 Quantity::Function if !cell.is_empty() => {
-                    function_of_group(cell.text.trim()).clone_into(&mut function);
+                    function = function_of_group(cell.text.trim());
                 }
                 Quantity::Stream if function.is_empty() => {
-                    let found = function_of_stream(&cell.text).unwrap_or_default();
-                    found.clone_into(&mut function);
+                    function = function_of_stream(&cell.text).unwrap_or_default();
                 }
                 Quantity::RequestId => identity = Some(cell.text.as_ref()),
                 Quantity::Message => message = Some(cell),
@@ -290,7 +297,7 @@ impl Sheet {
             }
         }
         if self.metrics.is_some() {
-            return self.value(cells, at, when, &function, state);
+            return self.value(cells, at, when, function, state);
         }
         let mut told = false;
         for group in 0..self.groups.len() {
@@ -304,7 +311,7 @@ impl Sheet {
                 if column.name.quantity == Quantity::MemoryTime && !cell.is_empty() {
                     let read = number::read(&cell.text, self.style);
                     let read = read.map_err(|kind| Fault::new(cell.at, kind))?;
-                    if state.admits(&function, 0.0) {
+                    if state.admits(function, 0.0) {
                         state.seen.memory_time(read.value);
                     }
                 }
@@ -316,8 +323,9 @@ impl Sheet {
                     continue;
                 }
                 let fault = |kind| Fault::new(cell.at, kind);
-                let (name, number) = measure(column, cell, self.style, at, state).map_err(fault)?;
-                row.put(&name, number);
+                let (factor, number) =
+                    measure(column, cell, self.style, at, state).map_err(fault)?;
+                row.put(&column.name, factor, number);
             }
             if !self.is_single && row.count.is_none() {
                 row.average = row.average.or(row.report.duration.take());
@@ -326,7 +334,7 @@ impl Sheet {
                 row.report.identify(id);
             }
             let own = self.groups.get(group).filter(|name| !name.is_empty());
-            let function = own.map_or(function.as_str(), String::as_str);
+            let function = own.map_or(function, String::as_str);
             if let Some(cell) =
                 message.filter(|_| row.count.is_none() && row.report.duration.is_none())
             {
@@ -359,10 +367,7 @@ impl Sheet {
         function: &str,
         state: &mut State,
     ) -> Result<(), Fault> {
-        let of = |quantity: Quantity| {
-            let place = self.columns.iter().position(|column| column.name.quantity == quantity)?;
-            cells.get(place).and_then(Option::as_ref)
-        };
+        let of = |quantity: Quantity| cells.get(self.column_of(quantity)?).and_then(Option::as_ref);
         let (series, value) = (of(Quantity::Series), of(Quantity::Value));
         let (Some(series), Some(value), When::At(stamp)) = (series, value, when) else {
             state.notes.add(NoteKind::IgnoredLines, at);
@@ -461,14 +466,14 @@ impl Sheet {
     }
 }
 
-/// The number of a cell, and its name with the unit that the cell itself carries.
+/// The number of a cell, and what makes ms or MB of it where the cell itself carries a unit.
 fn measure(
     column: &Column,
     cell: &Cell,
     style: Style,
     at: usize,
     state: &mut State,
-) -> Result<(Name, f64), Kind> {
+) -> Result<(Option<f64>, f64), Kind> {
     let read = number::measured(&cell.text, style, column.name.quantity)?;
     if read.number.grouped {
         state.notes.about(NoteKind::Thousands, at, &cell.text);
@@ -476,9 +481,7 @@ fn measure(
     if let Some(per) = read.per {
         state.rate(per, at, &cell.text);
     }
-    let mut name = column.name.clone();
-    name.factor = read.factor.or(name.factor);
-    Ok((name, not_negative(read.number.value, &cell.text)?))
+    Ok((read.factor, not_negative(read.number.value, &cell.text)?))
 }
 
 /// A running number of a unit of so many seconds.

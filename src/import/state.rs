@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::time::{self, Order, Stamp};
 use super::{Choice, Pick};
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// How many functions are told apart; what comes after them is counted with the last.
 const MOST_FUNCTIONS: usize = 1_000;
@@ -31,9 +32,29 @@ pub(super) struct State<'p> {
     /// The functions by name, with how often each was invoked.
     functions: Vec<(String, f64)>,
     places: HashMap<String, usize>,
+    /// The place of the function that was looked up last.
+    last: usize,
     /// The invocations that were reported, each by a word of 64 bits.
-    reported: HashSet<u64>,
+    reported: HashSet<u64, BuildHasherDefault<Word>>,
     twice: f64,
+}
+
+/// The hash of a word that is a hash itself.
+#[derive(Default)]
+struct Word(u64);
+
+impl Hasher for Word {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |word, byte| word << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word;
+    }
 }
 
 /// The time of a row.
@@ -86,18 +107,20 @@ impl Row {
     }
 
     /// Puts a number where its name says.
-    pub(super) fn put(&mut self, name: &Name, number: f64) {
+    pub(super) fn put(&mut self, name: &Name, factor: Option<f64>, number: f64) {
         match (name.quantity, name.statistic) {
             (Quantity::Requests, _) => self.count = Some(number),
             (Quantity::ColdStarts, _) => self.cold = Some(number),
             (Quantity::Concurrency, _) => self.concurrency = Some(number),
-            (Quantity::Duration, Statistic::Mean) => self.average = Some(name.scaled(number)),
+            (Quantity::Duration, Statistic::Mean) => {
+                self.average = Some(name.scaled(factor, number));
+            }
             (Quantity::Duration, Statistic::Percentile(which)) => {
                 if let Some(place) = self.percentiles.get_mut(which) {
-                    *place = Some(name.scaled(number));
+                    *place = Some(name.scaled(factor, number));
                 }
             }
-            _ => self.report.put(name, number),
+            _ => self.report.put(name, factor, number),
         }
     }
 }
@@ -116,7 +139,8 @@ impl<'p> State<'p> {
             pick: pick.clone(),
             functions: Vec::new(),
             places: HashMap::new(),
-            reported: HashSet::new(),
+            last: 0,
+            reported: HashSet::default(),
             twice: 0.0,
         }
     }
@@ -175,12 +199,7 @@ impl<'p> State<'p> {
         at: usize,
     ) -> Result<(), Kind> {
         let found = report::each(message, |report, _, before| {
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            let mut near = line.len().saturating_sub(200);
-            while !line.is_char_boundary(near) {
-                near += 1;
-            }
-            let own = time::find(line.get(near..).unwrap_or_default());
+            let own = time::find(report::near(before));
             self.report(&report, own.or(time), function, at);
         });
         match found {
@@ -236,7 +255,10 @@ impl<'p> State<'p> {
 
     /// Counts invocations of a function, and says whether they are among what the reader wants.
     pub(super) fn admits(&mut self, function: &str, count: f64) -> bool {
-        let place = if let Some(place) = self.places.get(function) {
+        let last = self.functions.get(self.last).is_some_and(|(name, _)| name == function);
+        let place = if last {
+            self.last
+        } else if let Some(place) = self.places.get(function) {
             *place
         } else if self.functions.len() < MOST_FUNCTIONS {
             self.functions.push((function.to_owned(), 0.0));
@@ -246,6 +268,7 @@ impl<'p> State<'p> {
         } else {
             self.functions.len() - 1
         };
+        self.last = place;
         if let Some((_, sum)) = self.functions.get_mut(place) {
             *sum += count;
         }

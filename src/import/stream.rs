@@ -12,6 +12,8 @@ use super::report;
 use super::sheet::{Cell, Sheet};
 use super::state::{State, function_of_group, function_of_stream};
 use super::time::{self, Order, Stamp};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What only a log of Lambda has.
 const SIGNS: [&str; 8] = [
@@ -106,9 +108,9 @@ impl<'a> Stream<'a> {
                 }
             }
             let end = at + length;
-            let brace = line.find('{').filter(|place| *place > 0);
-            let inner = brace.filter(|_| self.is_log && report::start(line).is_none());
-            if let Some(place) = inner {
+            let start = report::start(line).filter(|_| self.is_log);
+            let brace = if start.is_none() { line.find('{') } else { None };
+            if let Some(place) = brace.filter(|place| self.is_log && *place > 0) {
                 let before = line.get(..place).unwrap_or_default();
                 let behind = line.get(place..).unwrap_or_default();
                 if let Ok((node, length)) = self.value(at + place, behind) {
@@ -119,7 +121,7 @@ impl<'a> Stream<'a> {
                     continue;
                 }
             }
-            at = self.line(line, at, end, &mut above, state)?;
+            at = self.line(line, start, at..end, &mut above, state)?;
         }
         Ok(())
     }
@@ -145,16 +147,17 @@ impl<'a> Stream<'a> {
     fn line(
         &mut self,
         line: &str,
-        at: usize,
-        end: usize,
+        start: Option<usize>,
+        place: Range<usize>,
         above: &mut Context,
         state: &mut State,
     ) -> Result<usize, Fault> {
+        let (at, end) = (place.start, place.end);
         if !self.is_log {
             return Err(Fault::new(at, Kind::Json(quote(line))));
         }
         self.format = self.format.or(Some(Format::Logs));
-        let Some(start) = report::start(line) else {
+        let Some(start) = start else {
             // An X-Ray segment belongs to the report above it.
             if line.starts_with("XRAY TraceId:") {
                 return Ok(end);
@@ -182,7 +185,8 @@ impl<'a> Stream<'a> {
         };
         let text = self.text.get(at..end).unwrap_or_default();
         let found = report::each(text, |report, _, before| {
-            let own = if before.is_empty() { None } else { time::find(last_line(before)) };
+            // That of the first is known.
+            let own = if before.len() <= start { None } else { time::find(report::near(before)) };
             state.report(&report, own.or(context.time), &context.function, at);
         });
         found.map_err(|(place, kind)| Fault::new(at + place, kind))?;
@@ -248,13 +252,13 @@ impl<'a> Stream<'a> {
 
     /// A row as `get-query-results` gives it: `{"field": …, "value": …}` for each cell.
     fn fields(&mut self, node: Node<'a>, state: &mut State) -> Result<(), Fault> {
-        let mut cells: Vec<(String, Cell)> = Vec::new();
+        let mut cells: Vec<(Cow<str>, Cell)> = Vec::new();
         node.each(|item| {
             let Some(cell) = item.object() else { return Ok(()) };
             let field = cell.get("field").and_then(Node::scalar);
             let value = cell.get("value").and_then(|node| Some((node.scalar()?, node.at)));
             if let (Some(field), Some((text, at))) = (field, value) {
-                cells.push((field.into_owned(), Cell { text, at }));
+                cells.push((field, Cell { text, at }));
             }
             Ok(())
         })?;
@@ -268,9 +272,9 @@ impl<'a> Stream<'a> {
     /// An object as a row: its keys are the columns.
     fn row(&mut self, object: &Object<'a>, state: &mut State) -> Result<(), Fault> {
         let cells = object.members().iter().filter_map(|(key, node)| {
-            Some((key.to_string(), Cell { text: node.scalar()?, at: node.at }))
+            Some((key.clone(), Cell { text: node.scalar()?, at: node.at }))
         });
-        let cells: Vec<(String, Cell)> = cells.collect();
+        let cells: Vec<(Cow<str>, Cell)> = cells.collect();
         if cells.is_empty() {
             state.notes.add(NoteKind::IgnoredLines, object.at);
             return Ok(());
@@ -280,14 +284,14 @@ impl<'a> Stream<'a> {
 
     fn take_row(
         &mut self,
-        cells: Vec<(String, Cell)>,
+        cells: Vec<(Cow<str>, Cell)>,
         at: usize,
         state: &mut State,
     ) -> Result<(), Fault> {
         let sheet = if let Some(sheet) = &mut self.sheet {
             sheet
         } else {
-            let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
+            let names: Vec<String> = cells.iter().map(|(name, _)| name.to_string()).collect();
             let first: Vec<Option<Cell>> =
                 cells.iter().map(|(_, cell)| Some(cell.clone())).collect();
             let sheet = Sheet::new(&names, &first, Style::Point, at, state).map_err(|fault| {
@@ -345,7 +349,7 @@ impl<'a> Stream<'a> {
 
 /// The time and the function that stand before a message, or those that stood above it.
 fn before_of(text: &str, above: &Context) -> Context {
-    let time = time::find(last_line(text));
+    let time = time::find(report::near(text));
     let stream = text.split_whitespace().find_map(function_of_stream);
     let group =
         text.split_whitespace().find(|word| word.contains("/aws/lambda/")).map(function_of_group);
@@ -353,15 +357,4 @@ fn before_of(text: &str, above: &Context) -> Context {
         time: time.or(above.time),
         function: stream.or(group).map_or_else(|| above.function.clone(), str::to_owned),
     }
-}
-
-/// The end of a text, which is short however long the text is.
-fn last_line(text: &str) -> &str {
-    const MOST: usize = 200;
-    let line = text.trim_end_matches(['\r', '\n']).rsplit('\n').next().unwrap_or_default();
-    let mut from = line.len().saturating_sub(MOST);
-    while !line.is_char_boundary(from) {
-        from += 1;
-    }
-    line.get(from..).unwrap_or_default()
 }

@@ -32,23 +32,24 @@ const SEPARATOR_LINE: &str = "sep=";
 /// The records of a table, one after the other.
 enum Records<'a> {
     Bars(bars::Lines<'a>),
-    Csv { reader: Box<csv::Reader<&'a [u8]>>, separator: u8, text: &'a str },
+    Csv {
+        reader: Box<csv::Reader<&'a [u8]>>,
+        record: csv::StringRecord,
+        separator: u8,
+        text: &'a str,
+    },
 }
 
 /// The cells of a record, with the byte at which it begins.
 #[derive(Clone, Debug, Default)]
 struct Record<'a> {
-    cells: Vec<Cell<'a>>,
+    cells: Vec<Option<Cell<'a>>>,
     at: usize,
 }
 
 impl Record<'_> {
     fn texts(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().map(|cell| cell.text.as_ref())
-    }
-
-    fn options(&self) -> Vec<Option<Cell<'_>>> {
-        self.cells.iter().cloned().map(Some).collect()
+        self.cells.iter().flatten().map(|cell| cell.text.as_ref())
     }
 }
 
@@ -62,48 +63,67 @@ impl<'a> Records<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
-        Self::Csv { reader: Box::new(reader), separator, text }
+        Self::Csv { reader: Box::new(reader), record: csv::StringRecord::new(), separator, text }
     }
 
-    /// The next record that is not blank; `None` at the end.
+    /// Reads the next record that is not blank into `into`; false at the end.
     ///
     /// # Errors
     ///
     /// [`Kind::UnclosedQuote`] where the quote is opened.
-    fn next(&mut self) -> Result<Option<Record<'a>>, Fault> {
+    fn next(&mut self, into: &mut Record<'a>) -> Result<bool, Fault> {
+        into.cells.clear();
         match self {
-            Self::Bars(lines) => Ok(lines.next().map(|(cells, at)| Record { cells, at })),
-            Self::Csv { reader, separator, text } => loop {
-                let mut record = csv::StringRecord::new();
-                match reader.read_record(&mut record) {
-                    Ok(true) => {}
-                    // The text is UTF-8, and rows may have any length.
-                    Ok(false) | Err(_) => return Ok(None),
+            Self::Bars(lines) => {
+                let Some((cells, at)) = lines.next() else { return Ok(false) };
+                into.cells.extend(cells.into_iter().map(Some));
+                into.at = at;
+                Ok(true)
+            }
+            Self::Csv { reader, record, separator, text } => loop {
+                // The text is UTF-8, and rows may have any length.
+                if !reader.read_record(record).unwrap_or(false) {
+                    return Ok(false);
                 }
                 let at = record.position().map_or(0, |place| place.byte() as usize);
                 let end = reader.position().byte() as usize;
                 let raw = text.get(at..end.min(text.len())).unwrap_or_default();
                 let blank = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
                 let (at, raw) = (at + blank, raw.get(blank..).unwrap_or_default());
-                let cells = cells(raw, &record, *separator, at)?;
-                let is_blank = cells.iter().all(|cell| cell.text.trim().is_empty());
-                if cells.len() > 1 || !is_blank {
-                    return Ok(Some(Record { cells, at }));
+                into.at = at;
+                into.cells.clear();
+                if raw.contains('"') {
+                    quoted(raw, record, *separator, at, &mut into.cells)?;
+                } else {
+                    plain(raw, *separator, at, &mut into.cells);
+                }
+                if into.cells.len() > 1 || into.texts().any(|text| !text.trim().is_empty()) {
+                    return Ok(true);
                 }
             },
         }
     }
 }
 
-/// The cells of a record with their places: those of its text where nothing is quoted.
-fn cells<'a>(
+/// The cells of a record without quotes.
+fn plain<'a>(raw: &'a str, separator: u8, at: usize, into: &mut Vec<Option<Cell<'a>>>) {
+    let raw = raw.trim_end_matches(['\r', '\n']);
+    let mut place = at;
+    for text in raw.split(char::from(separator)) {
+        into.push(Some(Cell { text: Cow::Borrowed(text), at: place }));
+        place += text.len() + 1;
+    }
+}
+
+/// The cells of a record with quotes, and their places.
+fn quoted<'a>(
     raw: &'a str,
     record: &csv::StringRecord,
     separator: u8,
     at: usize,
-) -> Result<Vec<Cell<'a>>, Fault> {
+    into: &mut Vec<Option<Cell<'a>>>,
+) -> Result<(), Fault> {
     let mut place = 0;
-    let mut cells = Vec::with_capacity(record.len());
     let bytes = raw.as_bytes();
     for text in record {
         let start = place;
@@ -125,16 +145,13 @@ fn cells<'a>(
         let rest = bytes.get(place..).unwrap_or_default();
         let length = rest.iter().position(|byte| *byte == separator).unwrap_or(rest.len());
         let end = place + length;
-        let written = raw.get(start..end).unwrap_or_default();
-        let text = if written.trim_end_matches(['\r', '\n']) == text {
-            Cow::Borrowed(written.trim_end_matches(['\r', '\n']))
-        } else {
-            Cow::Owned(text.to_owned())
-        };
-        cells.push(Cell { text, at: at + start });
+        let written = raw.get(start..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
+        let text =
+            if written == text { Cow::Borrowed(written) } else { Cow::Owned(text.to_owned()) };
+        into.push(Some(Cell { text, at: at + start }));
         place = end + 1;
     }
-    Ok(cells)
+    Ok(())
 }
 
 /// Reads a table. `start` is the first byte of it in the file.
@@ -166,13 +183,14 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn read(&mut self, state: &mut State) -> Result<Format, Fault> {
-        let Some(first) = self.next(state)? else {
+        let mut row = Record::default();
+        if !self.next(&mut row, state)? {
             return Err(Fault::new(0, Kind::Nothing(Wanted::Row)));
-        };
-        let start = first.at;
-        let (mut sheet, mut record, console, width) = self.header(first, state)?;
-        let mut end = start;
-        while let Some(row) = record {
+        }
+        let mut end = row.at;
+        let (mut sheet, console, width) = self.header(&mut row, state)?;
+        let mut is_there = true;
+        while is_there {
             end = row.at;
             if is_total(&row) {
                 state.notes.add(NoteKind::IgnoredLines, row.at);
@@ -180,64 +198,56 @@ impl<'a> Table<'a> {
                 self.row(&mut sheet, &row, width, state)?;
             }
             state.progress.at(self.skipped + row.at)?;
-            record = self.next(state)?;
+            is_there = self.next(&mut row, state)?;
         }
         sheet.finish(end, state)?;
         Ok(if console { Format::Console } else { sheet.format() })
     }
 
-    /// The next record that is no comment.
-    fn next(&mut self, state: &mut State) -> Result<Option<Record<'a>>, Fault> {
-        while let Some(record) = self.records.next()? {
-            if !record.cells.first().is_some_and(|cell| cell.text.starts_with('#')) {
-                return Ok(Some(record));
+    /// Reads the next record that is no comment; false at the end.
+    fn next(&mut self, row: &mut Record<'a>, state: &mut State) -> Result<bool, Fault> {
+        while self.records.next(row)? {
+            if !row.texts().next().is_some_and(|text| text.starts_with('#')) {
+                return Ok(true);
             }
-            state.notes.add(NoteKind::IgnoredLines, record.at);
+            state.notes.add(NoteKind::IgnoredLines, row.at);
         }
-        Ok(None)
+        Ok(false)
     }
 
-    /// Finds out what the columns hold; the first row with data, whether the console saved it, and how
-    /// many cells a row has.
+    /// Finds out from the first record what the columns hold, and leaves the first row with data in its place;
+    /// whether the console saved it, and how many cells a row has.
     fn header(
         &mut self,
-        first: Record<'a>,
+        row: &mut Record<'a>,
         state: &mut State,
-    ) -> Result<(Sheet, Option<Record<'a>>, bool, usize), Fault> {
-        let style = self.style;
-        let begin = first.texts().next().unwrap_or_default().trim().to_lowercase();
-        let mut names: Vec<String> = first.texts().map(str::to_owned).collect();
+    ) -> Result<(Sheet, bool, usize), Fault> {
+        let (style, begin) = (self.style, row.at);
+        let first = row.texts().next().unwrap_or_default().trim().to_lowercase();
+        let mut names: Vec<String> = row.texts().map(str::to_owned).collect();
         // The AWS CLI names the metric above its table, and the statistics in it.
         if let Some(label) = bars::Lines::label(self.text).filter(|_| self.separator == b'|') {
             for name in names.iter_mut().filter(|name| name.as_str() != "Timestamp") {
                 *name = [label, " ", name].concat();
             }
         }
-        let console = CONSOLE.contains(&begin.trim_end_matches(':')) && names.len() > 1;
+        let console = CONSOLE.contains(&first.trim_end_matches(':')) && names.len() > 1;
         let known_names =
             names.iter().filter(|name| Name::new(name).quantity != Quantity::Unknown).count();
-        if !console
-            && first.texts().any(|text| is_value(text, style))
-            && known_names * 2 <= names.len()
-        {
-            let sheet = Sheet::without_names(&first.options(), style, first.at, state)?;
-            let width = first.cells.len();
-            return Ok((sheet, Some(first), false, width));
+        let is_data = |row: &Record| row.texts().any(|text| is_value(text, style));
+        if !console && is_data(row) && known_names * 2 <= names.len() {
+            let sheet = Sheet::without_names(&row.cells, style, begin, state)?;
+            return Ok((sheet, false, row.cells.len()));
         }
-        let mut row = self.next(state)?;
-        let is_data = |row: &Option<Record>| {
-            row.as_ref().is_some_and(|row| row.texts().any(|text| is_value(text, style)))
-        };
-        if !console && known_names == 0 && !is_data(&row) {
+        let mut is_there = self.next(row, state)?;
+        if !console && known_names == 0 && !(is_there && is_data(row)) {
             // A row of words is a header only if numbers follow.
-            let text = quote(&names.join(" "));
-            return Err(Fault::new(first.at, Kind::UnknownFormat(text)));
+            return Err(Fault::new(begin, Kind::UnknownFormat(quote(&names.join(" ")))));
         }
-        let is_above = |row: &&Record| {
-            console && row.cells.first().is_some_and(|cell| !is_value(&cell.text, style))
-        };
-        while let Some(above) = row.as_ref().filter(is_above) {
-            for (at, text) in above.texts().enumerate().skip(1) {
+        let is_above =
+            |row: &Record| console && row.texts().next().is_some_and(|text| !is_value(text, style));
+        while is_there && is_above(row) {
+            for (at, text) in row.texts().enumerate().skip(1) {
                 if names.len() <= at {
                     names.push(String::new());
                 }
@@ -246,22 +256,21 @@ impl<'a> Table<'a> {
                     name.push_str(text);
                 }
             }
-            row = self.next(state)?;
+            is_there = self.next(row, state)?;
         }
         // Cost Explorer puts totals above the days.
-        if let Some(total) = row.as_ref().filter(|row| is_total(row)) {
-            state.notes.add(NoteKind::IgnoredLines, total.at);
-            row = self.next(state)?;
+        if is_there && is_total(row) {
+            state.notes.add(NoteKind::IgnoredLines, row.at);
+            is_there = self.next(row, state)?;
         }
-        let Some(row) = row else {
-            return Err(Fault::new(first.at, Kind::Nothing(Wanted::Row)));
-        };
+        if !is_there {
+            return Err(Fault::new(begin, Kind::Nothing(Wanted::Row)));
+        }
         if let Some(name) = names.first_mut().filter(|_| console) {
             "time".clone_into(name);
         }
-        let width = names.len();
-        let sheet = Sheet::new(&names, &row.options(), style, first.at, state)?;
-        Ok((sheet, Some(row), console, width))
+        let sheet = Sheet::new(&names, &row.cells, style, begin, state)?;
+        Ok((sheet, console, names.len()))
     }
 
     fn row(
@@ -275,28 +284,33 @@ impl<'a> Table<'a> {
         if found < wanted {
             return Err(Fault::new(row.at, Kind::MissingCell { found, wanted }));
         }
-        let extra = row.cells.iter().skip(width).find(|cell| !cell.text.trim().is_empty());
+        let mut extra = row.cells.iter().skip(width).flatten();
+        let extra = extra.find(|cell| !cell.text.trim().is_empty());
         if let (Some(cell), false) = (extra, sheet.is_open_ended()) {
             return Err(Fault::new(cell.at, Kind::ExtraCell { found, wanted: width }));
         }
         let (text, separator, from) = (self.text, self.separator, row.at);
         let mut ahead = |column: usize| order_ahead(text.get(from..)?, separator, column);
-        sheet.row(&row.options(), row.at, state, &mut ahead)
+        sheet.row(&row.cells, row.at, state, &mut ahead)
     }
 }
 
 /// Whether a row is the sum of the others.
 fn is_total(row: &Record) -> bool {
-    let first = row.texts().next().unwrap_or_default().trim().to_lowercase();
-    row.cells.len() > 1
-        && (first.ends_with(" total") || matches!(first.as_str(), "total" | "sum" | "totals"))
+    const WORDS: [&str; 3] = ["total", "totals", "sum"];
+    let first = row.texts().next().unwrap_or_default().trim();
+    let last = first.rsplit(' ').next().unwrap_or_default();
+    let is = |word: &&str| last.eq_ignore_ascii_case(word);
+    row.cells.len() > 1 && WORDS.iter().any(is)
 }
 
 /// The order of day and month that a later row of a column settles.
 fn order_ahead(text: &str, separator: u8, column: usize) -> Option<Order> {
     let mut records = Records::new(text, separator);
-    while let Ok(Some(record)) = records.next() {
-        if let Some(order) = record.cells.get(column).and_then(|cell| time::settles(&cell.text)) {
+    let mut record = Record::default();
+    while let Ok(true) = records.next(&mut record) {
+        let cell = record.cells.get(column).and_then(Option::as_ref);
+        if let Some(order) = cell.and_then(|cell| time::settles(&cell.text)) {
             return Some(order);
         }
     }
@@ -356,8 +370,8 @@ mod tests {
 
     fn all(text: &str) -> Vec<Vec<String>> {
         let mut records = Records::new(text, separator(text));
-        let mut rows = Vec::new();
-        while let Some(record) = records.next().unwrap() {
+        let (mut record, mut rows) = (Record::default(), Vec::new());
+        while records.next(&mut record).unwrap() {
             rows.push(record.texts().map(str::to_owned).collect());
         }
         rows
@@ -383,12 +397,15 @@ mod tests {
     #[test]
     fn places_are_those_of_the_file() {
         let text = "\nä,\"b\n\",c\n1,2";
-        let mut records = Records::new(text, b',');
-        let first = records.next().unwrap().unwrap();
-        assert_eq!((first.at, first.cells[1].at), (1, 4));
-        let second = records.next().unwrap().unwrap();
-        assert_eq!(second.cells[1].at, text.len() - 1);
-        let open = Records::new("a,\"b\n", b',').next().unwrap_err();
-        assert_eq!(open, Fault::new(2, Kind::UnclosedQuote));
+        let (mut records, mut record) = (Records::new(text, b','), Record::default());
+        let places = |record: &Record| -> Vec<usize> {
+            record.cells.iter().flatten().map(|cell| cell.at).collect()
+        };
+        assert_eq!(records.next(&mut record), Ok(true));
+        assert_eq!((record.at, places(&record)), (1, vec![1, 4, 9]));
+        assert_eq!(records.next(&mut record), Ok(true));
+        assert_eq!(places(&record), [text.len() - 3, text.len() - 1]);
+        let open = Records::new("a,\"b\n", b',').next(&mut record);
+        assert_eq!(open, Err(Fault::new(2, Kind::UnclosedQuote)));
     }
 }

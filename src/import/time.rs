@@ -75,26 +75,36 @@ pub(super) fn clock(text: &str) -> Option<i64> {
 
 /// The time that stands somewhere in what a tool prints before a message.
 pub(super) fn find(text: &str) -> Option<Stamp> {
-    let is_part = |letter: char| " \t,|[]\"'()".contains(letter);
-    let words: Vec<&str> = text.split(is_part).filter(|word| !word.is_empty()).collect();
-    // The last one is nearest to the message; the stream of a log begins with a date, and is none.
-    (0..words.len()).rev().find_map(|at| {
-        let first = words.get(at)?;
-        if first.len() >= 10 && first.bytes().all(|byte| byte.is_ascii_digit()) {
-            return epoch(first.parse().ok()?, first).ok();
+    const PARTS: [char; 11] = [' ', '\t', ',', '|', '[', ']', '"', '\'', '(', ')', '='];
+    /// "05 Oct 2026 14:00:05" has most words.
+    const MOST_WORDS: usize = 4;
+    let mut end = text.len();
+    // The ends of words behind the present one, the nearest first.
+    let mut ends: Vec<usize> = Vec::with_capacity(8);
+    loop {
+        let head = text.get(..end)?.trim_end_matches(PARTS);
+        if head.is_empty() {
+            return None;
         }
-        if first.len() > 10
-            && let Ok(stamp) = read(first, Order::Unknown)
-        {
-            return Some(stamp);
+        let start = head.rfind(PARTS).map_or(0, |at| at + 1);
+        ends.insert(0, head.len());
+        ends.truncate(MOST_WORDS);
+        let word = head.get(start..)?;
+        if word.bytes().any(|byte| byte.is_ascii_digit()) || word.len() == 3 {
+            if word.len() >= 10 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+                return epoch(word.parse().ok()?, word).ok();
+            }
+            // The stream of a log begins with a date, and is none.
+            let whole = ends.iter().rev().find_map(|end| {
+                let words = text.get(start..*end)?;
+                words.contains(':').then(|| read(words, Order::Unknown).ok())?
+            });
+            if whole.is_some() {
+                return whole;
+            }
         }
-        let written = words.get(at..(at + 4).min(words.len()))?;
-
-        (2..=written.len()).rev().find_map(|count| {
-            let text = written.get(..count)?.join(" ");
-            text.contains(':').then(|| read(&text, Order::Unknown).ok())?
-        })
-    })
+        end = start;
+    }
 }
 
 /// The order that a date settles: one of its numbers is no month.
@@ -231,10 +241,11 @@ impl Cursor<'_> {
     }
 
     fn date(&mut self) -> Option<Date> {
-        let mut named = Cursor(self.0);
-        if let Some(date) = named.named() {
-            self.0 = named.0;
-            return Some(date);
+        // Names of months are rare: looked for where digits end.
+        let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let behind = self.0.get(digits + 1).is_some_and(u8::is_ascii_alphabetic);
+        if digits == 0 || behind {
+            return self.named();
         }
         let (first, length) = self.number(1, 4)?;
         let separator = [b'-', b'/', b'.'].into_iter().find(|separator| self.take(*separator))?;
