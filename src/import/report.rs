@@ -4,14 +4,16 @@ use super::error::Kind;
 use super::name::{Name, Quantity, Statistic};
 use super::node::Object;
 use super::number;
+use memchr::memmem::Finder;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 /// How a report begins: Lambda's own, and the two that the Serverless Framework makes of it.
 const STARTS: [&str; 3] = ["REPORT RequestId:", "REPORT - ", "END Duration: "];
 
 /// The words with which they do.
-const REPORT: &str = "REPORT ";
-const END: &str = "END Duration: ";
+static WORDS: LazyLock<[Finder; 2]> =
+    LazyLock::new(|| [Finder::new("REPORT "), Finder::new("END Duration: ")]);
 
 /// The type of a report in the JSON format.
 pub(super) const TYPE: &str = "platform.report";
@@ -95,49 +97,50 @@ impl Name {
 
 /// Where a report begins in a text, if one does.
 pub(super) fn start(text: &str) -> Option<usize> {
-    [REPORT, END].iter().filter_map(|word| next(text, 0, word)).min()
+    WORDS.iter().filter_map(|word| next(text, 0, word)).min()
 }
 
 /// Where the next report that begins with this word does, from a byte on.
-fn next(text: &str, from: usize, word: &str) -> Option<usize> {
+fn next(text: &str, from: usize, word: &Finder) -> Option<usize> {
     let mut from = from;
     loop {
-        let at = from + text.get(from..)?.find(word)?;
+        let at = from + word.find(text.as_bytes().get(from..)?)?;
         let rest = text.get(at..)?;
         if STARTS.iter().any(|start| rest.starts_with(start)) {
             return Some(at);
         }
-        from = at + word.len();
+        from = at + word.needle().len();
     }
 }
 
-/// Each report of a text with the byte at which it begins and the text before it, back to the last one.
+/// Each report of a text, of which the first begins at this byte: the report, the byte at which it begins, and
+/// the text before it, back to the last one.
 ///
 /// # Errors
 ///
 /// The place in the text \[bytes\], with [`Kind::NotANumber`], [`Kind::Negative`] or [`Kind::TooLarge`].
 pub(super) fn each<'a>(
     text: &'a str,
+    start: usize,
     mut take: impl FnMut(Report, usize, &'a str),
-) -> Result<usize, (usize, Kind)> {
+) -> Result<(), (usize, Kind)> {
     // The next one of each word, looked for again only once it is passed: a text is gone through once.
-    let mut marks = [REPORT, END].map(|word| (word, next(text, 0, word)));
-    let (mut found, mut from) = (0, 0);
-    let first = |marks: &[(&str, Option<usize>)]| marks.iter().filter_map(|(_, at)| *at).min();
-    while let Some(at) = first(&marks) {
-        for (word, mark) in &mut marks {
-            if *mark == Some(at) {
-                *mark = next(text, at + word.len(), word);
+    let mut marks = WORDS.each_ref().map(|word| next(text, start + 1, word));
+    let (mut from, mut at) = (0, Some(start));
+    while let Some(begin) = at {
+        at = marks.iter().filter_map(|mark| *mark).min();
+        let end = at.unwrap_or(text.len());
+        let body = text.get(begin..end).unwrap_or_default();
+        let report = one(body).map_err(|(place, kind)| (begin + place, kind))?;
+        take(report, begin, text.get(from..begin).unwrap_or_default());
+        from = end;
+        for (mark, word) in marks.iter_mut().zip(WORDS.iter()) {
+            if *mark == at && mark.is_some() {
+                *mark = next(text, end + 1, word);
             }
         }
-        let end = first(&marks).unwrap_or(text.len());
-        let body = text.get(at..end).unwrap_or_default();
-        let report = one(body).map_err(|(place, kind)| (at + place, kind))?;
-        take(report, at, text.get(from..at).unwrap_or_default());
-        found += 1;
-        from = end;
     }
-    Ok(found)
+    Ok(())
 }
 
 /// What stands before a report on its line, or in the line above where it begins one; short however long the
@@ -224,7 +227,9 @@ mod tests {
 
     fn text(text: &str) -> Result<Vec<Report>, (usize, Kind)> {
         let mut all = Vec::new();
-        each(text, |report, _, _| all.push(Report { id: None, ..report }))?;
+        if let Some(start) = start(text) {
+            each(text, start, |report, _, _| all.push(Report { id: None, ..report }))?;
+        }
         Ok(all)
     }
 

@@ -426,7 +426,9 @@ impl Sheet {
             Kind::NotANumber(text) => Kind::NotATime(text),
             kind => kind,
         };
-        let long = text.parse::<f64>().ok().filter(|number| *number >= time::FIRST_EPOCH);
+        // Nanoseconds since 1970 are more than a count may be.
+        let long = if text.len() > 8 { text.parse::<f64>().ok() } else { None };
+        let long = long.filter(|number| *number >= time::FIRST_EPOCH);
         let number = match long {
             Some(number) => number,
             None => not_negative(number::plain(text).map_err(not_a_time)?, text)?,

@@ -198,16 +198,15 @@ impl<'p> State<'p> {
         function: &str,
         at: usize,
     ) -> Result<(), Kind> {
-        let found = report::each(message, |report, _, before| {
+        let Some(start) = report::start(message) else {
+            self.notes.add(NoteKind::IgnoredLines, at);
+            return Ok(());
+        };
+        let found = report::each(message, start, |report, _, before| {
             let own = time::find(report::near(before));
             self.report(&report, own.or(time), function, at);
         });
-        match found {
-            Ok(0) => self.notes.add(NoteKind::IgnoredLines, at),
-            Ok(_) => {}
-            Err((_, kind)) => return Err(kind),
-        }
-        Ok(())
+        found.map_err(|(_, kind)| kind)
     }
 
     /// The report of an invocation, unless it was cut before its duration.
@@ -351,14 +350,15 @@ pub(super) fn not_negative(number: f64, text: &str) -> Result<f64, Kind> {
 ///
 /// [`Kind::NotATime`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
 pub(super) fn stamp(text: &str) -> Result<Stamp, Kind> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    match text.parse::<f64>() {
-        Ok(number) if digits => time::epoch(number, text),
-        _ => match number::plain(text) {
-            Ok(number) => time::epoch(number, text),
-            Err(_) => time::read(text, Order::Unknown),
-        },
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if let (true, Ok(number)) = (is_number, text.parse::<f64>()) {
+        return time::epoch(number, text);
     }
+    let read = time::read(text, Order::Unknown);
+    if let (Err(_), Ok(number)) = (&read, number::plain(text)) {
+        return time::epoch(number, text);
+    }
+    read
 }
 
 /// The function of a log group: "/aws/lambda/orders-api" is that of orders-api.

@@ -184,7 +184,7 @@ impl<'a> Stream<'a> {
             end
         };
         let text = self.text.get(at..end).unwrap_or_default();
-        let found = report::each(text, |report, _, before| {
+        let found = report::each(text, start, |report, _, before| {
             // That of the first is known.
             let own = if before.len() <= start { None } else { time::find(report::near(before)) };
             state.report(&report, own.or(context.time), &context.function, at);

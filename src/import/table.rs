@@ -34,7 +34,7 @@ enum Records<'a> {
     Bars(bars::Lines<'a>),
     Csv {
         reader: Box<csv::Reader<&'a [u8]>>,
-        record: csv::StringRecord,
+        record: csv::ByteRecord,
         separator: u8,
         text: &'a str,
     },
@@ -63,7 +63,7 @@ impl<'a> Records<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
-        Self::Csv { reader: Box::new(reader), record: csv::StringRecord::new(), separator, text }
+        Self::Csv { reader: Box::new(reader), record: csv::ByteRecord::new(), separator, text }
     }
 
     /// Reads the next record that is not blank into `into`; false at the end.
@@ -82,7 +82,7 @@ impl<'a> Records<'a> {
             }
             Self::Csv { reader, record, separator, text } => loop {
                 // The text is UTF-8, and rows may have any length.
-                if !reader.read_record(record).unwrap_or(false) {
+                if !reader.read_byte_record(record).unwrap_or(false) {
                     return Ok(false);
                 }
                 let at = record.position().map_or(0, |place| place.byte() as usize);
@@ -92,7 +92,7 @@ impl<'a> Records<'a> {
                 let (at, raw) = (at + blank, raw.get(blank..).unwrap_or_default());
                 into.at = at;
                 into.cells.clear();
-                if raw.contains('"') {
+                if memchr::memchr(b'"', raw.as_bytes()).is_some() {
                     quoted(raw, record, *separator, at, &mut into.cells)?;
                 } else {
                     plain(raw, *separator, at, &mut into.cells);
@@ -118,7 +118,7 @@ fn plain<'a>(raw: &'a str, separator: u8, at: usize, into: &mut Vec<Option<Cell<
 /// The cells of a record with quotes, and their places.
 fn quoted<'a>(
     raw: &'a str,
-    record: &csv::StringRecord,
+    record: &csv::ByteRecord,
     separator: u8,
     at: usize,
     into: &mut Vec<Option<Cell<'a>>>,
@@ -126,6 +126,7 @@ fn quoted<'a>(
     let mut place = 0;
     let bytes = raw.as_bytes();
     for text in record {
+        let text = std::str::from_utf8(text).unwrap_or_default();
         let start = place;
         if bytes.get(place) == Some(&b'"') {
             // A quote within is doubled.
