@@ -350,9 +350,11 @@ impl<'a> Stream<'a> {
 /// The time and the function that stand before a message, or those that stood above it.
 fn before_of(text: &str, above: &Context) -> Context {
     let time = time::find(report::near(text));
-    let stream = text.split_whitespace().find_map(function_of_stream);
-    let group =
-        text.split_whitespace().find(|word| word.contains("/aws/lambda/")).map(function_of_group);
+    let stream = text.split_ascii_whitespace().find_map(function_of_stream);
+    let group = text
+        .split_ascii_whitespace()
+        .find(|word| word.contains("/aws/lambda/"))
+        .map(function_of_group);
     Context {
         time: time.or(above.time),
         function: stream.or(group).map_or_else(|| above.function.clone(), str::to_owned),

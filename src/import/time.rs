@@ -31,36 +31,49 @@ pub(super) enum Order {
     MonthFirst,
 }
 
+/// Why a text is no time.
+enum NoTime {
+    None,
+    Ambiguous,
+    OutOfRange,
+}
+
 /// A date, with or without a time of day: `2026-09-01T00:00:00Z`, `2026/09/01 00:00`, `1.9.2026`.
 ///
 /// # Errors
 ///
 /// [`Kind::NotATime`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
 pub(super) fn read(text: &str, order: Order) -> Result<Stamp, Kind> {
-    let trimmed = text.trim();
-    let mut cursor = Cursor(trimmed.as_bytes());
-    let not_a_time = || Kind::NotATime(quote(text));
-    let date = cursor.date().ok_or_else(not_a_time)?;
+    parse(text, order).map_err(|why| match why {
+        NoTime::None => Kind::NotATime(quote(text)),
+        NoTime::Ambiguous => Kind::AmbiguousDate(quote(text)),
+        NoTime::OutOfRange => Kind::TimeOutOfRange(quote(text)),
+    })
+}
+
+fn parse(text: &str, order: Order) -> Result<Stamp, NoTime> {
+    let mut cursor = Cursor(text.trim().as_bytes());
+    let date = cursor.date().ok_or(NoTime::None)?;
     let (year, month, day) = match date {
         Date::Known(year, month, day) => (year, month, day),
         Date::Either(first, second, year) => match (order, first > 12, second > 12) {
-            (_, true, true) => return Err(not_a_time()),
+            (_, true, true) => return Err(NoTime::None),
             (Order::DayFirst, ..) | (Order::Unknown, true, _) => (year, second, first),
             (Order::MonthFirst, ..) | (Order::Unknown, _, true) => (year, first, second),
             _ if first == second => (year, first, second),
-            _ => return Err(Kind::AmbiguousDate(quote(text))),
+            _ => return Err(NoTime::Ambiguous),
         },
     };
     if !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
-        return Err(not_a_time());
+        return Err(NoTime::None);
     }
-    let (clock, zone) = cursor.clock().ok_or_else(not_a_time)?;
+    let (clock, zone) = cursor.clock().ok_or(NoTime::None)?;
     if !cursor.0.is_empty() {
-        return Err(not_a_time());
+        return Err(NoTime::None);
     }
     let seconds = days_since_1970(year, month, day) * 86_400 + clock - zone.unwrap_or(0);
     if !(0..END).contains(&seconds) {
-        return Err(Kind::TimeOutOfRange(quote(text)));
+        return Err(NoTime::OutOfRange);
     }
     Ok(Stamp { seconds, zoned: zone.is_some() })
 }
@@ -97,7 +110,7 @@ pub(super) fn find(text: &str) -> Option<Stamp> {
             // The stream of a log begins with a date, and is none.
             let whole = ends.iter().rev().find_map(|end| {
                 let words = text.get(start..*end)?;
-                words.contains(':').then(|| read(words, Order::Unknown).ok())?
+                words.contains(':').then(|| parse(words, Order::Unknown).ok())?
             });
             if whole.is_some() {
                 return whole;
