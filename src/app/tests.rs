@@ -120,7 +120,7 @@ fn the_served_page_is_whole_and_names_no_id_twice() {
         "answer",
         "inputs",
         "bills",
-        "crossing",
+        "break-even",
         "compare",
         "fleet",
         "scaling",

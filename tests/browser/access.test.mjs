@@ -13,13 +13,13 @@ const STATES = {
     await reader.paste("v=2&foo=1&region=il-central-1");
     await reader.page.locator("[data-notice=link]").waitFor();
     await reader.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
-    await reader.page.locator("#crossing-table tr[data-event]").first().waitFor();
+    await reader.page.locator("#break-even-table tr[data-event]").first().waitFor();
     await reader.frame();
   },
   "with Undo on offer and the cursor in the chart": async (reader) => {
     await reader.page.locator("button.chip", { hasText: "CPU-heavy" }).click();
     await reader.page.locator("#toast button").waitFor();
-    await reader.page.locator("#crossing-view").focus();
+    await reader.page.locator("#break-even-view").focus();
     await reader.press("ArrowRight");
   },
 };

@@ -36,7 +36,7 @@ test("a pinned scenario stands beside the present one, with what differs, in the
 
   await reader.page.click("#compare-table button:text('Edit')");
   await reader.untilValue("duration", "200");
-  await reader.untilText("cover-title", "As it is");
+  await reader.untilText("metadata-title", "As it is");
   await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
 
   await reader.page.click("#compare-table button:text('Remove')");

@@ -16,14 +16,14 @@ async function embed(t, query, { hash = HASH, ...options } = {}) {
 }
 
 /** What of the page is seen, by its ids. */
-const PARTS = ["verdict", "margins", "caveat", "bars", "bars-note", "bill-od", "per-million", "crossing-chart", "crossing-caption", "fleet-chart", "ladders", "timeline-chart", "findings-list", "steps", "other-work", "theme", "prices-line", "brief-bottom-bar", "requests", "duration", "open"];
+const PARTS = ["verdict", "margins", "caveat", "bars", "bars-note", "bill-od", "per-million", "break-even-chart", "break-even-caption", "fleet-chart", "ladders", "timeline-chart", "findings-list", "steps", "other-work", "theme", "prices-line", "brief-bottom-bar", "requests", "duration", "open"];
 const seen = (page) => page.evaluate((ids) => ids.filter((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true })), PARTS);
 const wide = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
 
 for (const [view, narrow, broad = narrow] of [
   ["verdict", ["verdict", "requests", "open"], ["verdict", "bars", "bill-od", "requests", "open"]],
   ["bills", ["bars", "bars-note", "bill-od", "per-million", "open"]],
-  ["breakeven", ["crossing-chart", "open"]],
+  ["breakeven", ["break-even-chart", "open"]],
   ["fleet", ["fleet-chart", "ladders", "open"]],
   ["full", PARTS.filter((id) => !["theme", "prices-line", "brief-bottom-bar", "duration"].includes(id)), PARTS.filter((id) => !["theme", "prices-line", "brief-bottom-bar"].includes(id))],
 ]) {
@@ -257,7 +257,7 @@ test("nothing is painted that is not of the view, and nothing moves when the cal
   for (const [view, parts] of [
     ["verdict", ["verdict", "bars", "bill-od", "requests", "open"]],
     ["bills", ["bars", "bars-note", "bill-od", "per-million", "open"]],
-    ["breakeven", ["crossing-chart", "open"]],
+    ["breakeven", ["break-even-chart", "open"]],
     ["fleet", ["fleet-chart", "ladders", "open"]],
   ]) {
     for (const width of [320, 490, 680, 780, 800, 1280]) {

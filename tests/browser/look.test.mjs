@@ -30,7 +30,7 @@ test("the button goes through the themes, and the chosen one survives a reload",
 for (const [width, height] of [[1440, 900], [1024, 768], [720, 900], [390, 844], [320, 640]]) {
   test(`at ${width} px nothing is wider than the window`, async (t) => {
     const reader = await open(t, { width, height, hash: "v=2&requests=987654321/month&duration=8min&region=us-west-2&type=m6gd.12xlarge&slots=3" });
-    await reader.page.locator("#crossing .under summary").click();
+    await reader.page.locator("#break-even .under summary").click();
     await reader.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await reader.frame();
     const wide = () => reader.page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
@@ -119,7 +119,7 @@ test("far down, the head of the page holds the answer and opens the inputs as a 
 
 test("a wider window draws wider charts, at the same size of text", async (t) => {
   const reader = await open(t, PHONE);
-  const width = () => reader.page.evaluate(() => Number(document.getElementById("crossing-chart").getAttribute("viewBox").split(" ")[2]));
+  const width = () => reader.page.evaluate(() => Number(document.getElementById("break-even-chart").getAttribute("viewBox").split(" ")[2]));
   const narrow = await width();
   assert.ok(narrow <= 390);
   await reader.page.setViewportSize({ width: 1440, height: 900 });
@@ -129,10 +129,10 @@ test("a wider window draws wider charts, at the same size of text", async (t) =>
 test("on paper there are no controls, and the link is written out", async (t) => {
   const reader = await open(t, { hash: "v=2&requests=6M/month", theme: "dark" });
   await reader.page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const control of ["#inputs", ".header nav", ".starts", ".bottom-bar", "#theme", ".segment", "#crossing .under", "#other-work"]) {
+  for (const control of ["#inputs", ".header nav", ".starts", ".bottom-bar", "#theme", ".segment", "#break-even .under", "#other-work"]) {
     assert.ok(await reader.page.locator(control).first().isHidden(), control);
   }
-  for (const part of ["#verdict", "#bill-od", "#bill-mi", "#crossing-chart", "#fleet-chart", "#findings-list", "#steps"]) {
+  for (const part of ["#verdict", "#bill-od", "#bill-mi", "#break-even-chart", "#fleet-chart", "#findings-list", "#steps"]) {
     assert.ok(await reader.page.locator(part).isVisible(), part);
   }
   assert.ok(await reader.page.locator("#print-link").isVisible());

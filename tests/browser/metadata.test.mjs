@@ -10,14 +10,14 @@ test("title and note of a link stand around the answer as plain text, and go wit
   const words = "<img src=x onerror=alert(1)>\u202e";
   const hash = `v=2&duration=150ms&title=${encodeURIComponent(words)}&note=Ask+Ann.%0AThen+decide.`;
   const reader = await open(t, { hash });
-  await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
-  assert.equal(await reader.page.textContent("#cover-note blockquote"), "Ask Ann.\nThen decide.");
+  await reader.untilText("metadata-title", "<img src=x onerror=alert(1)>");
+  assert.equal(await reader.page.textContent("#metadata-note blockquote"), "Ask Ann.\nThen decide.");
   assert.equal(await reader.page.locator("#answer img").count(), 0);
   await reader.page.click("text=Remove title and note");
-  await reader.untilText("cover-title", "");
+  await reader.untilText("metadata-title", "");
   await reader.untilFragment("v=2&duration=150ms");
   await reader.page.click("#toast button");
-  await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
+  await reader.untilText("metadata-title", "<img src=x onerror=alert(1)>");
 });
 
 test("a scenario keeps its title while inputs change, and loses what came out before", async (t) => {

@@ -131,7 +131,7 @@ test("no traffic, and the most traffic, have bills and every part of the page", 
   for (const [at, answer] of evaluate(links).entries()) {
     await reader.paste(links[at]);
     await reader.untilTotals(...totalsOf(answer));
-    for (const id of ["verdict", "margins", "crossing-chart", "fleet-head", "findings-list", "steps"]) {
+    for (const id of ["verdict", "margins", "break-even-chart", "fleet-head", "findings-list", "steps"]) {
       const text = await reader.text(id);
       assert.doesNotMatch(text, /NaN|Infinity|undefined|-0\b/, `${id} of ${links[at]}`);
       assert.notEqual(text, "", `${id} of ${links[at]}`);

@@ -47,7 +47,7 @@ test("the link follows title and note, says its length and what came out, and op
   await reader.page.goto("about:blank");
   await reader.page.goto(link);
   await reader.page.waitForSelector("#app[data-live]");
-  await reader.untilText("cover-title", "Checkout & <b>API</b>");
+  await reader.untilText("metadata-title", "Checkout & <b>API</b>");
   await reader.untilValue("duration", "150");
   assert.equal(await reader.page.locator("[data-notice]").count(), 0);
 });

@@ -43,7 +43,7 @@ test("a link to a scenario without a bill opens with what is missing, and not wi
 
 test("the figures of the last outcome are dimmed until there is a bill", async (t) => {
   const reader = await open(t);
-  const look = async () => [await color(reader.page, "#bill-od .bill-total"), await opacity(reader.page, "#crossing-chart"), await color(reader.page, "#margins li")];
+  const look = async () => [await color(reader.page, "#bill-od .bill-total"), await opacity(reader.page, "#break-even-chart"), await color(reader.page, "#margins li")];
   const clear = await look();
   await reader.paste(MILAN);
   await reader.untilAnswer(NO_PRICE);
