@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EXAMPLE } from "./example.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
-import { open, plain } from "./page.mjs";
+import { open } from "./page.mjs";
 
 const TRY = "Try 5M/month or 40 rps.";
 const REQUESTS = "Requests can be 0 to 1 T a month.";
