@@ -52,7 +52,9 @@ fn close(found: &Value, expected: f64) -> bool {
 
 #[test]
 fn the_default_example_is_answered_in_full() {
-    let answers = check("#v=2");
+    // Prices of the reader's own: no price list changes the answer.
+    let link = "v=2&instance-price=0.1632&duration-price=0.0000133334&request-price=0.2";
+    let answers = check(&["#", link].concat());
     let [answer] = answers.as_slice() else { panic!("{answers:?}") };
     for (path, expected) in [
         ("/schema", 1.0),
@@ -74,7 +76,7 @@ fn the_default_example_is_answered_in_full() {
         assert!(close(found, expected), "{path}: {found}");
     }
     for (path, expected) in [
-        ("/link", "v=2"),
+        ("/link", link),
         ("/inputs/region", "us-east-1"),
         ("/inputs/managed/instance_type", "m7g.xlarge"),
         ("/fleet/limit", "cpu"),

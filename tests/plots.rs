@@ -1,14 +1,13 @@
 //! A dozen small charts, drawn to files that are reviewed like code.
 //!
 //! A changed drawing fails here; `UPDATE_PLOTS=1 cargo core` rewrites the files, and the difference
-//! is then looked at. Each opens in a browser, styled by the page's own sheets where it has no looks of its own.
+//! is then looked at. Each opens in a browser, styled by the page's own sheets.
 
 mod plots {
     mod case;
     pub(crate) mod crossings;
     pub(crate) mod labels;
     pub(crate) mod parts;
-    pub(crate) mod pictures;
 }
 
 use std::path::Path;
@@ -21,18 +20,8 @@ fn check(name: &str, svg: &str) {
         sheets += sheet;
         sheets += ".css\"?>\n";
     }
-    compare(name, &(sheets + svg));
-}
-
-/// The same for a picture that stands alone.
-fn check_alone(name: &str, svg: &str) {
-    assert!(!svg.contains("class="), "{name} has classes");
-    compare(name, svg);
-}
-
-fn compare(name: &str, svg: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/plots/{name}.svg"));
-    let drawn = svg.replace("><", ">\n<") + "\n";
+    let drawn = (sheets + svg).replace("><", ">\n<") + "\n";
     assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{name} holds a number that is none");
     assert!(!drawn.contains("style="), "{name} holds a style that the page's policy forbids");
     if std::env::var_os("UPDATE_PLOTS").is_some() {

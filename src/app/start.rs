@@ -58,7 +58,7 @@ fn mount_first() {
     over("answer", Answer);
     over("inputs", InputPanel);
     over("bills", Bills);
-    over("crossing", BreakEven);
+    over("break-even", BreakEven);
     over("notices", Notices);
     over("starts", StartFrom);
     over("header", Header);

@@ -10,6 +10,8 @@ mod network;
 mod offer;
 mod prices;
 mod region;
+#[cfg(test)]
+mod sample;
 mod tables;
 
 pub use commitment::{Payment, Plan, PlanRate, Term};

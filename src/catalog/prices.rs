@@ -111,14 +111,15 @@ pub fn network_prices(region: Region) -> NetworkPrices {
     (in_force().network)(region)
 }
 
-/// A catalog of a test in place of the published one, on the thread of that test.
+/// The catalog of a test on its thread: the sample, if it asks for no other.
 #[cfg(test)]
 pub(crate) mod other {
+    use super::super::sample;
     use super::Catalog;
     use std::cell::Cell;
 
     thread_local! {
-        static IN_FORCE: Cell<Catalog> = const { Cell::new(Catalog::PUBLISHED) };
+        static IN_FORCE: Cell<Catalog> = const { Cell::new(sample::CATALOG) };
     }
 
     pub(super) fn in_force() -> Catalog {

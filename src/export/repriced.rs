@@ -230,7 +230,9 @@ fn with_other_prices_nothing_says_the_old_ones() {
     for reading in LINKS.map(link::read) {
         let scenario = &reading.scenario;
         assert_eq!(reading.notices, []);
-        let (old, kept, before) = (amounts(scenario), silent(scenario), said(&reading));
+        let (old, kept, before) = other::priced_by(Catalog::PUBLISHED, || {
+            (amounts(scenario), silent(scenario), said(&reading))
+        });
         let (new, after) = other::priced_by(OTHER, || (amounts(scenario), said(&reading)));
         for old in old.iter().chain(&kept) {
             let faults = after.iter().filter(|text| has(text, old));

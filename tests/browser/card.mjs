@@ -29,7 +29,7 @@ export async function compose(page) {
     card.id = "card";
     const asked = document.createElement("p");
     asked.textContent = question;
-    const [brand, verdict, chart] = [".brand", "#verdict h1", "#crossing-chart"].map((part) => document.querySelector(part).cloneNode(true));
+    const [brand, verdict, chart] = [".brand", "#verdict h1", "#break-even-chart"].map((part) => document.querySelector(part).cloneNode(true));
     card.append(brand, asked, verdict, chart);
     document.body.append(card);
     return card.outerHTML;

@@ -1,10 +1,10 @@
 // Region, instance type and architecture depend on each other; a price that nobody publishes is asked for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXAMPLE } from "./example.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open } from "./page.mjs";
 
-const EXAMPLE = ["$664.00", "$435.02"]; // tests/links/v1.txt
 const types = (reader) => reader.input("type").locator("option").allTextContents();
 
 async function choose(reader, id, value) {
@@ -34,7 +34,7 @@ test("in a Region without Lambda prices each missing price is asked for, and giv
     await reader.untilError(key, error);
     assert.ok(await reader.input(key).isVisible(), `${key} is unfolded`);
   }
-  assert.deepEqual(await reader.totals(), EXAMPLE);
+  assert.deepEqual(await reader.totals(), EXAMPLE.totals);
   assert.notEqual(await reader.stale(), null);
   assert.equal(await reader.input("type").inputValue(), "m6g.xlarge", "a type that has a price there");
   await choose(reader, "type", "m6g.large");
@@ -57,7 +57,7 @@ test("a Region takes a type that has a price there, says so, and Undo takes that
   assert.match(await reader.text("toast"), /^m7g\.xlarge has no known price in eu-south-1: the instance type is m6g\.xlarge now\./);
   await reader.page.locator("#toast button").click();
   await reader.until(() => reader.input("type").inputValue(), "m7g.xlarge");
-  await reader.untilTotals(...EXAMPLE);
+  await reader.untilTotals(...EXAMPLE.totals);
 });
 
 test("Regions that lack prices come last, and say so", async (t) => {
@@ -71,7 +71,7 @@ test("a type without a price in the Region keeps the last result until its price
   const reader = await open(t);
   await reader.paste("v=2&region=eu-south-1");
   await reader.untilError("instance-price", "No price is known for m7g.xlarge in eu-south-1. Enter yours.");
-  assert.deepEqual(await reader.totals(), EXAMPLE);
+  assert.deepEqual(await reader.totals(), EXAMPLE.totals);
   await reader.enter("instance-price", "0.2");
   await reader.untilError("instance-price", "");
   await reader.untilTotals(...totalsOf(evaluate(["v=2&instance-price=0.2&region=eu-south-1"])[0]));
@@ -86,7 +86,7 @@ test("the architecture takes the counterpart of the type, there and back", async
   await reader.untilTotals(...totalsOf(evaluate(["v=2&type=m7i.xlarge"])[0]));
   assert.ok((await types(reader)).every((type) => !/^[a-z]\d+g/.test(type)), "no Graviton on x86_64");
   await arch("arm64").check();
-  await reader.untilTotals(...EXAMPLE);
+  await reader.untilTotals(...EXAMPLE.totals);
   assert.equal(await reader.input("type").inputValue(), "m7g.xlarge");
 });
 
@@ -116,7 +116,7 @@ test("switches and selects change the bills as their words in a link do", async 
   ]) {
     await t.test(link, async () => {
       await reader.paste("v=2");
-      await reader.untilTotals(...EXAMPLE);
+      await reader.untilTotals(...EXAMPLE.totals);
       if (value === true) {
         await reader.reveal(id);
         await reader.input(id).check();
@@ -136,6 +136,6 @@ test("the switch at the bills and the one among the inputs are the same", async 
   assert.equal(await reader.input("commitment").isChecked(), true);
   await reader.reveal("commitment");
   await reader.input("commitment").uncheck();
-  await reader.untilTotals(...EXAMPLE);
+  await reader.untilTotals(...EXAMPLE.totals);
   assert.equal(await plan.isChecked(), false);
 });

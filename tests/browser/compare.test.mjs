@@ -1,7 +1,10 @@
 // Scenarios side by side: pinned, named, exchanged, removed, and all in one link.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXAMPLE, figures } from "./example.mjs";
 import { open, plain } from "./page.mjs";
+
+const [FASTER] = figures("v=2&duration=120ms");
 
 /** The rows of the table as texts, the heads without what can be done with them. */
 function rows(page) {
@@ -22,7 +25,7 @@ test("a pinned scenario stands beside the present one, with what differs, in the
   await reader.page.click("#pin");
   await reader.enter("duration", "120ms");
   await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
-  await untilRow(reader, "On-demand", ["$408.00", "$664.00"]);
+  await untilRow(reader, "On-demand", [FASTER.totals[0], EXAMPLE.totals[0]]);
   assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "Pinned 1"]);
   await reader.untilFragment("v=2&duration=120ms&beside=v%3D2");
 
@@ -36,7 +39,7 @@ test("a pinned scenario stands beside the present one, with what differs, in the
 
   await reader.page.click("#compare-table button:text('Edit')");
   await reader.untilValue("duration", "200");
-  await reader.untilText("cover-title", "As it is");
+  await reader.untilText("metadata-title", "As it is");
   await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
 
   await reader.page.click("#compare-table button:text('Remove')");

@@ -97,7 +97,7 @@ for (const [form, query, kept] of [
   ["a scenario", `?${SIX}`, ""],
   ["a scenario that is encoded", `?${encodeURIComponent(SIX)}`, ""],
   ["one behind what a tracker put there", `?utm_source=mail&${SIX}`, "?utm_source=mail"],
-  ["one and a place on the page", `?${SIX}#crossing`, ""],
+  ["one and a place on the page", `?${SIX}#break-even`, ""],
 ]) {
   test(`a query with ${form} is the link, and moves behind the #`, async (t) => {
     const home = await host("404.html");

@@ -125,7 +125,7 @@ for (const [where, fragment] of [
 
 test("places on the page are reached without losing the link", async (t) => {
   const reader = await open(t, { hash: SIX });
-  for (const place of ["bills", "crossing", "fleet", "working", "answer"]) {
+  for (const place of ["bills", "break-even", "fleet", "working", "answer"]) {
     await reader.page.locator(`.header nav [href="#${place}"]`).click();
     await reader.until(() => reader.focused(), place);
     assert.equal(reader.fragment(), SIX);
@@ -135,7 +135,7 @@ test("places on the page are reached without losing the link", async (t) => {
 });
 
 test("a link of such a place alone opens the example without a complaint", async (t) => {
-  const reader = await open(t, { hash: "crossing" });
+  const reader = await open(t, { hash: "break-even" });
   await reader.untilTotals(...example);
   assert.equal(await reader.page.locator("#notices > *").count(), 0);
 });

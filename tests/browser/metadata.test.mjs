@@ -1,6 +1,7 @@
 // What a link says beside its scenario: title, note, what came out when it was made; and the last scenario of a lost tab.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXAMPLE, made } from "./example.mjs";
 import { open, plain } from "./page.mjs";
 
 /** What is offered of a scenario that was last worked on; empty for nothing. */
@@ -10,27 +11,27 @@ test("title and note of a link stand around the answer as plain text, and go wit
   const words = "<img src=x onerror=alert(1)>\u202e";
   const hash = `v=2&duration=150ms&title=${encodeURIComponent(words)}&note=Ask+Ann.%0AThen+decide.`;
   const reader = await open(t, { hash });
-  await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
-  assert.equal(await reader.page.textContent("#cover-note blockquote"), "Ask Ann.\nThen decide.");
+  await reader.untilText("metadata-title", "<img src=x onerror=alert(1)>");
+  assert.equal(await reader.page.textContent("#metadata-note blockquote"), "Ask Ann.\nThen decide.");
   assert.equal(await reader.page.locator("#answer img").count(), 0);
   await reader.page.click("text=Remove title and note");
-  await reader.untilText("cover-title", "");
+  await reader.untilText("metadata-title", "");
   await reader.untilFragment("v=2&duration=150ms");
   await reader.page.click("#toast button");
-  await reader.untilText("cover-title", "<img src=x onerror=alert(1)>");
+  await reader.untilText("metadata-title", "<img src=x onerror=alert(1)>");
 });
 
 test("a scenario keeps its title while inputs change, and loses what came out before", async (t) => {
   const reader = await open(t, { hash: "v=2&title=Checkout+API&prices=2026-03-01&then=600.00/none" });
   const notice = () => reader.page.locator("[data-notice=link]");
-  await reader.until(async () => (await notice().count()) && plain(await notice().locator("p").textContent()), "This link was made with other prices, of 1 March 2026. Then: $600.00 against Managed Instances that do not fit. Now: $664.00 against $435.02.");
+  await reader.until(async () => (await notice().count()) && plain(await notice().locator("p").textContent()), `This link was made with other prices, of 1 March 2026. Then: $600.00 against Managed Instances that do not fit. Now: ${EXAMPLE.totals.join(" against ")}.`);
   await reader.enter("duration", "150ms");
   await reader.until(() => notice().count(), 0);
   await reader.untilFragment("v=2&duration=150ms&title=Checkout+API");
 });
 
 test("a link of the same prices and results says nothing about them", async (t) => {
-  const reader = await open(t, { hash: "v=2&prices=2026-07-20&then=664.00/435.02" });
+  const reader = await open(t, { hash: `v=2&${made(EXAMPLE)}` });
   assert.equal(await reader.page.locator("[data-notice]").count(), 0);
 });
 

@@ -1,10 +1,10 @@
 // What cannot be computed is said at the field, with what is allowed; the last good result stays and is marked.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXAMPLE } from "./example.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
-import { open, plain } from "./page.mjs";
+import { open } from "./page.mjs";
 
-const EXAMPLE = ["$664.00", "$435.02"]; // tests/links/v1.txt
 const TRY = "Try 5M/month or 40 rps.";
 const REQUESTS = "Requests can be 0 to 1 T a month.";
 const MEMORY = "Memory is 128 to 10,240 MB on on-demand.";
@@ -37,7 +37,7 @@ test("each kind of mistake is named with what is allowed, and the last good resu
       await reader.enter(key, text);
       await reader.untilError(key, error);
       assert.equal(await reader.input(key).inputValue(), text, "what was typed stays");
-      assert.deepEqual(await reader.totals(), EXAMPLE);
+      assert.deepEqual(await reader.totals(), EXAMPLE.totals);
       assert.match(await reader.stale(), /^Showing the result for .+ until this is fixed\.$/);
       await reader.input(key).focus();
       await reader.press("Escape");
@@ -91,7 +91,7 @@ test("a maximum below the minimum is said at the maximum, wherever it was folded
   await reader.untilError("max", "The maximum (2) is below the minimum (3).");
   await reader.untilAnswer("The maximum is below the minimum.");
   assert.equal(await reader.stale(), "These are the figures of the default example: 120 M requests of 200 ms on m7g.xlarge in us-east-1.");
-  await reader.untilTotals(...EXAMPLE);
+  await reader.untilTotals(...EXAMPLE.totals);
   await reader.untilFragment("v=2&max=2");
   await reader.page.reload();
   await reader.page.waitForSelector("#app[data-live]");
@@ -131,7 +131,7 @@ test("no traffic, and the most traffic, have bills and every part of the page", 
   for (const [at, answer] of evaluate(links).entries()) {
     await reader.paste(links[at]);
     await reader.untilTotals(...totalsOf(answer));
-    for (const id of ["verdict", "margins", "crossing-chart", "fleet-head", "findings-list", "steps"]) {
+    for (const id of ["verdict", "margins", "break-even-chart", "fleet-head", "findings-list", "steps"]) {
       const text = await reader.text(id);
       assert.doesNotMatch(text, /NaN|Infinity|undefined|-0\b/, `${id} of ${links[at]}`);
       assert.notEqual(text, "", `${id} of ${links[at]}`);

@@ -1,6 +1,7 @@
 // Traffic with a shape: chosen, simulated beside the page, and billed by its hours.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EXAMPLE, OWN_PRICES } from "./example.mjs";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
@@ -55,7 +56,7 @@ test("each shape has its inputs, and its bills are those of the same core in the
 });
 
 test("growing traffic is told month by month, and as far ahead as the reader looks", async (t) => {
-  const link = "v=2&requests=50M/month&month-growth=10&shape=growth";
+  const link = `v=2&requests=50M/month&${OWN_PRICES}&month-growth=10&shape=growth`;
   const reader = await open(t, { hash: link });
   const section = reader.page.locator("#outlook");
   const rows = async () => {
@@ -108,14 +109,14 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
   for (let change = 0; change < 3; change += 1) await reader.page.locator("body").press("Control+z");
   await reader.untilFragment("");
   await reader.untilText("h-scaling", "Your spike, minute by minute");
-  await reader.untilTotals("$664.00", "$435.02");
+  await reader.untilTotals(...EXAMPLE.totals);
 });
 
 test("without its worker a shape is counted as steady traffic, and that is said", async (t) => {
   const reader = await open(t, { block: "**/worker-*.js", complaints: true });
   await choose(reader, "day-night");
   await reader.until(async () => /Counted as steady traffic until its shape is simulated\.$/.test(await reader.text("verdict")), true);
-  await reader.untilTotals("$664.00", "$435.02");
+  await reader.untilTotals(...EXAMPLE.totals);
   await reader.enter("requests", "240M");
   await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=240M/month"])[0]));
   await reader.isWell();

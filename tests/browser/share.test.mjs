@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
+import { EXAMPLE, PLANNED, PRICES_OF, figures, made } from "./example.mjs";
 import { open, plain } from "./page.mjs";
+
+const [FASTER, SIX] = figures("v=2&duration=150ms", "v=2&requests=6M/month");
+/** The default example's lines of duration and requests, and its bills, the plan's last. */
+const { inputs, on_demand: bill } = EXAMPLE.answer;
+const DURATION = { how: `48.0 M GB-s × $${inputs.on_demand.duration_usd_per_gb_s[0]}`, usd: bill.duration_usd.toFixed(2) };
+const REQUESTS = { how: `120 M × $${(1e6 * inputs.on_demand.request_usd).toFixed(2)} per million`, usd: bill.requests_usd.toFixed(2) };
+const TODAY = [...EXAMPLE.bare, PLANNED.bare[1]];
 
 /** Opens the dialog and waits for what the worker says. */
 async function openShare(t, options) {
@@ -34,20 +42,22 @@ async function saved(reader, what) {
 
 test("the link follows title and note, says its length and what came out, and opens as it was", async (t) => {
   const reader = await openShare(t, { hash: "v=2&duration=150ms" });
-  await untilLink(reader, "v=2&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+  await untilLink(reader, `v=2&duration=150ms&${made(FASTER)}`);
   await reader.page.fill("#share-title", "Checkout & <b>API</b>");
   await reader.page.fill("#share-note", "Ask Ann.\nThen decide.");
-  await untilLink(reader, "v=2&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&prices=2026-07-20&then=504.00/435.02");
+  await untilLink(reader, `v=2&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&${made(FASTER)}`);
   const link = await field(reader, "share-link");
   await reader.untilText("share-length", `${link.length} characters. Everything after # stays in the browser: no server sees it.`);
-  assert.equal(await reader.text("share-promise"), "Prices of 20 July 2026. If results have changed when the link is opened, the reader sees both.");
-  assert.match(await reader.text("share-preview"), /^Checkout & <b>API<\/b>\s?Managed Instances save \$69 a month\./);
+  assert.equal(await reader.text("share-promise"), `Prices of ${PRICES_OF}. If results have changed when the link is opened, the reader sees both.`);
+  const preview = await reader.text("share-preview");
+  assert.match(preview, /^Checkout & <b>API<\/b>/);
+  assert.ok(preview.includes(FASTER.title), preview);
   assert.equal(await reader.page.locator("#share-preview b", { hasText: "API" }).count(), 0);
   assert.equal(await reader.page.locator("#share-code svg").count(), 1);
   await reader.page.goto("about:blank");
   await reader.page.goto(link);
   await reader.page.waitForSelector("#app[data-live]");
-  await reader.untilText("cover-title", "Checkout & <b>API</b>");
+  await reader.untilText("metadata-title", "Checkout & <b>API</b>");
   await reader.untilValue("duration", "150");
   assert.equal(await reader.page.locator("[data-notice]").count(), 0);
 });
@@ -56,7 +66,7 @@ test("what was changed a moment ago is in the link", async (t) => {
   const reader = await open(t);
   await reader.type("duration", "150ms");
   await reader.page.locator(".header [data-share]").click();
-  await untilLink(reader, "v=2&duration=150ms&prices=2026-07-20&then=504.00/435.02");
+  await untilLink(reader, `v=2&duration=150ms&${made(FASTER)}`);
 });
 
 test("copying works, and where the clipboard refuses the link is selected to be copied by hand", async (t) => {
@@ -83,7 +93,7 @@ test("where the system has a sheet to send with, it gets the answer and the link
     });
   const reader = await openShare(t, { before });
   await reader.page.click("[data-send]");
-  await reader.until(() => reader.page.evaluate(() => globalThis.sent?.title), "Managed Instances save $229 a month.");
+  await reader.until(() => reader.page.evaluate(() => globalThis.sent?.title), EXAMPLE.title);
   assert.equal(await reader.page.evaluate(() => globalThis.sent.url), await field(reader, "share-link"));
 });
 
@@ -190,7 +200,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
 test("the answer is complete as Markdown", async (t) => {
   const reader = await openShare(t, { hash: "v=2&title=A+*b*" });
   const text = await field(reader, "share-markdown");
-  for (const part of ["### A \\*b\\*", "| On-demand | Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |", "They cross at 77.1 M.", "Requests 120 M a month", "[Open in Crossover](<http"]) {
+  for (const part of ["### A \\*b\\*", `| On-demand | Duration | ${DURATION.how} | $${DURATION.usd} |`, `They cross at ${EXAMPLE.crossing}.`, "Requests 120 M a month", "[Open in Crossover](<http"]) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
 });
@@ -201,25 +211,25 @@ test("tables are written as CSV and TSV for programs, with bare numbers in every
     await reader.page.click("#tab-data");
     await reader.until(async () => plain(await field(reader, "share-rows")).includes(`48${point}0 M GB-s`), true);
     if (locale === "en-US") {
-      await untilField(reader, "share-rows", 'Item,How,US dollars\nDuration,48.0 M GB-s × $0.0000133334,640.00\nRequests,120 M × $0.20 per million,24.00\n"Cold starts, /tmp, provisioned",,0.00\nTotal,,664.00\n');
+      await untilField(reader, "share-rows", `Item,How,US dollars\nDuration,${DURATION.how},${DURATION.usd}\nRequests,${REQUESTS.how},${REQUESTS.usd}\n"Cold starts, /tmp, provisioned",,0.00\nTotal,,${EXAMPLE.bare[0]}\n`);
       await reader.page.selectOption("#share-format", "md");
-      await untilField(reader, "share-rows", "| Item | How | US dollars |\n| --- | ---: | ---: |\n| Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |\n| Requests | 120 M × $0.20 per million | $24.00 |\n| Cold starts, /tmp, provisioned |  | none |\n| Total |  | $664.00 |\n");
+      await untilField(reader, "share-rows", `| Item | How | US dollars |\n| --- | ---: | ---: |\n| Duration | ${DURATION.how} | $${DURATION.usd} |\n| Requests | ${REQUESTS.how} | $${REQUESTS.usd} |\n| Cold starts, /tmp, provisioned |  | none |\n| Total |  | ${EXAMPLE.totals[0]} |\n`);
       await reader.page.selectOption("#share-format", "csv");
     }
     const bill = (await field(reader, "share-rows")).split("\n");
     assert.deepEqual(bill[0], "Item,How,US dollars");
     const amounts = bill.slice(1, -1).map((line) => line.split(",").at(-1));
-    assert.deepEqual(amounts, ["640.00", "24.00", "0.00", "664.00"]);
+    assert.deepEqual(amounts, [DURATION.usd, REQUESTS.usd, "0.00", EXAMPLE.bare[0]]);
     await reader.page.selectOption("#share-format", "tsv");
     await reader.page.selectOption("#share-table", "crossover-crossing");
     const rows = (await field(reader, "share-rows")).split("\n");
     assert.equal(rows[0], "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)");
-    assert.ok(rows.includes("120000000\tyour traffic\t664.00\t435.02\t340.19"), rows.join("\n"));
+    assert.ok(rows.includes(["120000000", "your traffic", ...TODAY].join("\t")), rows.join("\n"));
     const numbers = rows.slice(1, -1).map((row) => row.split("\t").filter((_, at) => at !== 1));
     assert.ok(numbers.flat().every((cell) => /^(\d+(\.\d\d)?|does not fit)$/.test(cell)), rows.join("\n"));
     await reader.page.selectOption("#share-format", "md");
     const shown = await field(reader, "share-rows");
-    const row = locale === "en-US" ? "$664.00 | $435.02 | $340.19" : "664,00 $ | 435,02 $ | 340,19 $";
+    const row = TODAY.map((usd) => (locale === "en-US" ? `$${usd}` : `${usd.replace(".", ",")} $`)).join(" | ");
     assert.ok(shown.includes(`| 120 M, your traffic | ${row} |`), shown);
   }
 });
@@ -235,10 +245,10 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
     await reader.page.selectOption("#share-table", table);
     return field(reader, "share-rows");
   };
-  await reader.until(async () => (await rowsOf("crossover-crossing")).includes("\n6000000,your traffic,33.20,"), true);
+  await reader.until(async () => (await rowsOf("crossover-crossing")).includes(`\n6000000,your traffic,${SIX.bare[0]},`), true);
   await reader.until(async () => /^Time,[^\n]*\n[\d:]+,2\.28/.test(await rowsOf("crossover-timeline")), true);
   await reader.page.selectOption("#share-format", "md");
-  assert.ok(plain(await rowsOf("crossover-crossing")).includes("| 6 M, your traffic | 33,20 $ |"), await rowsOf("crossover-crossing"));
+  assert.ok(plain(await rowsOf("crossover-crossing")).includes(`| 6 M, your traffic | ${SIX.bare[0].replace(".", ",")} $ |`), await rowsOf("crossover-crossing"));
 });
 
 test("scenarios side by side are written with the unit of each row", async (t) => {
@@ -250,7 +260,7 @@ test("scenarios side by side are written with the unit of each row", async (t) =
   await reader.page.selectOption("#share-table", "crossover-compare");
   await reader.page.selectOption("#share-format", "tsv");
   const rows = (await field(reader, "share-rows")).split("\n");
-  for (const start of ["On-demand (US dollars)\t664.00\t", "Requests (requests a month)\t120000000\t20000000", "Duration (ms)\t200\t150"]) {
+  for (const start of [`On-demand (US dollars)\t${EXAMPLE.bare[0]}\t`, "Requests (requests a month)\t120000000\t20000000", "Duration (ms)\t200\t150"]) {
     assert.ok(rows.some((row) => row.startsWith(start)), `${start} in\n${rows.join("\n")}`);
   }
 });
@@ -261,7 +271,7 @@ test("a scenario is saved as a file and opens by drop, by paste, and can be undo
   const { name, content } = await saved(reader, "scenario");
   assert.equal(name, "crossover-scenario.json");
   const { crossover, link } = JSON.parse(content);
-  assert.deepEqual([crossover, link], [1, "#v=2&duration=150ms&title=Checkout&prices=2026-07-20&then=504.00/435.02"]);
+  assert.deepEqual([crossover, link], [1, `#v=2&duration=150ms&title=Checkout&${made(FASTER)}`]);
   await reader.page.keyboard.press("Escape");
   await reader.enter("duration", "90ms");
   await reader.page.locator("#import").evaluate((fold) => { fold.open = true; });
@@ -278,7 +288,7 @@ test("the outcome is saved as the terminal program prints it", async (t) => {
   const { name, content } = await saved(reader, "outcome");
   assert.equal(name, "crossover-outcome.json");
   const outcome = JSON.parse(content);
-  assert.deepEqual([outcome.schema, outcome.link, outcome.on_demand.total_usd.toFixed(2), outcome.managed.total_usd.toFixed(2)], [1, "v=2", "664.00", "435.02"]);
+  assert.deepEqual([outcome.schema, outcome.link, outcome.on_demand.total_usd.toFixed(2), outcome.managed.total_usd.toFixed(2)], [1, "v=2", ...EXAMPLE.bare]);
 });
 
 test("a scenario without a bill and a worker that does not start are said", async (t) => {

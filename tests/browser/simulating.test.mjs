@@ -10,7 +10,7 @@ const simulating = (reader) => reader.page.locator("#verdict").getAttribute("dat
 /** How clear the bills and the break-even chart are. */
 const clear = (reader) =>
   reader.page.evaluate(() =>
-    ["#bills .bills", "#crossing-view"].map((place) => getComputedStyle(document.querySelector(place)).opacity).join(" "),
+    ["#bills .bills", "#break-even-view"].map((place) => getComputedStyle(document.querySelector(place)).opacity).join(" "),
   );
 const bills = (link) => totalsOf(evaluate([link])[0]);
 

@@ -103,7 +103,7 @@ test("a step of a slider writes what changed and keeps the elements", async (t) 
 test("a page whose words were replaced from outside, as translators do, still says the truth", async (t) => {
   const reader = await open(t);
   await reader.page.evaluate(() => {
-    for (const place of ["verdict", "bill-od", "bill-mi", "per-million", "crossing-chart"]) {
+    for (const place of ["verdict", "bill-od", "bill-mi", "per-million", "break-even-chart"]) {
       const walker = document.createTreeWalker(document.getElementById(place), NodeFilter.SHOW_TEXT);
       const texts = [];
       while (walker.nextNode()) texts.push(walker.currentNode);

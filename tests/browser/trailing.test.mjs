@@ -8,7 +8,7 @@ const TROUBLE = "This part could not be worked out. Reload the page to try again
 
 /** Every place that trails, by its id or a selector; the drawing of the fleet has the width of the window. */
 const PLACES = [
-  "margins", "caveat", "fleet-head", "fleet-body", "fleet-legend", "ladders", "crossing-caption", "crossing-view", "type-help", "findings-list", "prices-line", "steps",
+  "margins", "caveat", "fleet-head", "fleet-body", "fleet-legend", "ladders", "break-even-caption", "break-even-view", "type-help", "findings-list", "prices-line", "steps",
 ];
 const OTHERS = [".group .state", ".spark", "[id$=-help]"];
 
@@ -24,7 +24,7 @@ function places([places, others, markup]) {
   const inner = (node) => Array.from(node.childNodes, written).join("");
   return found.map((place) => {
     const id = place.id || place.className || place.parentElement.textContent;
-    const inside = /^(fleet-body|crossing-view)$/.test(id) ? "" : inner(place).replace(/ ?<b[^>]*>These prices are more than 180 days old\./, "");
+    const inside = /^(fleet-body|break-even-view)$/.test(id) ? "" : inner(place).replace(/ ?<b[^>]*>These prices are more than 180 days old\./, "");
     return [id, place.hidden, place.getAttribute("aria-label"), inside];
   });
 }
@@ -107,8 +107,8 @@ test("the parts are written as the reader's locale does, from the beginning", as
 
 test("the table follows while it is unfolded", async (t) => {
   const reader = await open(t);
-  await reader.page.locator("#crossing .under summary").click();
-  const own = async () => plain((await reader.page.locator("#crossing-table tr", { hasText: "your traffic" }).first().textContent()) ?? "");
+  await reader.page.locator("#break-even .under summary").click();
+  const own = async () => plain((await reader.page.locator("#break-even-table tr", { hasText: "your traffic" }).first().textContent()) ?? "");
   await reader.until(async () => (await own()).startsWith("120 M"), true);
   await reader.enter("requests", "150M");
   await reader.until(async () => (await own()).startsWith("150 M"), true);

@@ -53,7 +53,7 @@ pub struct BreakEvenChart {
 impl BreakEvenChart {
     /// A chart of what the page shows.
     pub fn new(state: State) -> Self {
-        let place = Place::new(state, "crossing-plot", WIDTH);
+        let place = Place::new(state, "break-even-plot", WIDTH);
         let mode = RwSignal::new(Mode::default());
         let dragging = RwSignal::new(false);
         let drawn = Memo::new(move |before: Option<&Arc<Drawn>>| {
@@ -148,7 +148,7 @@ impl BreakEvenChart {
 
 /// Where a pointer is on the drawing.
 fn spot(event: &PointerEvent) -> Option<(f64, f64)> {
-    let corner = browser::element("crossing-chart")?.get_bounding_client_rect();
+    let corner = browser::element("break-even-chart")?.get_bounding_client_rect();
     let x = f64::from(event.client_x()) - corner.left();
     Some((x, f64::from(event.client_y()) - corner.top()))
 }
@@ -190,8 +190,8 @@ pub fn BreakEvenPlot(
     let node: NodeRef<Div> = chart.place.node;
     view! {
         <div
-            class="plot crossing"
-            id="crossing-plot"
+            class="plot break-even"
+            id="break-even-plot"
             node_ref=node
             on:pointerdown=on_pointer(move |event| chart.press(&event))
             on:pointermove=on_pointer(move |event| chart.point(state, &event))
@@ -201,7 +201,7 @@ pub fn BreakEvenPlot(
         >
             <svg
                 class="chart"
-                id="crossing-chart"
+                id="break-even-chart"
                 viewBox=text(move || {
                     let (width, height) = size();
                     view_box(width, height)
@@ -209,7 +209,7 @@ pub fn BreakEvenPlot(
                 height=text(move || (size().1 as u32).to_string())
             >
                 <g
-                    id="crossing-view"
+                    id="break-even-view"
                     role="img"
                     tabindex="0"
                     aria-label=text(told)

@@ -13,7 +13,7 @@ use crate::app::{browser, share, theme};
 const PLACES: [(&str, &str); 6] = [
     ("answer", "Answer"),
     ("bills", "Bills"),
-    ("crossing", "Break-even"),
+    ("break-even", "Break-even"),
     ("fleet", "Fleet"),
     ("scaling", "Scaling"),
     ("working", "Calculation"),

@@ -35,13 +35,13 @@ pub fn Answer() -> impl IntoView {
     view! {
         <section class="hero" id="answer" aria-label="The answer" tabindex="-1">
             <div class="answer">
-                <div class="cover-title" id="cover-title">
+                <div class="metadata-title" id="metadata-title">
                     <p dir="auto">{words(|metadata| &metadata.title)}</p>
                 </div>
                 <div class="verdict" id="verdict" data-awaited=flag(move || state.is_awaited())>
                     <Verdict />
                 </div>
-                <div class="cover-note" id="cover-note">
+                <div class="metadata-note" id="metadata-note">
                     <blockquote dir="auto">{words(|metadata| &metadata.note)}</blockquote>
                 </div>
                 <p class="answer-acts">

@@ -33,20 +33,20 @@ pub fn BreakEven() -> impl IntoView {
         });
     });
     view! {
-        <section class="section" id="crossing" aria-labelledby="h-crossing" tabindex="-1">
+        <section class="section" id="break-even" aria-labelledby="h-break-even" tabindex="-1">
             <div class="section-head">
-                <h2 id="h-crossing">"Where the two cross"</h2>
+                <h2 id="h-break-even">"Where the two cross"</h2>
                 <p class="hint">"Drag the pill, or focus it and use the arrow keys."</p>
                 <ModeSegment chart />
             </div>
             <figure>
                 <BreakEvenPlot chart />
-                <figcaption id="crossing-caption" aria-busy=super::busy(state)>
+                <figcaption id="break-even-caption" aria-busy=super::busy(state)>
                     {text(move || caption(&state.settled.read(), &state.c))}
                 </figcaption>
             </figure>
             <FoldedTable
-                id="crossing-table"
+                id="break-even-table"
                 label="Monthly cost by volume, table"
                 table=table.into()
                 is_told=true
@@ -66,7 +66,7 @@ fn ModeSegment(chart: BreakEvenChart) -> impl IntoView {
             <label>
                 <input
                     type="radio"
-                    name="crossing-mode"
+                    name="break-even-mode"
                     value=value
                     checked=untrack(is_chosen)
                     prop:checked=flag(is_chosen)

@@ -214,6 +214,32 @@ fn a_picture_says_what_it_shows_and_what_it_rests_on() {
     assert!(lines > 1 && narrow.svg.contains("Crossover</text></svg>"), "{}", narrow.svg);
 }
 
+/// As the charts of `tests/plots.rs`; here the prices are those that unit tests keep.
+#[test]
+fn pictures_are_drawn_as_they_are_stored() {
+    let titled = "v=1&title=Checkout+%3Cb%3E+%26+API";
+    for (name, link, chart, width, dark) in [
+        ("break-even", titled, "crossing", 960, false),
+        ("break-even-dark", titled, "crossing", 960, true),
+        ("fleet-phone", "v=1", "fleet", 380, false),
+        ("timeline-dark", "v=1", "timeline", 640, true),
+        ("preset", "v=1", "start-1", 640, false),
+    ] {
+        let svg = pictured(link, chart, width, dark).expect("there is such a chart").svg;
+        for part in ["class=", "style=", "NaN", "inf"] {
+            assert!(!svg.contains(part), "{part} in {name}");
+        }
+        let drawn = svg.replace("><", ">\n<") + "\n";
+        let path = format!("{}/tests/plots/picture-{name}.svg", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_PLOTS").is_some() {
+            std::fs::write(&path, drawn).expect("tests/plots can be written");
+            continue;
+        }
+        let stored = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(stored == drawn, "{name} is drawn differently; UPDATE_PLOTS=1 rewrites it");
+    }
+}
+
 #[test]
 fn an_example_is_a_picture_of_its_own_words() {
     let words = |chart| {

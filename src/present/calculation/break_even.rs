@@ -32,7 +32,7 @@ pub(super) fn step(analysis: &Analysis, c: &NumberLocale) -> Option<Step> {
         ),
     };
     Some(Step {
-        id: "step-crossing",
+        id: "step-break-even",
         name: "Crossing".to_owned(),
         value: first.map_or_else(|| "none".to_owned(), |crossing| c.volume(crossing.volume)),
         formula: "the requests a month at which both bills are equal, found on every step of the staircase",

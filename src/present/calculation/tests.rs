@@ -33,7 +33,7 @@ fn the_default_example_can_be_followed_on_paper() {
             ("step-fee", "$53.61", "3 × 730 h × $0.1632 × 15% = $53.6112"),
             ("step-managed-requests", "$24.00", "120 M × $0.20 per million"),
             (
-                "step-crossing",
+                "step-break-even",
                 "77.1 M",
                 "at 77.1 M a month on-demand costs $426.43; above, Managed Instances are cheaper",
             ),
