@@ -8,7 +8,7 @@
   const MOST = 65_536;
   const TITLE = "On-demand or Managed Instances";
   /** What a frame has until it says its height [px]. */
-  const HEIGHTS = { verdict: 390, bills: 610, breakeven: 580, fleet: 960, full: 900 };
+  const HEIGHTS = { verdict: 390, bills: 630, breakeven: 580, fleet: 960, full: 900 };
   /** Attributes that are parameters of the embed's address. */
   const PARAMETERS = ["controls", "theme", "accent", "locale"];
 

@@ -69,7 +69,7 @@ pub struct View {
 /// The views, the usual one first.
 pub const VIEWS: [View; 5] = [
     View { word: "verdict", height: 270, inputs: 1 },
-    View { word: "bills", height: 610, inputs: 0 },
+    View { word: "bills", height: 630, inputs: 0 },
     View { word: "breakeven", height: 580, inputs: 0 },
     View { word: "fleet", height: 960, inputs: 0 },
     // A page in a window, which scrolls.
