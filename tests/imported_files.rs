@@ -217,6 +217,7 @@ fn logs_of_other_tools_are_read() {
     check("sam-logs.txt", 60, &[1.0, 1.0], Some(205.22));
     check("compose-times.txt", 60, &[1.0, 0.0, 1.0], Some(132.25));
     check("lambda-insights.jsonl", 60, &[1.0, 1.0], Some(205.0));
+    check("lambda-insights-messages.json", 60, &[1.0, 1.0], Some(205.0));
     check("managed-instances-platform.jsonl", 60, &[3.0, 2.0, 1.0], Some(1156.07 / 6.0));
     check("search-hits.json", 60, &[1.0, 1.0], Some(212.34));
     for (name, ms) in [("serverless-logs.txt", 205.22), ("compose-emulator.txt", 132.25)] {

@@ -225,7 +225,7 @@ impl<'a> Stream<'a> {
     /// The values of an array.
     fn array(
         &mut self,
-        node: Node<'a>,
+        node: Node,
         context: &Context,
         depth: usize,
         state: &mut State,
@@ -234,6 +234,14 @@ impl<'a> Stream<'a> {
             state.progress.at(item.at)?;
             if item.is_array() {
                 return self.fields(item, state);
+            }
+            // `--query 'events[].message'` gives the lines alone.
+            if item.is_text()
+                && (self.is_log || item.text().is_some_and(|text| text.starts_with('{')))
+            {
+                self.message(item, context, depth, state)?;
+                self.become_of(Format::Logs);
+                return Ok(());
             }
             let Some(object) = item.object() else { return Ok(()) };
             if object.members().is_empty() || self.object(&object, context, depth + 1, state)? {
@@ -246,12 +254,12 @@ impl<'a> Stream<'a> {
         })
     }
 
-    fn become_of(&mut self, format: Format) {
+    pub(super) fn become_of(&mut self, format: Format) {
         self.format = self.format.or(Some(format));
     }
 
     /// A row as `get-query-results` gives it: `{"field": …, "value": …}` for each cell.
-    fn fields(&mut self, node: Node<'a>, state: &mut State) -> Result<(), Fault> {
+    fn fields(&mut self, node: Node, state: &mut State) -> Result<(), Fault> {
         let mut cells: Vec<(Cow<str>, Cell)> = Vec::new();
         node.each(|item| {
             let Some(cell) = item.object() else { return Ok(()) };
@@ -270,7 +278,7 @@ impl<'a> Stream<'a> {
     }
 
     /// An object as a row: its keys are the columns.
-    fn row(&mut self, object: &Object<'a>, state: &mut State) -> Result<(), Fault> {
+    fn row(&mut self, object: &Object, state: &mut State) -> Result<(), Fault> {
         let cells = object.members().iter().filter_map(|(key, node)| {
             Some((key.clone(), Cell { text: node.scalar()?, at: node.at }))
         });

@@ -19,12 +19,12 @@ const MESSAGES: [&str; 8] =
 const TIMES: [&str; 8] =
     ["time", "timestamp", "@timestamp", "Timestamp", "ts", "date", "eventTime", "datetime"];
 
-impl<'a> Stream<'a> {
+impl Stream<'_> {
     /// Takes an object by what it is; false for one that is no known one.
     #[allow(clippy::too_many_lines, reason = "one kind after the other")]
     pub(super) fn object(
         &mut self,
-        object: &Object<'a>,
+        object: &Object,
         context: &Context,
         depth: usize,
         state: &mut State,
@@ -189,9 +189,9 @@ impl<'a> Stream<'a> {
 
     /// What stands where tools put the line of a log: text, text that is JSON, or an object; false for what is
     /// no line of a log.
-    fn message(
+    pub(super) fn message(
         &mut self,
-        message: Node<'a>,
+        message: Node,
         context: &Context,
         depth: usize,
         state: &mut State,
@@ -205,12 +205,24 @@ impl<'a> Stream<'a> {
         }
         let Some(text) = message.text() else { return Ok(false) };
         let trimmed = text.trim();
-        if trimmed.starts_with('{') && trimmed.contains(report::TYPE) {
-            let taken = record(trimmed, context, message.at, state)?;
-            if !taken {
-                state.notes.add(NoteKind::CutReports, message.at);
+        if trimmed.starts_with('{') && depth < DEEPEST {
+            match Node::first(trimmed, message.at) {
+                Ok((node, _)) => {
+                    let known = match node.object() {
+                        Some(object) => self.object(&object, context, depth + 1, state)?,
+                        None => false,
+                    };
+                    if !known {
+                        state.notes.add(NoteKind::IgnoredLines, message.at);
+                    }
+                    return Ok(true);
+                }
+                Err(_) if trimmed.contains(report::TYPE) => {
+                    state.notes.add(NoteKind::CutReports, message.at);
+                    return Ok(true);
+                }
+                Err(_) => {}
             }
-            return Ok(true);
         }
         let taken = state.message(&text, context.time, &context.function, message.at);
         taken.map_err(|kind| Fault::new(message.at, kind))?;
@@ -243,22 +255,6 @@ impl<'a> Stream<'a> {
         state.report(&report, context.time, &context.function, object.at);
         Ok(())
     }
-}
-
-/// A record of Lambda's JSON format within a text; false for one that is cut.
-fn record(text: &str, context: &Context, at: usize, state: &mut State) -> Result<bool, Fault> {
-    let Ok((node, _)) = Node::first(text, at) else { return Ok(false) };
-    let Some(object) = node.object() else { return Ok(false) };
-    let is_report = object.text("type").is_some_and(|kind| kind == report::TYPE);
-    let record = object.get("record").and_then(Node::object).filter(|_| is_report);
-    let Some(record) = record else {
-        state.notes.add(NoteKind::IgnoredLines, at);
-        return Ok(true);
-    };
-    let time = object.text("time").and_then(|text| stamp(&text).ok());
-    let report = report::json(&record).map_err(|(_, kind)| Fault::new(at, kind))?;
-    state.report(&report, time.or(context.time), &context.function, at);
-    Ok(true)
 }
 
 /// Whether a list is one of functions' configurations.
