@@ -237,7 +237,7 @@ fn logs_of_other_tools_are_read() {
 fn init_is_counted_once_and_only_where_it_took_time() {
     let cold = |name: &str| {
         let init = sample(name).observed.init.expect("a cold start");
-        (init.count, init.mean.to_ms(), init.billed)
+        (init.count, init.mean.to_ms(), init.billed.is_some())
     };
     assert_eq!(cold("billed-with-init.txt"), (2, 600.0, true));
     assert_eq!(cold("init-zero-on-warm.txt"), (1, 530.5, true));
@@ -364,6 +364,77 @@ fn awkward_texts_are_answered() {
         let sentence =
             found.map(|_| String::new()).map_err(|e| words::error(&e, &NumberLocale::EN_US));
         assert!(sentence.is_err_and(|told| !told.is_empty()), "{start}");
+    }
+}
+
+#[test]
+fn what_is_no_count_does_not_become_one() {
+    let mean = |given: &str| {
+        let duration = text(given).observed.duration.and_then(|duration| duration.mean);
+        duration.map(crossover::units::Time::to_ms)
+    };
+    // The least of durations is no mean in minutes.
+    let given = "Time,Invocations,Duration min,Duration avg,Duration max\n\
+                 2026-10-05 14:00,10,1,100,900\n2026-10-05 14:05,10,1,100,900\n";
+    assert!(near(mean(given), 100.0));
+    // The statistic stands in a column of its own.
+    let given = "metric,stat,timestamp,value\nInvocations,Sum,2026-10-05T14:00:00Z,10\n\
+                 Duration,Average,2026-10-05T14:00:00Z,100\nDuration,p99,2026-10-05T14:00:00Z,900\n\
+                 Invocations,Sum,2026-10-05T14:01:00Z,10\nDuration,Average,2026-10-05T14:01:00Z,100\n\
+                 Duration,Maximum,2026-10-05T14:01:00Z,3000\n";
+    assert!(near(mean(given), 100.0));
+    // A Region's other services, credits and sums of functions.
+    let given = "lineItem/UsageStartDate,lineItem/ProductCode,lineItem/LineItemType,lineItem/UsageType,lineItem/UsageAmount\n\
+                 2026-10-05T14:00:00Z,AWSLambda,Usage,USE1-Request,1000\n\
+                 2026-10-05T14:00:00Z,AmazonS3,Usage,USE1-Requests-Tier1,777\n\
+                 2026-10-05T14:00:00Z,AWSLambda,Credit,USE1-Request,500\n\
+                 2026-10-05T15:00:00Z,AWSLambda,Usage,USE1-Request,1000\n";
+    assert!((text(given).observed.invocations - 2000.0).abs() < 1e-9);
+    let given = "Time,FunctionName,Invocations\n2026-10-05 14:00,a,10\n2026-10-05 14:00,Total,10\n\
+                 2026-10-05 14:05,a,10\n2026-10-05 14:05,Total,10\n";
+    assert!((text(given).observed.invocations - 20.0).abs() < 1e-9);
+    // A row without a count is a gap in JSON as well.
+    let given = "[{\"time\":\"2026-10-05T14:00:00Z\",\"count\":10},{\"time\":\"2026-10-05T14:01:00Z\",\"count\":null},\
+                 {\"time\":\"2026-10-05T14:02:00Z\",\"count\":5}]";
+    let series = text(given).series.expect("counts");
+    assert_eq!((series.period_s(), series.counts()), (60, [10.0, 0.0, 5.0].as_slice()));
+    let days =
+        text("date,invocations\n20260929,10\n20260930,20\n20261001,30\n").series.expect("counts");
+    assert_eq!((days.period_s(), days.counts()), (86_400, [10.0, 20.0, 30.0].as_slice()));
+    assert_eq!(
+        text("week,invocations\n1,10\n2,20\n").series.map(|weeks| weeks.period_s()),
+        Some(604_800)
+    );
+    // A restore that is billed beside the duration.
+    let given = "REPORT RequestId: a\tDuration: 100.00 ms\tBilled Duration: 100 ms\tRestore Duration: 300.00 ms\t\
+                 Billed Restore Duration: 120 ms\nREPORT RequestId: b\tDuration: 100.00 ms\tBilled Duration: 100 ms\n";
+    let import = text(given);
+    assert!(!has(&import, NoteKind::UnbilledInit));
+    assert!(near(import.observed.billed.map(crossover::units::Time::to_ms), 160.0));
+    let filled = imported::inputs(&import, Runtime::Java).numbers;
+    assert!(
+        filled.contains(&(Field::Init, 0.12)) && filled.contains(&(Field::ColdStarts, 0.5)),
+        "{filled:?}"
+    );
+    for (given, part) in [
+        ("Time,count(*)/300\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n", "none of the columns"),
+        (
+            "Time,Peak requests per minute\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n",
+            "none of the columns",
+        ),
+        ("Time,Invocations (k)\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n", "none of the columns"),
+        (
+            "Time,lambda_requests_total\n2026-10-05 14:00,10\n2026-10-05 14:05,20\n",
+            "none of the columns",
+        ),
+        (
+            "[{\"Timestamp\":\"2026-10-05T14:00:00Z\",\"Sum\":12345,\"Unit\":\"Milliseconds\"}]",
+            "Milliseconds",
+        ),
+    ] {
+        let error = read(given.as_bytes(), &Pick::All, &mut |_| true).expect_err(given);
+        let told = words::error(&error, &NumberLocale::EN_US);
+        assert!(told.contains(part), "{given}: {told}");
     }
 }
 

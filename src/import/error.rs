@@ -60,6 +60,8 @@ pub enum Kind {
     TimeOutOfRange(String),
     /// A number is expected and this is none.
     NotANumber(String),
+    /// A unit that no count has.
+    NotACount(String),
     /// Less than nothing.
     Negative(String),
     /// More than [`LARGEST`](super::number::LARGEST).

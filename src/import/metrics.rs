@@ -32,6 +32,8 @@ struct Metric {
     /// 0 for the metrics of a function, more for those of finer or coarser dimensions.
     dimensions: u8,
     points: Vec<Point>,
+    /// Whether it comes in pages.
+    is_paged: bool,
     /// What the last page calls it, where that is not "Complete".
     status: Option<(String, usize)>,
 }
@@ -107,6 +109,7 @@ impl Metrics {
                 return Err(Fault::new(node.at, Kind::Unpaired { times, values }));
             }
             let metric = self.metric([&id, &label, ""], node.at);
+            metric.is_paged = true;
             let status = object.get("StatusCode").and_then(|node| Some((node.text()?, node.at)));
             metric.status =
                 status.filter(|(code, _)| code != "Complete").map(|(code, at)| (code.into(), at));
@@ -237,7 +240,10 @@ impl Metrics {
             if metric.function.is_empty() {
                 metric.function.clone_from(&name.rest);
             }
-            once(&mut metric, state);
+            // A table of two accounts may have one value twice; pages repeat theirs.
+            if metric.is_paged {
+                once(&mut metric, state);
+            }
             known.push(Known { name, metric });
         }
         settle(&mut known, state)?;

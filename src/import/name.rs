@@ -39,6 +39,14 @@ pub(super) enum Quantity {
     Series,
     /// A number of which the row says elsewhere what it is.
     Value,
+    /// The statistic that the value of the row is.
+    Aggregate,
+    /// Its unit.
+    Unit,
+    /// The service that a line of a bill is of.
+    Product,
+    /// What kind of line of a bill it is.
+    LineType,
     /// An amount of money.
     Money,
     /// Something known that never counts: an id, a limit, a share, errors.
@@ -75,6 +83,8 @@ pub(super) struct Name {
     pub(super) rest: String,
     /// Whether it counts by a word that could count anything: "total", "n".
     pub(super) is_bare: bool,
+    /// Whether it is a bare "sum".
+    pub(super) is_sum: bool,
 }
 
 /// Names that mean one thing as they are.
@@ -103,13 +113,17 @@ fn exact(name: &str) -> Option<Quantity> {
         | "lineitemresourceid"
         | "faas.name" => Quantity::Function,
         "@logstream" | "logstream" | "logstreamname" => Quantity::Stream,
-        "series" | "metric" | "metricname" | "legend" | "label" | "measure"
+        "stat" | "statistic" | "aggregation" => Quantity::Aggregate,
+        "lineitem/productcode" | "lineitemproductcode" => Quantity::Product,
+        "lineitem/lineitemtype" | "lineitemlineitemtype" => Quantity::LineType,
+        "unit" | "units" => Quantity::Unit,
+        "series" | "name" | "metric" | "metricname" | "legend" | "label" | "measure"
         | "lineitem/usagetype" | "lineitemusagetype" => Quantity::Series,
         "value" | "values" | "y" | "lineitem/usageamount" | "lineitemusageamount" => {
             Quantity::Value
         }
-        "@ptr" | "eventid" | "ingestiontime" | "@ingestiontime" | "unit" | "@entity" | "@type"
-        | "type" | "level" | "region" | "fields" => Quantity::Silent,
+        "@ptr" | "eventid" | "ingestiontime" | "@ingestiontime" | "@entity" | "@type" | "type"
+        | "level" | "region" | "fields" => Quantity::Silent,
         "day"
         | "days"
         | "minute"
@@ -133,6 +147,11 @@ fn exact(name: &str) -> Option<Quantity> {
 }
 
 impl Name {
+    /// Whether it counts by a statistic alone, which may be of anything.
+    pub(super) fn is_bare_or_sum(&self) -> bool {
+        self.is_bare || self.is_sum
+    }
+
     /// What a name says.
     pub(super) fn new(text: &str) -> Self {
         let text = text.trim().trim_matches('"').trim();
@@ -143,9 +162,16 @@ impl Name {
             per: None,
             rest: String::new(),
             is_bare: false,
+            is_sum: false,
         };
         if let Some(quantity) = exact(text) {
-            return Self { is_bare: quantity == Quantity::Requests, ..plain(quantity) };
+            // Of the statistics of one metric the sum counts.
+            let is_bare = quantity == Quantity::Requests && !text.eq_ignore_ascii_case("sum");
+            let is_sum = quantity == Quantity::Requests && !is_bare;
+            return Self { is_bare, is_sum, ..plain(quantity) };
+        }
+        if is_computed(text) {
+            return plain(Quantity::Other);
         }
         let separates = |letter: char| letter.is_whitespace() || ",;|()[]{}\":=".contains(letter);
         let mut known: Vec<String> = Vec::new();
@@ -171,14 +197,19 @@ impl Name {
         };
         let is_bare = !text.contains('(')
             && found == Quantity::Requests
-            && !known.iter().any(|word| class(word) == Class::Request);
+            && !known.iter().any(|word| class(word) == Class::Request)
+            || found == Quantity::Requests && known.iter().any(|word| word.starts_with("sample"));
         let mut name = Self { rest, is_bare, ..plain(found) };
-        name.measure(&known, text.starts_with('@') || text.contains("(@"));
+        name.measure(&known, text);
         name
     }
 
     /// Its statistic and its unit.
-    fn measure(&mut self, known: &[String], insights: bool) {
+    fn measure(&mut self, known: &[String], text: &str) {
+        let insights = text.starts_with('@') || text.contains("(@");
+        let lower = text.to_lowercase();
+        // "min" is the least, unless it stands where a unit does.
+        let minutes = ["(min)", "[min]", " in min"].iter().any(|unit| lower.contains(unit));
         let classes: Vec<Class> = known.iter().map(|word| class(word)).collect();
         let has = |wanted: Class| classes.contains(&wanted);
         let of = |place: usize| classes.get(place).copied();
@@ -194,6 +225,8 @@ impl Name {
                     let times = number.and_then(|word| word.parse().ok()).unwrap_or(1.0);
                     self.per = Some(ms / 1e3 * times);
                 }
+                Class::UnitOfTime(_)
+                    if known.get(place).is_some_and(|word| word == "min") && !minutes => {}
                 Class::UnitOfTime(ms) => self.factor = Some(ms),
                 Class::UnitOfMemory(mb) => self.factor = Some(mb),
                 _ => {}
@@ -203,7 +236,7 @@ impl Name {
             self.per = Some(60.0);
         }
         for (word, seconds) in
-            [("rps", 1.0), ("qps", 1.0), ("tps", 1.0), ("rpm", 60.0), ("rph", 3600.0)]
+            [("rps", 1.0), ("qps", 1.0), ("tps", 1.0), ("hz", 1.0), ("rpm", 60.0), ("rph", 3600.0)]
         {
             if known.iter().any(|known| known == word) {
                 self.per = Some(seconds);
@@ -214,7 +247,12 @@ impl Name {
             && matches!(self.quantity, Quantity::Memory | Quantity::Used)
             && self.factor.is_none()
         {
-            self.factor = known.iter().all(|word| class(word) != Class::Number).then_some(1e-6);
+            let numbers = |wanted: &str| known.iter().filter(|word| *word == wanted).count();
+            self.factor = match (numbers("1024"), known.iter().any(|w| class(w) == Class::Number)) {
+                (2, _) => Some(1.048_576),
+                (_, true) => None,
+                _ => Some(1e-6),
+            };
         }
         let asked = |share: &str| {
             has(Class::OtherStatistic)
@@ -226,7 +264,8 @@ impl Name {
             _ => None,
         });
         let percentile = percentile.or_else(|| ["50", "90", "99"].iter().position(|s| asked(s)));
-        let lowest = has(Class::OtherStatistic) && percentile.is_none() || self.is_minimum(known);
+        let least = known.iter().any(|word| word == "min") && !minutes && self.per.is_none();
+        let lowest = has(Class::OtherStatistic) && percentile.is_none() || least;
         self.statistic = match percentile {
             Some(place) => Statistic::Percentile(place),
             None if has(Class::Mean) => Statistic::Mean,
@@ -236,7 +275,8 @@ impl Name {
         let fits = match self.quantity {
             Quantity::Requests | Quantity::ColdStarts => {
                 // A mean of counts is one of each: no sum.
-                !lowest && (self.statistic == Statistic::Each || self.per.is_some())
+                let mean = self.per.is_some() && self.statistic == Statistic::Mean;
+                !lowest && (self.statistic == Statistic::Each || mean)
             }
             Quantity::Duration => {
                 let sum = known.iter().any(|word| matches!(word.as_str(), "sum" | "total"));
@@ -257,14 +297,37 @@ impl Name {
             self.quantity = Quantity::Other;
         }
     }
+}
 
-    /// Whether "min" is the least of something here, and no minutes.
-    fn is_minimum(&self, known: &[String]) -> bool {
-        let place = known.iter().position(|word| word == "min");
-        self.per.is_none()
-            && place.is_some_and(|at| at == 0 || known.get(at - 1).is_none_or(|word| word != "in"))
-            && !(known.len() == 2 && known.get(1).is_some_and(|word| word == "min"))
-    }
+/// Whether a name computes something of what it names, so that it is not that: "count(*)/300",
+/// "RUNNING\_SUM(Invocations)", "rate(requests\_total)", "Invocations (k)".
+fn is_computed(text: &str) -> bool {
+    const MARKS: [&str; 12] = [
+        "rate(",
+        "rate()",
+        "increase(",
+        "delta(",
+        "sum(sum",
+        "/period",
+        "so far",
+        "in thousands",
+        "(thousands)",
+        "(k)",
+        "[k]",
+        "in millions",
+    ];
+    let lower = text.to_lowercase();
+    let memory = lower.contains("memory");
+    let mut slashes = lower.match_indices('/').filter_map(|(at, _)| {
+        lower.get(at + 1..).and_then(|rest| rest.trim_start().chars().next())
+    });
+    // A counter of Prometheus only grows.
+    let counter = lower.ends_with("_total") && !lower.contains(' ');
+    counter
+        || MARKS.iter().any(|mark| lower.contains(mark))
+        || !memory
+            && (lower.replace("(*)", "").contains(" * ")
+                || slashes.any(|next| next.is_ascii_digit()))
 }
 
 /// What words measure; `None` for words that say nothing of it.
@@ -274,7 +337,7 @@ fn quantity(known: &[String]) -> Option<Quantity> {
     let time = || classes.iter().any(|found| matches!(found, Class::UnitOfTime(_)));
     let memory = || classes.iter().any(|found| matches!(found, Class::UnitOfMemory(_)));
     let word = |wanted: &str| known.iter().any(|word| word == wanted);
-    let rate = || ["rps", "qps", "tps", "rpm", "rph"].iter().any(|unit| word(unit));
+    let rate = || ["rps", "qps", "tps", "rpm", "rph", "hz"].iter().any(|unit| word(unit));
     if known.is_empty() {
         return None;
     }
@@ -340,7 +403,10 @@ fn quantity(known: &[String]) -> Option<Quantity> {
         });
     }
     if has(Class::Request) || rate() {
-        let strange = memory() || has(Class::Set) || (time() && !has(Class::Per) && !rate());
+        let strange = memory()
+            || has(Class::Set)
+            || has(Class::Time)
+            || (time() && !has(Class::Per) && !rate());
         return Some(if strange { Quantity::Other } else { Quantity::Requests });
     }
     if memory() {
@@ -397,6 +463,12 @@ impl Unit {
             }
         }
         unit
+    }
+
+    /// Whether something with this unit can be a count: "Count", "Count/Second", none.
+    pub(super) fn counts(self, text: &str) -> bool {
+        let other = (self.time.is_some() && self.per.is_none()) || self.memory.is_some();
+        !other && !text.eq_ignore_ascii_case("percent")
     }
 
     /// What makes ms or MB of the numbers of a quantity.

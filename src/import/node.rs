@@ -85,6 +85,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// A scalar as text, empty for null; `None` for objects and arrays.
+    pub(super) fn cell(self) -> Option<Cow<'a, str>> {
+        if self.raw == "null" { Some(Cow::Borrowed("")) } else { self.scalar() }
+    }
+
     /// Its members, where it is an object.
     pub(super) fn object(self) -> Option<Object<'a>> {
         if !self.is_object() {

@@ -50,8 +50,9 @@ pub struct Init {
     pub count: u64,
     /// How long one took in the mean.
     pub mean: Time,
-    /// Whether the billed time contains them, as it does since August 2025.
-    pub billed: bool,
+    /// What was billed of one in the mean, where the billed time contains them, as it does since August 2025:
+    /// all of INIT, or a part of a restore.
+    pub billed: Option<Time>,
 }
 
 /// A mean with weights.
@@ -103,6 +104,7 @@ pub(super) struct Seen {
 impl Seen {
     /// One invocation.
     pub(super) fn invocation(&mut self, report: &Report, at: usize, notes: &mut Notes) {
+        let mut report = *report;
         self.invocations += 1.0;
         self.single += 1.0;
         if let Some(ms) = report.duration {
@@ -114,8 +116,11 @@ impl Seen {
             self.cold += 1.0;
             if let (Some(billed), Some(duration)) = (report.billed, report.duration) {
                 let share = report.billed_init.unwrap_or(init);
-                // Billed is rounded up to a whole ms, the parts to hundredths.
-                if billed + 0.5 >= duration + share {
+                // Billed is rounded up to a whole ms, the parts to hundredths. A restore may be billed beside it.
+                if report.billed_init.is_some() && billed + 0.5 < duration + share {
+                    report.billed = Some(billed + share);
+                    self.billed_init += share;
+                } else if billed + 0.5 >= duration + share {
                     self.billed_init += share;
                 } else {
                     self.unbilled += 1;
@@ -123,7 +128,7 @@ impl Seen {
                 }
             }
         }
-        self.others(report, 1.0, at, notes);
+        self.others(&report, 1.0, at, notes);
     }
 
     /// Several invocations, with the mean of each quantity where it is known.
@@ -235,7 +240,8 @@ impl Seen {
             init: self.init.value().map(|mean| Init {
                 count: libm::round(self.cold) as u64,
                 mean: Time::from_ms(mean),
-                billed: self.unbilled == 0 && self.billed_init > 0.0,
+                billed: (self.unbilled == 0 && self.billed_init > 0.0)
+                    .then(|| Time::from_ms(self.billed_init / self.cold)),
             }),
             warm_only: self.single > 0.0 && self.cold <= 0.0,
             concurrency: self.concurrency.map(Concurrency::from_count),

@@ -176,6 +176,12 @@ fn one(body: &str) -> Result<Report, (usize, Kind)> {
             report.identify(value);
         } else if let Some(member) = report.labeled(label) {
             let at = value.as_ptr().addr() - body.as_ptr().addr();
+            // A number at the very end may have lost its last digits with its unit.
+            if at + value.len() == body.len()
+                && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            {
+                break;
+            }
             let number = number::plain(value).map_err(|kind| (at, kind))?;
             if number < 0.0 {
                 return Err((at, Kind::Negative(value.to_owned())));

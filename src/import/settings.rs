@@ -1,6 +1,7 @@
 //! What a description of a function sets: its configuration, its block in a template, a tuned memory.
 
 use super::node::{Node, Object};
+use super::note::NoteKind;
 use super::number;
 use super::state::State;
 use crate::units::{Memory, Time};
@@ -61,8 +62,12 @@ impl Settings {
             self.region = arn.split(':').nth(3).map(str::to_owned);
         }
         if let Some(list) = object.get("Architectures") {
-            let first = list.first_of().and_then(Node::text);
-            self.arm = first.map(|name| name == "arm64").or(self.arm);
+            // What a template refers to is not known here.
+            self.arm = match list.first_of().and_then(Node::text).as_deref() {
+                Some("arm64") => Some(true),
+                Some("x86_64") => Some(false),
+                _ => None,
+            };
         }
         if let Some(storage) = inner(object, "EphemeralStorage") {
             self.tmp = number_of(storage.get("Size")).map(Memory::from_mb).or(self.tmp);
@@ -151,7 +156,17 @@ pub(super) fn resource_of(
     if !is_said(&properties) && !globals.is_some_and(is_said) {
         settings.memory = Some(Memory::from_mb(DEFAULT_MEMORY));
     }
-    settings.arm = settings.arm.or(Some(false));
+    let is_said = |object: &Object| object.get("Architectures").is_some();
+    if !is_said(&properties) && !globals.is_some_and(is_said) {
+        settings.arm = Some(false);
+    }
+    for (key, known) in
+        [("MemorySize", settings.memory.is_some()), ("Architectures", settings.arm.is_some())]
+    {
+        if !known {
+            state.notes.about(NoteKind::Ignored, resource.at, key);
+        }
+    }
     take(settings, state);
 }
 

@@ -1,14 +1,15 @@
 //! Rows of cells under names, whatever wrote them: a table in text, or objects of JSON.
 
+mod clock;
 mod columns;
 
 use super::error::{Fault, Kind, quote};
 use super::format::Format;
 use super::metrics::Metrics;
-use super::name::{Name, Quantity};
+use super::name::{Name, Quantity, Unit};
 use super::note::NoteKind;
 use super::number::{self, Style};
-use super::state::{Row, State, When, function_of_group, function_of_stream, not_negative, stamp};
+use super::state::{Row, State, When, function_of_group, function_of_stream, not_negative};
 use super::time::{self, Order, Stamp};
 use columns::{Column, is_measure, settle_counts};
 use std::borrow::Cow;
@@ -29,7 +30,10 @@ pub(super) struct Cell<'a> {
 
 impl Cell<'_> {
     fn is_empty(&self) -> bool {
-        matches!(self.text.trim(), "" | "-" | "null")
+        matches!(
+            self.text.trim(),
+            "" | "-" | "null" | "N/A" | "#N/A" | "n/a" | "undefined" | "None"
+        )
     }
 }
 
@@ -250,6 +254,28 @@ impl Sheet {
         Some(self.columns.len() - 1)
     }
 
+    /// What stands beside the numbers of a row.
+    fn beside<'c>(&self, cells: &'c [Option<Cell<'c>>]) -> Beside<'c> {
+        let mut beside = Beside::default();
+        for (column, cell) in self.columns.iter().zip(cells) {
+            let Some(cell) = cell else { continue };
+            let text = cell.text.trim();
+            match column.name.quantity {
+                Quantity::Function if !cell.is_empty() => beside.function = function_of_group(text),
+                Quantity::Stream if beside.function.is_empty() => {
+                    beside.function = function_of_stream(&cell.text).unwrap_or_default();
+                }
+                Quantity::RequestId => beside.identity = Some(cell.text.as_ref()),
+                Quantity::Message => beside.message = Some(cell),
+                Quantity::Unit => beside.unit = text,
+                Quantity::Product => beside.foreign |= !text.eq_ignore_ascii_case("AWSLambda"),
+                Quantity::LineType => beside.foreign |= !text.contains("Usage"),
+                _ => {}
+            }
+        }
+        beside
+    }
+
     /// Takes a row. `ahead` gives a date of a later row whose order is settled.
     ///
     /// # Errors
@@ -279,25 +305,14 @@ impl Sheet {
             when = When::Running(self.rows.cast_signed() * 60);
         }
         self.rows += 1;
-        let mut function = "";
-        let mut identity = None;
-        let mut message = None;
-        for (place, column) in self.columns.iter().enumerate() {
-            let Some(cell) = cell(place) else { continue };
-            match column.name.quantity {
-                Quantity::Function if !cell.is_empty() => {
-                    function = function_of_group(cell.text.trim());
-                }
-                Quantity::Stream if function.is_empty() => {
-                    function = function_of_stream(&cell.text).unwrap_or_default();
-                }
-                Quantity::RequestId => identity = Some(cell.text.as_ref()),
-                Quantity::Message => message = Some(cell),
-                _ => {}
-            }
+        let Beside { function, identity, message, unit, foreign } = self.beside(cells);
+        // Lines of a bill that are of other services, credits and taxes; sums of all functions.
+        if foreign || is_whole(function) {
+            state.notes.add(NoteKind::IgnoredLines, at);
+            return Ok(());
         }
         if self.metrics.is_some() {
-            return self.value(cells, at, when, function, state);
+            return self.value(cells, at, (when, unit), function, state);
         }
         let mut told = false;
         for group in 0..self.groups.len() {
@@ -307,7 +322,10 @@ impl Sheet {
                 if column.group != group {
                     continue;
                 }
-                let Some(cell) = cell(place) else { continue };
+                let Some(cell) = cell(place) else {
+                    empty |= column.name.quantity == Quantity::Requests;
+                    continue;
+                };
                 if column.name.quantity == Quantity::MemoryTime && !cell.is_empty() {
                     let read = number::read(&cell.text, self.style);
                     let read = read.map_err(|kind| Fault::new(cell.at, kind))?;
@@ -325,6 +343,15 @@ impl Sheet {
                 let fault = |kind| Fault::new(cell.at, kind);
                 let (factor, number) =
                     measure(column, cell, self.style, at, state).map_err(fault)?;
+                let told = Unit::new(unit);
+                let counts = column.name.quantity == Quantity::Requests;
+                if counts && column.name.is_bare_or_sum() && !told.counts(unit) {
+                    return Err(fault(Kind::NotACount(quote(unit))));
+                }
+                if let (true, Some(per)) = (counts, told.per) {
+                    state.rate(per, at, unit);
+                }
+                let factor = factor.or(told.factor(column.name.quantity));
                 row.put(&column.name, factor, number);
             }
             if !self.is_single && row.count.is_none() {
@@ -363,7 +390,7 @@ impl Sheet {
         &mut self,
         cells: &[Option<Cell>],
         at: usize,
-        when: When,
+        (when, unit): (When, &str),
         function: &str,
         state: &mut State,
     ) -> Result<(), Fault> {
@@ -377,11 +404,14 @@ impl Sheet {
             return Ok(());
         }
         let fault = |kind| Fault::new(value.at, kind);
-        let quantity = Name::new(&series.text).quantity;
+        let statistic = of(Quantity::Aggregate).map(|cell| cell.text.trim()).unwrap_or_default();
+        let label = [series.text.trim(), " ", statistic].concat();
+        let quantity = Name::new(&label).quantity;
         let read = number::measured(&value.text, self.style, quantity).map_err(fault)?;
-        let number = read.number.value * read.factor.unwrap_or(1.0);
+        let factor = read.factor.or(Unit::new(unit).factor(quantity));
+        let number = read.number.value * factor.unwrap_or(1.0);
         if let Some(metrics) = &mut self.metrics {
-            metrics.add(series.text.trim(), function, stamp, number, at);
+            metrics.add(label.trim(), function, stamp, number, at);
         }
         Ok(())
     }
@@ -403,69 +433,6 @@ impl Sheet {
         }
         Ok(())
     }
-
-    /// The time in a cell. The first row says how all of them are written.
-    fn when(
-        &mut self,
-        cell: &Cell,
-        column: usize,
-        ahead: &mut dyn FnMut(usize) -> Option<Order>,
-    ) -> Result<When, Kind> {
-        let text = cell.text.trim();
-        if matches!(self.clock, Clock::Date | Clock::Unknown) {
-            match self.date(text, column, ahead) {
-                Ok(stamp) => {
-                    self.clock = Clock::Date;
-                    return Ok(When::At(stamp));
-                }
-                Err(Kind::NotATime(_)) if self.clock == Clock::Unknown => {}
-                Err(kind) => return Err(kind),
-            }
-        }
-        let not_a_time = |kind| match kind {
-            Kind::NotANumber(text) => Kind::NotATime(text),
-            kind => kind,
-        };
-        // Nanoseconds since 1970 are more than a count may be.
-        let long = if text.len() > 8 { text.parse::<f64>().ok() } else { None };
-        let long = long.filter(|number| *number >= time::FIRST_EPOCH);
-        let number = match long {
-            Some(number) => number,
-            None => not_negative(number::plain(text).map_err(not_a_time)?, text)?,
-        };
-        if matches!(self.clock, Clock::Unknown | Clock::Running(_)) && number >= time::FIRST_EPOCH {
-            if self.clock != Clock::Unknown && self.rows > 0 {
-                return Err(Kind::TimeOutOfRange(quote(text)));
-            }
-            self.clock = Clock::Epoch;
-        }
-        match self.clock {
-            Clock::Epoch => stamp(text).map(When::At),
-            Clock::Running(seconds) => running(number, seconds, text),
-            _ => {
-                self.clock = Clock::Running(60);
-                running(number, 60, text)
-            }
-        }
-    }
-
-    /// A date; the first with two readings looks ahead for one that settles the order.
-    fn date(
-        &mut self,
-        text: &str,
-        column: usize,
-        ahead: &mut dyn FnMut(usize) -> Option<Order>,
-    ) -> Result<Stamp, Kind> {
-        let read = time::read(text, self.order);
-        if !matches!(read, Err(Kind::AmbiguousDate(_))) {
-            return read;
-        }
-        if let Some(order) = ahead(column) {
-            self.order = order;
-            return time::read(text, order);
-        }
-        read
-    }
 }
 
 /// The number of a cell, and what makes ms or MB of it where the cell itself carries a unit.
@@ -486,10 +453,18 @@ fn measure(
     Ok((read.factor, not_negative(read.number.value, &cell.text)?))
 }
 
-/// A running number of a unit of so many seconds.
-fn running(number: f64, seconds: i64, text: &str) -> Result<When, Kind> {
-    if number.fract() > 0.0 || number > 1e9 {
-        return Err(Kind::NotATime(quote(text)));
-    }
-    Ok(When::Running(number as i64 * seconds))
+/// What stands beside the numbers of a row.
+#[derive(Default)]
+struct Beside<'c> {
+    function: &'c str,
+    identity: Option<&'c str>,
+    message: Option<&'c Cell<'c>>,
+    unit: &'c str,
+    /// A line of a bill that is of no use of Lambda.
+    foreign: bool,
+}
+
+/// Whether a name is that of all functions together.
+fn is_whole(function: &str) -> bool {
+    ["total", "all", "sum"].iter().any(|word| function.eq_ignore_ascii_case(word))
 }

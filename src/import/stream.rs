@@ -280,7 +280,7 @@ impl<'a> Stream<'a> {
     /// An object as a row: its keys are the columns.
     fn row(&mut self, object: &Object, state: &mut State) -> Result<(), Fault> {
         let cells = object.members().iter().filter_map(|(key, node)| {
-            Some((key.clone(), Cell { text: node.scalar()?, at: node.at }))
+            Some((key.clone(), Cell { text: node.cell()?, at: node.at }))
         });
         let cells: Vec<(Cow<str>, Cell)> = cells.collect();
         if cells.is_empty() {

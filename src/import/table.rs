@@ -298,9 +298,9 @@ impl<'a> Table<'a> {
 
 /// Whether a row is the sum of the others.
 fn is_total(row: &Record) -> bool {
-    const WORDS: [&str; 3] = ["total", "totals", "sum"];
+    const WORDS: [&str; 4] = ["total", "totals", "subtotal", "sum"];
     let first = row.texts().next().unwrap_or_default().trim();
-    let last = first.rsplit(' ').next().unwrap_or_default();
+    let last = first.rsplit([' ', '-']).next().unwrap_or_default();
     let is = |word: &&str| last.eq_ignore_ascii_case(word);
     row.cells.len() > 1 && WORDS.iter().any(is)
 }

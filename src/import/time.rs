@@ -253,7 +253,27 @@ impl Cursor<'_> {
         Some(Date::Known(self.number(4, 4)?.0, month, day))
     }
 
+    /// A date of eight digits and nothing else: "20260901". As a number of anything else it would be odd.
+    fn compact(&mut self) -> Option<Date> {
+        let digits: &[u8; 8] = self.0.try_into().ok()?;
+        if !digits.iter().all(u8::is_ascii_digit) || !digits.starts_with(b"20") {
+            return None;
+        }
+        let number =
+            |part: &[u8]| part.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let (year, month, day) =
+            (number(&digits[..4]), number(&digits[4..6]), number(&digits[6..]));
+        if !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
+            return None;
+        }
+        self.0 = &[];
+        Some(Date::Known(year, month, day))
+    }
+
     fn date(&mut self) -> Option<Date> {
+        if let Some(date) = self.compact() {
+            return Some(date);
+        }
         // Names of months are rare: looked for where digits end.
         let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let behind = self.0.get(digits + 1).is_some_and(u8::is_ascii_alphabetic);

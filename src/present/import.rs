@@ -99,6 +99,9 @@ fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
             format!("“{text}” is too early or too late; times are read from 1970 to 2199.")
         }
         Kind::NotANumber(text) => format!("“{text}” is not a number; write digits, as 1234 or 12.5."),
+        Kind::NotACount(unit) => format!(
+            "a sum in “{unit}” is no count of requests; take the statistic Sum of the metric Invocations."
+        ),
         Kind::Negative(text) => format!("“{text}” is less than zero; zero or more is allowed."),
         Kind::TooLarge(text) => {
             format!("“{text}” is too large; up to {} is allowed.", c.count(LARGEST as u64))

@@ -168,7 +168,7 @@ pub fn taken(import: &Import) -> String {
         sentences.push("Bills count the mean; the other durations show how far it spreads.");
     }
     if observed.billed.is_some() {
-        sentences.push(if observed.init.is_some_and(|init| init.billed) {
+        sentences.push(if observed.init.is_some_and(|init| init.billed.is_some()) {
             "The billed time contains INIT, which is filled in by itself."
         } else {
             "The billed time is filled in as it is, with no cold starts beside it."

@@ -48,8 +48,11 @@ pub(super) fn class(word: &str) -> Class {
         | "timeouts" | "4xx" | "5xx" | "iterator" | "age" | "lag" | "recursive" | "offset"
         | "async" | "extension" | "extensions" | "overhead" | "latency" | "cpu" | "network"
         | "rx" | "tx" | "disk" | "tmp" | "thread" | "threads" | "version" | "status" | "code"
-        | "level" | "spillover" | "queue" | "payload" | "line" | "lines" | "row" | "rows"
-        | "restores" => Class::Foreign,
+        | "level" | "spillover" | "forecast" | "predicted" | "expected" | "previous" | "change"
+        | "delta" | "diff" | "cumulative" | "running" | "anomaly" | "band" | "queued"
+        | "pending" | "active" | "warm" | "slowest" | "fastest" | "upper" | "lower" | "query"
+        | "db" | "downstream" | "storage" | "edge" | "queue" | "payload" | "line" | "lines"
+        | "row" | "rows" | "restores" => Class::Foreign,
         "rate" | "ratio" | "percent" | "percentage" | "%" | "share" | "utilization"
         | "utilisation" | "limit" | "limits" | "quota" | "available" | "unreserved"
         | "reserved" | "claimed" | "burst" | "threshold" | "target" | "score" | "weight" => {

@@ -57,6 +57,9 @@ impl Sheet {
             "second" | "seconds" => Clock::Running(1),
             "hour" | "hours" => Clock::Running(3600),
             "day" | "days" => Clock::Running(86_400),
+            "week" | "weeks" => Clock::Running(7 * 86_400),
+            // These are not even, and no number of them is a time.
+            "month" | "months" | "quarter" | "year" => Clock::Date,
             _ => Clock::Unknown,
         };
     }

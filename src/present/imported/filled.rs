@@ -50,7 +50,7 @@ pub fn inputs(import: &Import, runtime: Runtime) -> Filled {
     let observed = &import.observed;
     let init = observed.init;
     let (duration, cold) = match (observed.billed, observed.billed_warm) {
-        (Some(_), Some(warm)) if init.is_some_and(|init| init.billed) => {
+        (Some(_), Some(warm)) if init.is_some_and(|init| init.billed.is_some()) => {
             (Some(warm), cold_share(observed))
         }
         (Some(billed), _) => (Some(billed), Some(Ratio::from_fraction(0.0))),
@@ -64,7 +64,7 @@ pub fn inputs(import: &Import, runtime: Runtime) -> Filled {
     let found = [
         (Field::Duration, duration.or(told.duration.map(Time::to_s))),
         (Field::Memory, memory),
-        (Field::Init, init.map(|init| init.mean.to_s())),
+        (Field::Init, init.map(|init| init.billed.unwrap_or(init.mean).to_s())),
         (Field::ColdStarts, cold.map(Ratio::to_fraction)),
         (
             if runtime == Runtime::Python { Field::SlotMemory } else { Field::BaseMemory },
