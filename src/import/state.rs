@@ -368,7 +368,7 @@ pub(super) fn function_of_group(group: &str) -> &str {
     name.rsplit_once(":function:").map_or(name, |(_, name)| name.split(':').next().unwrap_or(name))
 }
 
-/// The function that the stream of a shared log group names: "2026/10/05/orders-api[7]0a0b".
+/// The function that the stream of a shared log group names: `2026/10/05/orders-api[7]0a0b`.
 pub(super) fn function_of_stream(stream: &str) -> Option<&str> {
     let name = stream.rsplit('/').next()?;
     let (name, _) = name.split_once('[')?;
