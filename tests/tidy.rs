@@ -76,6 +76,38 @@ fn a_file_is_short() {
     check(rules::length, &[("src/model/outcome.rs", &long), ("style/base.css", &long)]);
 }
 
+/// The files among these that no module declares, and so no compiler reads.
+fn undeclared(files: &[File]) -> Vec<&str> {
+    let declares = |path: &str, name: &str| {
+        let line = format!("mod {name};");
+        let parent = files.iter().find(|file| file.path == path);
+        parent.is_some_and(|file| file.text.lines().any(|text| text.trim_end().ends_with(&line)))
+    };
+    let is_lost = |path: &&str| {
+        let Some(module) = path.strip_suffix(".rs") else { return false };
+        let module = module.strip_suffix("/mod").unwrap_or(module);
+        let Some((folder, name)) = module.rsplit_once('/') else { return false };
+        if matches!(name, "lib" | "main") || folder == "src/bin" {
+            return false;
+        }
+        let parents = [".rs", "/mod.rs", "/lib.rs", "/main.rs"];
+        !parents.iter().any(|end| declares(&[folder, end].concat(), name))
+    };
+    let sources = files.iter().map(|file| file.path.as_str());
+    sources
+        .filter(|path| path.starts_with("src/") && path.ends_with(".rs"))
+        .filter(is_lost)
+        .collect()
+}
+
+#[test]
+fn every_source_file_is_a_module() {
+    let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let broken = [file("src/lib.rs", "mod a;"), file("src/a/mod.rs", ""), file("src/a/b.rs", "")];
+    assert_eq!(undeclared(&broken), ["src/a/b.rs"]);
+    assert_eq!(undeclared(&files()), Vec::<&str>::new());
+}
+
 #[test]
 fn nothing_is_marked_as_unfinished() {
     let marks = ["todo", "unimplemented", "dbg"].map(|name| format!("fn f() {{ {name}!() }}"));

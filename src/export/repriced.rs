@@ -170,7 +170,7 @@ fn said(reading: &Reading) -> Vec<String> {
         all.push(fleet::description(&analysis, found, &C));
         all.push(format!("{:?}", fleet::instance_rungs(&analysis, found, &C)));
     }
-    all.extend(GROUPS.map(|group| groups::summary(group, scenario, inputs, &C)));
+    all.extend(Group::ALL.map(|group| groups::summary(group, scenario, inputs, &C)));
     for field in Field::ALL {
         all.push(fields::help(*field, scenario, inputs, &C));
         all.push(fields::text_of(*field).to_owned());
@@ -187,16 +187,6 @@ fn said(reading: &Reading) -> Vec<String> {
     all.extend(Choice::ALL.iter().map(control));
     all
 }
-
-const GROUPS: [Group; 7] = [
-    Group::Traffic,
-    Group::Function,
-    Group::OnDemand,
-    Group::Managed,
-    Group::Prices,
-    Group::Extras,
-    Group::Scaling,
-];
 
 /// Whether a text has an amount that is no part of a longer one.
 fn has(text: &str, amount: &str) -> bool {

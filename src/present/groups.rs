@@ -140,20 +140,10 @@ mod tests {
     use super::*;
     use crate::scenario::LambdaPlan;
 
-    const GROUPS: [Group; 7] = [
-        Group::Traffic,
-        Group::Function,
-        Group::OnDemand,
-        Group::Managed,
-        Group::Prices,
-        Group::Extras,
-        Group::Scaling,
-    ];
-
     fn check(scenario: &Scenario, expected: [&str; 7]) {
         let inputs = analysis(scenario).inputs;
         let found =
-            GROUPS.map(|group| summary(group, scenario, &inputs, &US).replace('\u{a0}', " "));
+            Group::ALL.map(|group| summary(group, scenario, &inputs, &US).replace('\u{a0}', " "));
         assert_eq!(found, expected);
     }
 
@@ -224,7 +214,7 @@ mod tests {
     fn every_scenario_has_its_summaries() {
         for scenario in scenarios() {
             let inputs = analysis(&scenario).inputs;
-            for group in GROUPS {
+            for group in Group::ALL {
                 check_words(title(group), &group);
                 check_words(&summary(group, &scenario, &inputs, &US), &scenario);
             }

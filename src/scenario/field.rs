@@ -55,6 +55,19 @@ pub enum Group {
     Scaling,
 }
 
+impl Group {
+    /// Every one of them.
+    pub const ALL: [Self; 7] = [
+        Self::Traffic,
+        Self::Function,
+        Self::OnDemand,
+        Self::Managed,
+        Self::Prices,
+        Self::Extras,
+        Self::Scaling,
+    ];
+}
+
 /// The declaration of a field.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
