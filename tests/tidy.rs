@@ -94,10 +94,7 @@ fn undeclared(files: &[File]) -> Vec<&str> {
         !parents.iter().any(|end| declares(&[folder, end].concat(), name))
     };
     let sources = files.iter().map(|file| file.path.as_str());
-    sources
-        .filter(|path| path.starts_with("src/") && path.ends_with(".rs"))
-        .filter(is_lost)
-        .collect()
+    sources.filter(|path| path.starts_with("src/")).filter(is_lost).collect()
 }
 
 #[test]
