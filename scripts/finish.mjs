@@ -6,7 +6,7 @@ import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { basename, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { writeHeaders } from "./headers.mjs";
-import { addresses, host, manifest, oembed } from "./meta.mjs";
+import { addresses, checkRepository, host, manifest, oembed } from "./meta.mjs";
 import { TARGET, writeWorker } from "./offline.mjs";
 
 /** The programs that Trunk stages, each with the script that starts it. */
@@ -95,6 +95,13 @@ for (const [name, source] of [
 }
 for (const name of [...programs.map((program) => `${program}.js`), "snippets"]) rmSync(join(stage, name), { recursive: true, force: true });
 
+// The font that the style sheet names, which esbuild has put beside it, and its license.
+const sheet = staged.find((name) => /^style-.*\.css$/.test(name)) ?? fail("Trunk must stage the style sheet");
+const [, font] = /url\("?(?:\.\/)?([\w-]+\.woff2)"?\)/.exec(readFileSync(join(stage, sheet), "utf8")) ?? fail("the style sheet names no font");
+copyFileSync(join("target/web", font), join(stage, font));
+copyFileSync("node_modules/@fontsource-variable/inter/LICENSE", join(stage, "inter-license.txt"));
+put("<!-- font -->", `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${font}">`);
+
 // The one inline script, in the page and in what a host shows where there is none.
 const { code } = await transform(readFileSync("web/address.js", "utf8"), { minify: true, target: TARGET });
 const address = code.trim();
@@ -111,28 +118,39 @@ function prerendered(...options) {
   }
 }
 
-/** Writes the document of the model as a page of its own, which needs no script. No first load brings it. */
-async function writeModel() {
-  const body = prerendered("--document", "docs/model.md");
+/** Writes a document in Markdown as a page of its own, which needs no script. No first load brings it. */
+function writeDocument(file, source, description) {
+  const body = prerendered("--document", source);
   const part = (pattern) => pattern.exec(page)?.[0] ?? fail(`index.html must hold ${pattern}`);
-  const [, title] = /<h1[^>]*><a[^>]*>(.*?)<\/a>/.exec(body) ?? fail("docs/model.md has no title");
+  const [, title] = /<h1[^>]*><a[^>]*>(.*?)<\/a>/.exec(body) ?? fail(`${source} has no title`);
   const head = [
     part(/<meta charset[^>]*>/),
     part(/<meta http-equiv="Content-Security-Policy"[^>]*>/),
     part(/<meta name="viewport"[^>]*>/),
     `<title>${title}: Crossover</title>`,
-    '<meta name="description" content="What Crossover decides where AWS says nothing, what it assumes, and what it leaves out.">',
+    `<meta name="description" content="${description}">`,
     part(/<meta name="color-scheme"[^>]*>/),
     part(/<link rel="icon"[^>]*>/),
     part(/<link rel="stylesheet"[^>]*>/),
-    '<link rel="stylesheet" href="./model.css">',
+    '<link rel="stylesheet" href="./document.css">',
   ];
-  writeFileSync(join(stage, "model.html"), `<!DOCTYPE html>\n<html lang="en">\n<head>\n${head.join("\n")}\n</head>\n<body>\n${body}\n</body>\n</html>\n`);
-  const { code } = await transform(readFileSync("style/document/model.css", "utf8"), { loader: "css", minify: true, target: TARGET });
-  writeFileSync(join(stage, "model.css"), code);
-  copyFileSync("docs/scaling-run.svg", join(stage, "scaling-run.svg"));
+  writeFileSync(join(stage, file), `<!DOCTYPE html>\n<html lang="en">\n<head>\n${head.join("\n")}\n</head>\n<body>\n${body}\n</body>\n</html>\n`);
 }
 
+/** The documents that the page leads to: the model, and the prices with their sources. */
+async function writeDocuments() {
+  writeDocument("model.html", "docs/model.md", "What Crossover decides where AWS says nothing, what it assumes, and what it leaves out.");
+  copyFileSync("docs/scaling-run.svg", join(stage, "scaling-run.svg"));
+  const [, ...sources] = readFileSync("data/sources.csv", "utf8").trim().split("\n");
+  const rows = ["id | prices of | license | what", "--- | --- | --- | ---", ...sources.map((row) => row.split(",").join(" | "))];
+  const prices = join("target/web", "prices.md");
+  writeFileSync(prices, `${readFileSync("data/README.md", "utf8")}\n## Sources\n\n${rows.map((row) => `| ${row} |`).join("\n")}\n`);
+  writeDocument("prices.html", prices, "The prices and instance types that Crossover computes with, and where each was read.");
+  const { code } = await transform(readFileSync("style/document/document.css", "utf8"), { loader: "css", minify: true, target: TARGET });
+  writeFileSync(join(stage, "document.css"), code);
+}
+
+checkRepository(process.env.CROSSOVER_REPOSITORY);
 const url = host(process.env.CROSSOVER_URL);
 put("<!-- addresses -->", addresses(url).join("\n    "));
 put("<!-- manifest -->", `<link rel="manifest" href="./${emit("manifest.json", manifest(staged.find((name) => /^icon-.*\.svg$/.test(name))))}">`);
@@ -142,7 +160,7 @@ page = page.replace(/\n(\s*\n)+/, "\n");
 writeFileSync(join(stage, "index.html"), page);
 writeFileSync(join(stage, "404.html"), missing(address, hash, url));
 writeFileSync(join(stage, "oembed.json"), oembed(url));
-await writeModel();
+await writeDocuments();
 // Whoever works on the page wants the latest build at each reload.
 if (process.env.TRUNK_PROFILE === "release") await writeWorker(stage);
 else writeFileSync(join(stage, "sw.js"), readFileSync("web/withdrawn.js"));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { HASHED } from "./offline.mjs";
 
 const WORDS = `# What a host sends with each file, as Netlify and Cloudflare Pages read it. Written by the build; docs/hosting explains it.
-# Anybody may frame the page. To keep others from it, name those who may in frame-ancestors instead of *.
+# Anybody may frame the page. To keep others from it, add frame-ancestors with those who may to the policy.
 `;
 const YEAR = "public, max-age=31536000, immutable";
 
@@ -14,7 +14,8 @@ export function writeHeaders(folder) {
   const names = readdirSync(folder).filter((name) => name !== "_headers").sort();
   const rule = (path, headers) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
   const everywhere = {
-    "Content-Security-Policy": `${policy}; frame-ancestors *`,
+    "Content-Security-Policy": policy,
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
   };

@@ -4,18 +4,28 @@
 
 /** The picture of links to the page, drawn by scripts/card [px]. */
 export const CARD = { file: "card.png", width: 1200, height: 630 };
-const ALT = "On-demand and Managed Instances: two lines of monthly cost over traffic, and the point where they cross";
+const ALT = "On-demand and Managed Instances: two lines of monthly cost over traffic, and their break-even";
 /** The height of the embed until it says its own [px]; docs/embed.md gives it. */
 const HEIGHT = 390;
+
+/** Whether a text is the plain address of a place on the web. */
+function isPlain(text) {
+  const url = URL.canParse(text) && new URL(text);
+  return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !/["'<>&\s]/.test(text);
+}
+
+/** Refuses what is no address of a repository, in `CROSSOVER_REPOSITORY`; the program has it in its footer. */
+export function checkRepository(text) {
+  if (text && !isPlain(text)) throw new Error(`CROSSOVER_REPOSITORY must be the address of the source code, such as https://example.com/crossover, not ${JSON.stringify(text)}`);
+}
 
 /** The address of the page as its host writes it, from `CROSSOVER_URL`; `null` where it is not known. */
 export function host(text) {
   if (!text) return null;
-  const url = URL.canParse(text) && new URL(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || !url.pathname.endsWith("/") || /["'<>&\s]/.test(text)) {
+  if (!isPlain(text) || !new URL(text).pathname.endsWith("/")) {
     throw new Error(`CROSSOVER_URL must be the address of the page's folder, such as https://example.com/crossover/, not ${JSON.stringify(text)}`);
   }
-  return url.href;
+  return new URL(text).href;
 }
 
 /** The tags of the head that hold an address, relative ones where the host is not known. */

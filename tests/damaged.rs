@@ -192,6 +192,7 @@ fn shared() -> impl Strategy<Value = String> {
                     name: link::metadata::line(&note),
                     link: preset.to_owned(),
                 }],
+                ..link::LinkMetadata::default()
             };
             link::write_all(&scenario, "", &metadata)
         },

@@ -92,6 +92,25 @@ fn the_default_example_is_answered_in_full() {
 }
 
 #[test]
+fn the_best_configuration_is_told_with_every_type() {
+    let output = run(&["--decide", "#v=2&requests=120M"], "");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let answer: Value = serde_json::from_str(text(&output.stdout)).expect("one line of JSON");
+    assert_eq!((&answer["schema"], &answer["best"]), (&Value::from(1), &Value::from("managed")));
+    let rows = answer["rows"].as_array().expect("rows");
+    assert_eq!(answer["types"], rows.len());
+    assert!(rows[0]["loses"].is_null() && rows[1]["loses"]["gap_usd"].as_f64() >= Some(0.0));
+    // The link of a row has the month of the row.
+    for row in rows.iter().take(3) {
+        let link = row["link"].as_str().expect("a row that is left has a link");
+        let month = row["configuration"]["month_usd"].as_f64().expect("a month");
+        assert!(close(&check(link)[0]["managed"]["total_usd"], month), "{link}");
+    }
+    check_refused(&["--decide", "v=2&target=5"], "", "target", 0);
+    check_refused(&["--decide", "no-link"], "", "say what to evaluate", 0);
+}
+
+#[test]
 fn what_does_not_fit_says_why_and_has_no_managed_bill() {
     let answers = check("v=2&environment=32GB\n\n# a comment\n#\nv=2&max=0&min=0\n");
     assert_eq!(answers.len(), 2);
@@ -219,11 +238,62 @@ fn a_file_that_cannot_be_imported_is_one_line_and_exit_code_2() {
     check_refused(
         &["--import", "-"],
         "Dear all, see you\nsoon\n",
-        "Line 1, column 1: “Dear all",
+        "Line 1, column 1: no known format begins with “Dear all",
         0,
     );
     check_refused(&["--import", "-"], "#v=2&requests=5M/month", "this is a scenario", 0);
     check_refused(&["--import", "-"], "", "The file is empty", 0);
     check_refused(&["--import", "no-such-file"], "", "cannot be read", 0);
     check_refused(&["--import"], "", "say what to evaluate", 0);
+}
+
+#[test]
+fn a_set_up_is_a_text_to_paste() {
+    for (flavor, first) in [
+        ("sam", "Transform: AWS::Serverless-2016-10-31"),
+        ("cloudformation", "Type: AWS::Lambda::CapacityProvider"),
+        ("terraform", "resource \"aws_lambda_capacity_provider\" \"provider\" {"),
+        ("cdk", "new lambda.CapacityProvider(this, 'CapacityProvider', {"),
+        ("cli", "aws lambda create-capacity-provider"),
+    ] {
+        let output = run(&["--setup", flavor, "#v=2"], "");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{flavor}");
+        assert!(text(&output.stdout).contains(first), "{flavor}");
+    }
+}
+
+#[test]
+fn set_ups_of_many_links_are_lines_of_json() {
+    let lines = |arguments: &[&str], input| {
+        let output = run(arguments, input);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{arguments:?}");
+        let parse = |line| serde_json::from_str::<Value>(line).expect("every line is JSON");
+        text(&output.stdout).lines().map(parse).collect::<Vec<Value>>()
+    };
+    let found = lines(
+        &["--setup", "terraform", "-"],
+        "v=2&type=m8g.large&min=9\n# a comment\nv=2&max=0&min=0\n",
+    );
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0]["link"], "v=2&min=9&type=m8g.large");
+    assert_eq!(found[0]["files"][0]["file_name"], "crossover.tf");
+    assert_eq!(found[0]["files"][0]["placeholders"][0]["name"], "function_name");
+    assert_eq!((&found[1]["files"], found[0]["no_fit"].is_null()), (&serde_json::json!([]), true));
+    assert!(found[1]["no_fit"].as_str().is_some_and(|words| words.ends_with("raise it.")));
+    let all = lines(&["--setup", "all", "v=2"], "");
+    assert_eq!(all[0]["files"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn a_set_up_that_cannot_be_is_one_line_and_exit_code_2() {
+    check_refused(&["--setup", "pulumi", "v=2"], "", "say what to evaluate", 0);
+    check_refused(&["--setup", "sam"], "", "say what to evaluate", 0);
+    check_refused(
+        &["--setup", "sam", "v=2&min=0&max=0"],
+        "",
+        "the link: The maximum of environments is 0",
+        0,
+    );
+    check_refused(&["--setup", "sam", "v=2&min=5&max=4"], "", "the link: max is 4, below min", 0);
+    check_refused(&["--setup", "sam", "-"], "v=2\nv=2&cpu=\n", "standard input, line 2: cpu", 1);
 }

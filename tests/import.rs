@@ -86,7 +86,7 @@ fn tables_are_read_in_the_ways_they_are_written() {
         "semicolons.csv",
         Format::Table,
         (start, 60, &[1234.0, 1301.5, 987.0]),
-        &[(NoteKind::Fractional, 1, 3), (NoteKind::Thousands, 1, 2), (NoteKind::Counted, 1, 1)],
+        &[(NoteKind::Fractional, 1, 3), (NoteKind::Thousands, 1, 2)],
     );
     let grouped = |line| [(NoteKind::Thousands, 1, line)];
     check("tabs.tsv", Format::Table, (start, 60, &[12_345.0, 11_999.0]), &grouped(3));

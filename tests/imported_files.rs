@@ -312,7 +312,7 @@ fn a_refusal_names_what_it_saw_and_what_would_help() {
         assert!(parts.iter().all(|part| told.contains(part)), "{name}: {told}");
     }
     for (given, parts) in [
-        ("{\"fleet\": 1, \"stuff\": {}}", ["fleet, stuff", "metrics of CloudWatch"]),
+        ("{\"fleet\": 1, \"stuff\": {}}", ["fleet, stuff", "CloudWatch metrics"]),
         ("time,hits,visits\n2026-10-05 14:00,3,2\n", ["hits", "visits"]),
         ("time,requests,invocations\n2026-10-05 14:00,3,2\n", ["requests", "invocations"]),
         ("2026-10-05 14:00,3,2\n2026-10-05 14:01,3,2\n", ["column 2", "column 3"]),
@@ -332,7 +332,7 @@ fn a_name_that_is_taken_although_it_is_not_known_is_told() {
     let note = import.notes.iter().find(|note| note.kind == NoteKind::Counted).expect("a note");
     assert_eq!(note.text, "hits");
     let told = words::note(note, &NumberLocale::EN_US);
-    assert!(told.starts_with("Counted: “hits”"), "{told}");
+    assert!(told.starts_with("Counted as requests: “hits”"), "{told}");
 }
 
 #[test]
@@ -428,7 +428,7 @@ fn what_is_no_count_does_not_become_one() {
             "Time,Peak requests per minute\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n",
             "none of the columns",
         ),
-        ("Time,Invocations (k)\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n", "none of the columns"),
+        ("Time,Invocations (k)\n2026-10-05 14:00,10\n2026-10-05 14:05,10\n", "thousands"),
         (
             "Time,lambda_requests_total\n2026-10-05 14:00,10\n2026-10-05 14:05,20\n",
             "none of the columns",

@@ -3,7 +3,9 @@
 //! To add a line to `tests/links/v2.txt`, write the fragment alone; the test fails with the whole line.
 
 use crossover::model::evaluate;
+use crossover::scenario::deciding::Deciding;
 use crossover::scenario::{Field, Problem, Scenario, link, trace};
+use crossover::units::Period;
 
 /// The lines of a corpus, comments left out.
 fn lines_of(corpus: &'static str) -> impl Iterator<Item = &'static str> {
@@ -177,7 +179,7 @@ fn every_key_is_in_a_link() {
         "payment",
     ];
     let fields = Field::ALL.iter().map(|field| field.spec().key);
-    for key in fields.chain(choices).chain(link::metadata::KEYS) {
+    for key in fields.chain(choices).chain(link::metadata::keys()) {
         let pair = format!("&{key}=");
         assert!(canonical.iter().any(|link| link.contains(&pair)), "{key}");
     }
@@ -245,6 +247,8 @@ fn a_shared_link_survives_its_journey() {
             name: "A & B = 100%".to_owned(),
             link: "v=2&memory=512MB".to_owned(),
         }],
+        per: Period::Year,
+        deciding: Deciding::default(),
     };
     let scenario = link::read("v=2&duration=150ms&cpu=12.5&type=c7g.large").scenario;
     let sent = format!("https://example.org/a/#{}", link::write_all(&scenario, "", &metadata));

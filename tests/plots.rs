@@ -5,6 +5,7 @@
 
 mod plots {
     mod case;
+    pub(crate) mod commitment;
     pub(crate) mod crossings;
     pub(crate) mod labels;
     pub(crate) mod parts;

@@ -29,7 +29,7 @@ fn a_ratio_that_aws_does_not_take() {
     for version in ["v=1", "v=2"] {
         check(
             &format!("{version}&gb-per-vcpu=3"),
-            &["AWS takes 2, 4 or 8 GB per vCPU, not 3."],
+            &["AWS accepts 2, 4 or 8 GB per vCPU, not 3."],
             "gb-per-vcpu is 3, and AWS takes 2, 4 or 8",
         );
     }
@@ -39,12 +39,12 @@ fn a_ratio_that_aws_does_not_take() {
 fn memory_that_is_no_multiple_of_the_ratio() {
     check(
         "v=1&environment=6GB",
-        &["At 4 GB per vCPU AWS takes multiples of 4 GB, not 6 GB."],
+        &["At 4 GB per vCPU, AWS accepts multiples of 4 GB, not 6 GB."],
         "environment is 6144 MB, and at gb-per-vcpu=4 AWS takes multiples of 4096 MB",
     );
     check(
         "v=2&environment=3GB",
-        &["At 2 GB per vCPU AWS takes multiples of 2 GB, not 3 GB."],
+        &["At 2 GB per vCPU, AWS accepts multiples of 2 GB, not 3 GB."],
         "environment is 3072 MB, and at gb-per-vcpu=2 AWS takes multiples of 2048 MB",
     );
 }
@@ -55,7 +55,7 @@ fn slots_that_the_environment_cannot_have() {
     {
         check(
             fragment,
-            &[&*format!("AWS takes at most 64 for each vCPU: 64 here, not {shown}.")],
+            &[&*format!("AWS accepts a concurrency of at most 64 per vCPU: 64 here, not {shown}.")],
             &format!("slots is {slots}, above 64, the most for this environment"),
         );
     }
@@ -94,7 +94,7 @@ fn a_plan_without_a_rate() {
     check(
         "v=2&commitment=plan&plan=eisp",
         &[
-            "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
+            "We have no EC2 Instance Savings Plan rate for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
         ],
         "no source gives the discount of plan eisp: enter discount, up to 72 %",
     );
@@ -104,7 +104,7 @@ fn a_plan_without_a_rate() {
 fn a_discount_above_what_its_plan_gives() {
     check(
         "v=2&commitment=plan&discount=70",
-        &["AWS names 66% as the most that a Compute Savings Plan takes off."],
+        &["AWS says that Compute Savings Plans save at most 66%."],
         "discount is above 66 %, the ceiling of plan csp",
     );
 }
@@ -114,8 +114,8 @@ fn a_region_without_prices_of_lambda() {
     check(
         "v=2&region=mx-central-1",
         &[
-            "Duration price is not known for mx-central-1. Enter yours.",
-            "Request price is not known for mx-central-1. Enter yours.",
+            "Duration price is not known for mx-central-1. Enter it yourself.",
+            "Request price is not known for mx-central-1. Enter it yourself.",
         ],
         "no source gives prices in mx-central-1: enter duration-price, request-price",
     );

@@ -229,7 +229,7 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
             "the example is canonical and no default"
         );
     }
-    for key in link::metadata::KEYS {
+    for key in link::metadata::keys() {
         let row = row(&text, key);
         let example = row.last().unwrap_or(&"").trim_matches('`');
         // A date alone says nothing of what came out.
@@ -240,7 +240,7 @@ fn every_key_of_a_link_is_explained_with_its_default_and_an_example() {
         assert_eq!(link::write_all(&reading.scenario, "", &reading.metadata), example);
     }
     let keys = text.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `v`"));
-    let known = defaults.len() + link::metadata::KEYS.len();
+    let known = defaults.len() + link::metadata::keys().count();
     assert_eq!(keys.count(), known, "docs/link.md explains keys that are none");
 }
 

@@ -17,7 +17,7 @@ function tell(sentence) {
   note.id = "broken";
   note.className = "notice";
   note.setAttribute("role", "alert");
-  note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload or report it");
+  note.append(sentence, " Your scenario is safe in this link: ", link, ". Reload the page, or report the error");
   const words = document.documentElement.dataset.panic;
   if (words) {
     const code = document.createElement("code");
@@ -60,6 +60,18 @@ function keep() {
   else setTimeout(load);
 }
 
+/** Waits until every part of the page is the program's: what is put into a served one would go with it. */
+function mounted() {
+  const app = document.getElementById("app");
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const check = () => app.hasAttribute("data-live") && resolve();
+      new MutationObserver(check).observe(app, { attributes: true, attributeFilter: ["data-live"] });
+      check();
+    })
+  );
+}
+
 /** Lets fields be filled in while the program is on its way, which takes over what it finds in them. */
 function open() {
   /** @type {NodeListOf<HTMLInputElement>} */
@@ -71,8 +83,9 @@ try {
   open();
   const { default: start } = await import("crossover");
   await start({ module_or_path: new URL(WASM.crossover, import.meta.url) });
-  keep();
+  mounted().then(keep);
 } catch (error) {
+  delete document.documentElement.dataset.linked;
   tell("Something broke. What you see is the default example.");
   console.error(error);
 }

@@ -28,8 +28,14 @@ const home = location.href.split(/[?#]/)[0];
 
 let height = 0;
 
-/** Says how high the page is, in each dialect that hosts understand. */
+const measured = () => Math.ceil(document.body.getBoundingClientRect().height);
+
+/**
+ * Says how high the page is, in each dialect that hosts understand. It is measured each time: where a frame is out of
+ * sight, a browser draws nothing and observes no size.
+ */
 function sayHeight() {
+  height = measured();
   if (!height) return;
   tell("height", { height });
   post({ "datawrapper-height": { [asked.get("id")?.slice(0, 200) || UNNAMED]: height } });
@@ -38,10 +44,7 @@ function sayHeight() {
 }
 
 new ResizeObserver(() => {
-  const now = Math.ceil(document.body.getBoundingClientRect().height);
-  if (now === height) return;
-  height = now;
-  sayHeight();
+  if (measured() !== height) sayHeight();
 }).observe(document.body);
 addEventListener("load", sayHeight);
 
@@ -74,12 +77,12 @@ function show(link) {
   if (link.length > MOST) return refuse(`A scenario has at most ${MOST} characters.`);
   const fragment = link.slice(link.indexOf("#") + 1);
   // Without a value it would be the name of a place on the page.
-  if (fragment && !/[=%]/.test(fragment)) return refuse("This is no scenario: it sets nothing.");
+  if (fragment && !/[=%]/.test(fragment)) return refuse("This is not a scenario: it sets nothing.");
   try {
     // As the reader's own changes, it leaves no trace in the host's history.
     history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
   } catch {
-    return refuse("The browser takes no more changes for now.");
+    return refuse("The browser accepts no more changes for now.");
   }
   dispatchEvent(new Event("hashchange"));
 }
@@ -90,9 +93,10 @@ let pause = 0;
 /** Does what was asked for last, and the next time after a pause. */
 function act() {
   if (pause || !Object.keys(wishes).length) return;
-  const { link, answer } = wishes;
+  const { link, theme, answer } = wishes;
   wishes = {};
   if (link) show(link[0]);
+  if (theme) dataset.theme = theme;
   if (answer) {
     sayScenario();
     sayHeight();
@@ -108,6 +112,7 @@ addEventListener("message", ({ source, data }) => {
   // pym's hosts tell a new width, and expect the height.
   if (pym && typeof data === "string" && data.startsWith(`pymxPYMx${pym}xPYMxwidthxPYMx`)) wishes.answer = true;
   else if (data?.crossover === VERSION && data.type === "set") wishes.link = [data.scenario];
+  else if (data?.crossover === VERSION && data.type === "theme" && ["light", "dark"].includes(data.theme)) wishes.theme = data.theme;
   else if (data?.crossover === VERSION && data.type === "get") wishes.answer = true;
   act();
 });
@@ -145,5 +150,7 @@ if (leftOut.length) {
 }
 
 // The program keeps it to the scenario from its start.
-open().href = home + location.hash;
+// As it was served; the calculator writes its own.
+if (open().getAttribute("href") === "./") open().href = home + location.hash;
 tell("ready", {});
+sayHeight();

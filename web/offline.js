@@ -6,7 +6,7 @@ const SETTLED = 500;
 
 /** What is said without the network: whether or not everything that the page may load is kept. */
 const WHOLE = "Offline. Everything still works.";
-const PART = "Offline. The answer, both bills and the chart still work; what was not used before needs the network.";
+const PART = "Offline. The answer, both bills and the chart still work; parts that were not used before need the network.";
 
 try {
   const { serviceWorker } = navigator;
@@ -32,6 +32,10 @@ async function follow(serviceWorker) {
     worker.addEventListener("statechange", check);
     check();
   };
+  // What stands in for the service worker to end it is no new version (web/withdrawn.js).
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data?.type === "withdrawn") document.getElementById("new-version")?.remove();
+  });
   for (const worker of [registration.waiting, registration.installing]) if (worker) watch(worker);
   registration.addEventListener("updatefound", () => watch(registration.installing));
 

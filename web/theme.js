@@ -5,6 +5,8 @@
   const asked = new URLSearchParams(location.search);
   const dark = (theme) => theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 
+  linked();
+  addEventListener("error", missing, true);
   if (asked.has("embed")) embed();
   else {
     try {
@@ -13,6 +15,20 @@
     } catch {
       // An embedding page may forbid storage; the system's theme stands.
     }
+  }
+
+  /**
+   * Where the address has a scenario, what was served is that of another one: it is covered until the program shows this
+   * one (style/linked.css). Meanwhile the page says what the link says of itself.
+   */
+  function linked() {
+    const link = /[=%]/.test(location.hash) ? location.hash : location.search;
+    if (link === location.search && !/[?&]v(?:=|%)/.test(link)) return;
+    root.dataset.linked = "";
+    const then = /(?:^|&)then=(\d+\.\d\d)\/(\d+\.\d\d)(?:&|$)/.exec(link);
+    if (!then) return;
+    const [onDemand, managed] = then.slice(1).map((amount) => `$${amount}`);
+    root.style.setProperty("--opening", `"When this link was made: on-demand ${onDemand} a month, Managed Instances ${managed}."`);
   }
 
   /** Marks the root for style/embed.css; frame.js says what was left out. */
@@ -34,20 +50,23 @@
     if (theme) root.dataset.theme = theme;
     if (locale) root.dataset.locale = locale;
     if (accent) {
+      // The theme may change later, to one in which it cannot be told.
+      const either = [false, true].map((isDark) => color(asked.get("accent").trim(), isDark) ?? "var(--ink)");
       root.dataset.accent = "";
-      root.style.setProperty("--accent", accent);
+      root.style.setProperty("--accent", `light-dark(${either})`);
     }
     controls(view, leftOut);
     addEventListener("DOMContentLoaded", () => (root.dataset.parsed = ""));
-    addEventListener("error", missing, true);
     if (leftOut.length) root.dataset.leftOut = leftOut.map((part) => part.slice(0, 60)).join("\n");
   }
 
-  /** A sandbox may keep the calculator from loading at all, and then only this script can say so. */
+  /** Where the script that starts the calculator does not come, as in a sandbox, only this one can say so. */
   function missing({ target }) {
     if (target.type !== "module") return;
     const note = document.getElementById("left-out");
-    note.textContent = "The calculator does not load in this frame. What you see is the default example.";
+    delete root.dataset.linked;
+    const where = asked.has("embed") ? "in this frame. What you see is the default example." : "now. What you see is the default example. Reload the page, or try again later.";
+    note.textContent = `The calculator does not load ${where}`;
     note.hidden = false;
     document.getElementById("loading").hidden = true;
   }

@@ -10,6 +10,8 @@ addEventListener("activate", (event) => {
 async function withdraw() {
   const names = await caches.keys();
   const ours = names.filter((name) => name.startsWith(`crossover ${registration.scope} `));
+  // A page that is open may have taken this for a new version.
+  for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage({ type: "withdrawn" });
   await Promise.all(ours.map((name) => caches.delete(name)));
   await registration.unregister();
 }

@@ -1,9 +1,15 @@
 //! What components ask of the browser: elements, focus, scrolling, storage.
 
+use std::cell::RefCell;
+
+use js_sys::Array;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+};
 
 use super::state::State;
 
@@ -64,20 +70,80 @@ pub fn unfold(element: &Element) {
     }
 }
 
-/// Opens the inputs over the page, at a field of this key where one is named.
+/// Whether the opened inputs stand beside the page rather than over it, as `style/sheet.css` has it.
+pub fn opens_beside() -> bool {
+    let wide = window().match_media("(width >= 72rem)").ok().flatten();
+    wide.is_some_and(|wide| wide.matches())
+}
+
+/// Opens the inputs, at a field of this key where one is named.
 pub fn open_inputs(state: State, field: Option<&'static str>) {
-    state.opener.set_value(document().active_element());
+    let opener = document().active_element();
+    let place = Place::of(opener.as_ref());
+    state.opener.set_value(opener);
     state.inputs_open.set(true);
     // Once they are laid out: the focus would scroll to where they were.
-    request_animation_frame(move || match field {
-        Some(field) => {
-            if let Some(field) = element(field) {
-                unfold(&field);
-                focus_on(&field);
+    request_animation_frame(move || {
+        place.keep();
+        match field {
+            Some(field) => {
+                if let Some(field) = element(field) {
+                    unfold(&field);
+                    focus_on(&field);
+                }
             }
+            None => focus("inputs"),
         }
-        None => focus("inputs"),
     });
+}
+
+/// The section that a reader looks at and where it is, so that it stays there while the page around it is laid out
+/// anew: the one of what opened the inputs, or else what is in the middle of the window.
+struct Place(Option<(Element, f64)>);
+
+impl Place {
+    fn of(opener: Option<&Element>) -> Self {
+        let section = |element: &Element| element.closest("main .section, .hero").ok().flatten();
+        let height = window().inner_height().ok().and_then(|height| height.as_f64());
+        let height = height.unwrap_or_default();
+        let is_seen = |section: &Element| {
+            let place = section.get_bounding_client_rect();
+            place.bottom() > 0.0 && place.top() < height
+        };
+        let is_past =
+            |section: &Element| section.get_bounding_client_rect().bottom() < height / 2.0;
+        let middle = || all("main .section, .hero").into_iter().find(|section| !is_past(section));
+        let section = opener.and_then(section).filter(is_seen).or_else(middle);
+        Self(section.map(|section| (section.clone(), section.get_bounding_client_rect().top())))
+    }
+
+    /// Keeps it while the page is laid out: now, when charts have their new widths, and when those that are worked out
+    /// beside the page are there. A reader who scrolls meanwhile is left alone.
+    fn keep(self) {
+        const DRAWN: std::time::Duration = std::time::Duration::from_millis(400);
+        self.put_back();
+        request_animation_frame(move || {
+            self.put_back();
+            let left = scrolled();
+            let again = move || {
+                if (scrolled() - left).abs() < 1.0 {
+                    self.put_back();
+                }
+            };
+            set_timeout(again, DRAWN);
+        });
+    }
+
+    fn put_back(&self) {
+        if let Some((section, top)) = &self.0 {
+            window().scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
+        }
+    }
+}
+
+/// How far down the page is scrolled \[px\].
+fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 /// Goes to a field of the inputs, which are opened where they are not beside the results.
@@ -96,7 +162,7 @@ pub fn close_inputs(state: State) {
     if !state.inputs_open.get_untracked() {
         return;
     }
-    let scrolled = window().scroll_y().unwrap_or_default();
+    let place = state.opener.with_value(|opener| Place::of(opener.as_ref()));
     state.inputs_open.set(false);
     request_animation_frame(move || {
         let opener = state.opener.try_update_value(Option::take).flatten();
@@ -105,7 +171,7 @@ pub fn close_inputs(state: State) {
         if let Some(opener) = { openers }.find(|opener| opener.client_width() > 0) {
             focus_on(&opener);
         }
-        window().scroll_to_with_x_and_y(0.0, scrolled);
+        place.keep();
     });
 }
 
@@ -129,10 +195,38 @@ pub fn cycle_focus(event: &KeyboardEvent) {
     }
 }
 
+/// Tells, once, that the reader comes near the element with this id.
+pub fn when_near(id: &str, tell: impl FnOnce() + 'static) {
+    let Some(element) = element(id) else { return };
+    let tell = RefCell::new(Some(tell));
+    let near: Box<dyn FnMut(Array, IntersectionObserver)> = Box::new(move |entries, observer| {
+        let is_near = entries
+            .iter()
+            .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
+        if is_near && let Some(tell) = tell.take() {
+            observer.disconnect();
+            tell();
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("300px");
+    let near = Closure::wrap(near).into_js_value();
+    if let Ok(observer) = IntersectionObserver::new_with_options(near.unchecked_ref(), &options) {
+        observer.observe(&element);
+    }
+}
+
 /// Elements that match a selector of the page's own, in their order.
 pub fn all(selector: &str) -> Vec<Element> {
     let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Closes the popover with this id.
+pub fn close_popover(id: &str) {
+    if let Some(popover) = element(id) {
+        let _ = popover.unchecked_ref::<HtmlElement>().hide_popover();
+    }
 }
 
 /// Whether the focus is in a field that takes text, which has an undo of its own.

@@ -59,6 +59,11 @@ impl History {
         self.hand == Some(hand)
     }
 
+    /// Whether there is something to undo, and something to do again.
+    pub fn steps(&self) -> (bool, bool) {
+        (!self.past.is_empty(), !self.future.is_empty())
+    }
+
     /// Steps back from what is chosen now.
     pub fn undo(&mut self, now: Chosen) -> Option<Chosen> {
         let found = self.past.pop()?;

@@ -6,6 +6,7 @@ pub mod autosave;
 pub mod browser;
 pub mod charts;
 pub mod comparison;
+mod decision;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod embed;
@@ -35,19 +36,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::inputs::evidence::AllEvidence;
+use self::inputs::evidence::AllHints;
 use self::inputs::panel::{InputPanel, Veil};
 use self::layout::bottom_bar::BottomBar;
 use self::layout::footer::Footer;
 use self::layout::header::Header;
 use self::layout::notices::Notices;
-use self::layout::starts::{OtherWork, StartFrom};
+use self::layout::other_work::OtherWork;
+use self::layout::starts::StartFrom;
 use self::layout::toast::Toast;
 use self::results::answer::Answer;
+use self::results::beside::Beside;
 use self::results::bills::Bills;
 use self::results::break_even::BreakEven;
 use self::results::calculation::Calculation;
 use self::results::comparison::Comparison;
+use self::results::decide::DecideSection;
 use self::results::findings::Findings;
 use self::results::fleet::FleetSection;
 use self::results::outlook::OutlookSection;
@@ -72,7 +76,7 @@ pub fn served(fragment: &str) -> Option<String> {
         }
         let question =
             Question { scenario: state.scenario.get_untracked(), ..simulation::served() };
-        let simulated = jobs::simulation::run(&question, &state.c)?;
+        let simulated = jobs::simulation::run(&question, &state.c())?;
         state.hours.set(Some(Hours {
             scenario: question.scenario,
             trace: "".into(),
@@ -113,6 +117,7 @@ pub fn App(
                     <Bills />
                     <BreakEven />
                     <SeveralCrossings />
+                    <Beside />
                 </div>
             </div>
             <Comparison />
@@ -120,6 +125,7 @@ pub fn App(
             <TimelineSection />
             <OutlookSection />
             <SpikesSection />
+            <DecideSection />
             <Findings />
             <Calculation />
             <OtherWork />
@@ -128,11 +134,13 @@ pub fn App(
         <Footer />
         <BottomBar />
         <p class="status-line" id="loading">
-            "Loading the calculator. What you see is the default example."
+            "Loading the calculator. "
+            <span class="of-example">"What you see is the default example."</span>
+            <span class="of-link">"It opens the scenario of this link."</span>
         </p>
         <Toast />
         // Its content is built when it is first opened.
         <dialog class="share" id="share" aria-labelledby="h-share"></dialog>
-        <AllEvidence />
+        <AllHints />
     }
 }

@@ -14,7 +14,7 @@ use web_sys::{
 use super::browser;
 
 /// Mounts a component in the place of the served element with this id; a page without it loses that part.
-pub fn over<V: IntoView + 'static>(id: &str, component: fn() -> V) {
+pub fn over<V: IntoView + 'static>(id: &str, component: impl FnOnce() -> V + 'static) {
     let Some(served) = browser::element(id) else { return };
     let Some(parent) = served.parent_element() else { return };
     let touched = Touched::of(&served);

@@ -6,15 +6,11 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use super::browser;
 use super::shown::Hours;
 use super::state::State;
 use super::worker;
-use crate::jobs::client::Latest;
 use crate::jobs::simulation::{Question, Simulated};
 use crate::jobs::{Answer, Job, Request};
 use crate::model::Profile;
@@ -23,8 +19,7 @@ use crate::scenario::link::LinkMetadata;
 use crate::scenario::{Scenario, TrafficShape};
 
 /// What a section says that could not be worked out.
-pub const TROUBLE: &str =
-    "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+pub const TROUBLE: &str = "This part could not be computed. Reload the page to try again; nothing else depends on this part.";
 
 /// The width that the charts are served for: beside their words in the page's column \[px\].
 pub const SERVED_WIDTH: u32 = 864;
@@ -53,19 +48,12 @@ struct Simulation {
     answered: RwSignal<Option<Question>>,
     /// Whether the reader came near the runs.
     is_near: RwSignal<bool>,
-    program: StoredValue<Option<Latest>, LocalStorage>,
+    program: worker::Lazy,
 }
 
 /// Keeps the runs to the scenario from now on.
 pub fn follow(state: State) {
-    let width = RwSignal::new(width());
-    let measure = RefCell::new(debounce(Duration::from_millis(100), move |()| {
-        let now = self::width();
-        if width.get_untracked() != now {
-            width.set(now);
-        }
-    }));
-    let _ = window_event_listener(ev::resize, move |_| (measure.borrow_mut())(()));
+    let width = charts_width();
     let wanted = Memo::new(move |_| {
         let shown = state.shown.read();
         let is_awaited = shown.awaited;
@@ -75,17 +63,31 @@ pub fn follow(state: State) {
         let metadata = state.metadata.read();
         Question::of(&scenario, &trace, &metadata, width.get(), state.window.get())
     });
-    let is_served = state.c == NumberLocale::EN_US;
+    let is_served = state.c() == NumberLocale::EN_US;
     let simulation = Simulation {
         state,
         wanted,
         answered: RwSignal::new(is_served.then(served)),
         is_near: RwSignal::new(false),
-        program: StoredValue::new_local(None),
+        program: worker::Lazy::new(),
     };
-    simulation.watch();
+    // The served run is near when the reader comes to it.
+    browser::when_near(SECTIONS[0], move || simulation.is_near.set(true));
     Effect::new(move |_| simulation.ask_if_needed());
     Effect::new(move |_| simulation.mark());
+}
+
+/// The width of the charts beside their words, as it follows the window.
+pub fn charts_width() -> RwSignal<u32> {
+    let width = RwSignal::new(width());
+    let measure = RefCell::new(debounce(Duration::from_millis(100), move |()| {
+        let now = self::width();
+        if width.get_untracked() != now {
+            width.set(now);
+        }
+    }));
+    let _ = window_event_listener(ev::resize, move |_| (measure.borrow_mut())(()));
+    width
 }
 
 /// The width of the charts' place, served or living.
@@ -95,27 +97,6 @@ fn width() -> u32 {
 }
 
 impl Simulation {
-    /// Tells when the reader comes near the runs.
-    fn watch(self) {
-        let near: Box<dyn FnMut(js_sys::Array)> = Box::new(move |entries| {
-            let is_near = entries
-                .iter()
-                .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
-            if is_near && !self.is_near.get_untracked() {
-                self.is_near.set(true);
-            }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin("300px");
-        // It observes as long as the page lives.
-        let near = Closure::wrap(near).into_js_value();
-        let observer = IntersectionObserver::new_with_options(near.unchecked_ref(), &options);
-        let Some(section) = browser::element(SECTIONS[0]) else { return };
-        if let Ok(observer) = observer {
-            observer.observe(&section);
-        }
-    }
-
     fn ask_if_needed(self) {
         let wanted = self.wanted.get();
         let is_shown = self.answered.read().as_ref() == Some(&wanted);
@@ -137,20 +118,9 @@ impl Simulation {
     }
 
     fn ask(self, question: Question) {
-        if self.program.with_value(Option::is_none) {
-            let hear = move |request: &Request, answer| self.hear(request, answer);
-            let program = Latest::start(&worker::address(), hear, move || self.fail());
-            if program.is_none() {
-                return self.fail();
-            }
-            self.program.set_value(program);
-        }
         let request = worker::request(self.state, Job::Simulate(question));
-        self.program.with_value(|program| {
-            if let Some(program) = program {
-                program.ask(request);
-            }
-        });
+        let hear = move |request: &Request, answer| self.hear(request, answer);
+        self.program.ask(request, hear, move || self.fail());
     }
 
     fn hear(self, request: &Request, answer: Answer) {
@@ -201,7 +171,10 @@ impl Simulation {
             |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
         let is_busy =
             self.state.simulates.get() && !self.answered.read().as_ref().is_some_and(is_of);
+        // What is served is the example's, and nothing of it may pass for this scenario's.
+        let is_unknown = is_busy && self.state.simulated.read().is_none();
         for section in SECTIONS.into_iter().filter_map(browser::element) {
+            let _ = section.toggle_attribute_with_force("data-unknown", is_unknown);
             let _ = if is_busy {
                 section.set_attribute("aria-busy", "true")
             } else {

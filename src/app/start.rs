@@ -10,14 +10,16 @@ use super::layout::bottom_bar::BottomBar;
 use super::layout::footer::Footer;
 use super::layout::header::Header;
 use super::layout::notices::Notices;
-use super::layout::starts::{OtherWork, StartFrom};
+use super::layout::starts::{StartFrom, StartHere, start_id};
 use super::layout::toast::Toast;
 use super::mount::over;
 use super::results::answer::Answer;
+use super::results::beside::Beside;
 use super::results::bills::Bills;
 use super::results::break_even::BreakEven;
 use super::results::calculation::Calculation;
 use super::results::comparison::Comparison;
+use super::results::decide::DecideSection;
 use super::results::findings::Findings;
 use super::results::fleet::FleetSection;
 use super::results::outlook::OutlookSection;
@@ -25,7 +27,8 @@ use super::results::source::EmbedSource;
 use super::results::spikes::SpikesSection;
 use super::results::timeline::TimelineSection;
 use super::state::State;
-use super::{autosave, browser, embed, locale, shortcuts, simulation, url};
+use super::{autosave, browser, decision, embed, locale, shortcuts, simulation, url};
+use crate::scenario::PRESETS;
 
 /// How long inputs rest before what trails them follows.
 const REST: Duration = Duration::from_millis(250);
@@ -53,33 +56,55 @@ pub fn start() {
     });
 }
 
-/// What a reader sees and uses first.
+/// What a reader sees first.
 fn mount_first() {
     over("answer", Answer);
-    over("inputs", InputPanel);
-    over("bills", Bills);
-    over("break-even", BreakEven);
-    over("notices", Notices);
-    over("starts", StartFrom);
     over("header", Header);
-    over("toast", Toast);
-    over("veil", Veil);
     over("bottom-bar", BottomBar);
+    over("notices", Notices);
     if let Some(loading) = browser::element("loading") {
         loading.remove();
     }
 }
 
-/// The other parts, each mounted in a task of its own once the first are drawn.
+/// The other parts, each mounted in a task of its own once the first are drawn: what a reader does meanwhile
+/// is heard between them, and what they did to a part is carried over.
 const REST_OF_PARTS: &[fn()] = &[
+    || {
+        over("toast", Toast);
+        over("veil", Veil);
+        over("inputs", InputPanel);
+    },
+    || over("bills", Bills),
+    || over("break-even", BreakEven),
+    || over("starts", StartFrom),
+    || over("beside", Beside),
     || over("compare", Comparison),
     || over("fleet", FleetSection),
+    || {
+        over("decide", DecideSection);
+        decision::follow(State::expect());
+    },
     || over("findings", Findings),
     || over("working", Calculation),
-    || over("other-work", OtherWork),
+    start_here,
     || over("embed-line", EmbedSource),
     || over("footer", Footer),
 ];
+
+/// Everything is of the link's scenario now: `web/theme.js` has covered what was not.
+fn uncover() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-linked");
+    }
+}
+
+/// What starts from each card of other kinds of work, which stand as they are served.
+fn start_here() {
+    for at in 0..PRESETS.len() {
+        over(&start_id(at), move || view! { <StartHere at /> });
+    }
+}
 
 fn mount_rest(state: State, parts: &'static [fn()]) {
     set_timeout(
@@ -91,6 +116,7 @@ fn mount_rest(state: State, parts: &'static [fn()]) {
             [] => {
                 if let Some(app) = browser::element("app") {
                     let _ = app.set_attribute("data-live", "");
+                    uncover();
                 }
             }
         },

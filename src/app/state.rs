@@ -1,20 +1,25 @@
 //! State of the page: what is chosen, as signals, and what follows from it, as memos.
 
+mod typing;
+
 use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::form::{Entry, Typed};
+use super::form::Entry;
 use super::history::{Chosen, Hand, History};
 use super::shown::{Hours, Shown};
+use crate::jobs::decision::Decision;
 use crate::jobs::share::Look;
 use crate::jobs::simulation::Simulated;
 use crate::present::format::NumberLocale;
 use crate::present::verdict::{Unpriced, without_bill};
 use crate::present::{Analysis, problems};
+use crate::scenario::deciding::Deciding;
 use crate::scenario::link::{LinkMetadata, Notice, Reading, linked};
 use crate::scenario::{Field, Problem, Scenario, TrafficShape};
+use crate::units::Period;
 
 /// The page's state: a handle that every component gets from the context. What it leads to lives as long as
 /// the page.
@@ -31,8 +36,10 @@ impl Deref for State {
 
 /// What the state holds.
 pub struct Signals {
-    /// How numbers are printed.
-    pub c: NumberLocale,
+    /// How numbers are printed, for sums of a month.
+    locale: NumberLocale,
+    /// The time that sums are told for.
+    pub per: Memo<Period>,
     /// Whether a browser runs it; the served page has buttons that nothing answers yet.
     pub alive: bool,
     /// What the reader chose.
@@ -59,6 +66,12 @@ pub struct Signals {
     pub settled: RwSignal<Arc<Analysis>>,
     /// The runs over time, once they are known.
     pub simulated: RwSignal<Option<Arc<Simulated>>>,
+    /// Whether the decision is asked for.
+    pub decides: RwSignal<bool>,
+    /// What the reader decides by.
+    pub deciding: Memo<Deciding>,
+    /// The decision, once it is known.
+    pub decision: RwSignal<Option<Arc<Decision>>>,
     /// The part of the timeline that the reader looks at; `None` for where most happens.
     pub window: RwSignal<Option<(f64, f64)>>,
     /// How the page looks at its charts, so that what is saved is what is shown.
@@ -80,7 +93,9 @@ pub struct Signals {
     /// Fields whose text is wrong, in the order in which that was found.
     mistyped: RwSignal<Vec<(Field, String)>>,
     entries: StoredValue<Vec<Entry>>,
-    history: StoredValue<History>,
+    history: RwSignal<History>,
+    /// The field that is being typed into, and what takes its text once the reader pauses.
+    typing: StoredValue<Option<(Field, TimeoutHandle)>, LocalStorage>,
     /// The last trace that did not come along.
     other_trace: StoredValue<Arc<str>>,
 }
@@ -95,6 +110,8 @@ impl State {
         let trace: Arc<str> = trace.into();
         let other_trace = StoredValue::new(other(&trace).cloned().unwrap_or_default());
         let trace = RwSignal::new(trace);
+        let metadata = RwSignal::new(Arc::new(metadata));
+        let usual = Deciding::default();
         let hours = RwSignal::new(None::<Hours>);
         let simulates = RwSignal::new(true);
         let shown = Memo::new(move |before: Option<&Shown>| {
@@ -117,11 +134,12 @@ impl State {
             errors
         });
         Self(Box::leak(Box::new(Signals {
-            c,
+            locale: c,
+            per: Memo::new(move |_| metadata.read().per),
             alive,
             scenario,
             trace,
-            metadata: RwSignal::new(Arc::new(metadata)),
+            metadata,
             choices: Memo::new(move |_| scenario.get().without_numbers()),
             hours,
             simulates,
@@ -131,6 +149,10 @@ impl State {
             errors,
             settled: RwSignal::new(shown.with_untracked(|shown| shown.analysis.clone())),
             simulated: RwSignal::new(None),
+            // A link that says by what to decide asks for it.
+            decides: RwSignal::new(metadata.with_untracked(|all| all.deciding != usual)),
+            deciding: Memo::new(move |_| metadata.read().deciding.clone()),
+            decision: RwSignal::new(None),
             window: RwSignal::new(None),
             look: RwSignal::default(),
             notices: RwSignal::new(notices),
@@ -142,7 +164,8 @@ impl State {
             opener: StoredValue::new_local(None),
             mistyped,
             entries: StoredValue::new(entries),
-            history: StoredValue::new(History::default()),
+            history: RwSignal::new(History::default()),
+            typing: StoredValue::new_local(None),
             other_trace,
         })))
     }
@@ -150,6 +173,12 @@ impl State {
     /// The state of the page that a component is part of.
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// How numbers are printed, tracked: the reader chooses the time that sums are told for.
+    #[inline(never)]
+    pub fn c(self) -> NumberLocale {
+        NumberLocale { per: self.per.get(), ..self.locale }
     }
 
     /// A field of the form.
@@ -173,7 +202,7 @@ impl State {
 
     /// What stands in the place of the answer while the scenario has no bill, tracked.
     pub fn unpriced(self) -> Option<Unpriced> {
-        without_bill(&self.problems.read(), &self.scenario.get(), &self.c)
+        without_bill(&self.problems.read(), &self.scenario.get(), &self.c())
     }
 
     /// Whether hours are being simulated, tracked.
@@ -250,7 +279,7 @@ impl State {
             // What came out of another scenario says nothing of this one.
             Arc::make_mut(&mut after.metadata).made = None;
         }
-        self.history.update_value(|history| history.keep(before, hand));
+        self.history.update(|history| history.keep(before, hand));
         self.offer_nothing();
         self.put(after);
     }
@@ -267,9 +296,14 @@ impl State {
         let mut metadata = LinkMetadata::clone(&before.metadata);
         change(&mut metadata);
         if metadata != *before.metadata {
-            self.history.update_value(|history| history.keep(before, Hand::Once));
+            self.history.update(|history| history.keep(before, Hand::Once));
             self.metadata.set(Arc::new(metadata));
         }
+    }
+
+    /// Changes what the reader decides by.
+    pub fn decide_by(self, change: impl FnOnce(&mut Deciding)) {
+        self.change_metadata(|metadata| change(&mut metadata.deciding));
     }
 
     /// Forgets what came out when the link was made.
@@ -296,7 +330,7 @@ impl State {
 
     /// The hand rests: its next change is undone on its own.
     pub fn rest(self) {
-        self.history.update_value(History::rest);
+        self.history.update_untracked(History::rest);
     }
 
     /// Replaces everything, as a preset or a reset does, and offers to undo it.
@@ -306,6 +340,8 @@ impl State {
         let metadata = self.metadata.get_untracked();
         self.metadata.set(Arc::new(LinkMetadata {
             beside: metadata.beside.clone(),
+            per: metadata.per,
+            deciding: metadata.deciding.clone(),
             ..LinkMetadata::default()
         }));
         self.notices.set(Vec::new());
@@ -320,7 +356,7 @@ impl State {
 
     /// Takes over what a link says; the browser's own *Back* undoes that.
     pub fn load(self, reading: Reading) {
-        self.history.set_value(History::default());
+        self.history.set(History::default());
         // All of a trace is here as long as the page is, where a link has a part of it.
         let here = [self.trace.get_untracked(), self.other_trace.get_value()];
         let here = here.into_iter().find(|here| linked(here) == reading.trace);
@@ -338,7 +374,7 @@ impl State {
     /// Takes over a scenario of this page's own in place of the present one.
     pub fn exchange(self, scenario: Scenario, trace: &str, metadata: LinkMetadata) {
         let before = self.chosen();
-        self.history.update_value(|history| history.keep(before, Hand::Once));
+        self.history.update(|history| history.keep(before, Hand::Once));
         self.put(Chosen { scenario, trace: trace.into(), metadata: Arc::new(metadata) });
         self.let_go();
     }
@@ -353,76 +389,18 @@ impl State {
         self.travel(History::redo);
     }
 
+    /// Whether there is something to undo, and something to do again, tracked.
+    pub fn steps(self) -> (bool, bool) {
+        self.history.read().steps()
+    }
+
     fn travel(self, step: fn(&mut History, Chosen) -> Option<Chosen>) {
         let now = self.chosen();
-        let found = self.history.try_update_value(|history| step(history, now)).flatten();
+        let found = self.history.try_update(|history| step(history, now)).flatten();
         if let Some(chosen) = found {
             self.put(chosen);
             self.offer_nothing();
             self.let_go();
-        }
-    }
-
-    /// A field's text is a number, or what it may be left to.
-    pub fn type_right(self, field: Field, text: String, number: Option<f64>) {
-        self.forgive(field);
-        self.entry(field).typed.set(Some(Typed { text, is_wrong: false }));
-        self.set(field, number);
-    }
-
-    /// A field's text is wrong.
-    pub fn type_wrong(self, field: Field, text: String, error: String) {
-        self.entry(field).typed.set(Some(Typed { text, is_wrong: true }));
-        self.mistyped.update(|mistyped| {
-            mistyped.retain(|(other, _)| *other != field);
-            mistyped.push((field, error));
-        });
-    }
-
-    /// The reader leaves a field: a number is written as it is usually, a wrong text stays.
-    pub fn leave(self, field: Field) {
-        let typed = self.entry(field).typed;
-        if typed.read_untracked().as_ref().is_some_and(|typed| !typed.is_wrong) {
-            typed.set(None);
-        }
-    }
-
-    /// Lets go of a field's half-typed text.
-    pub fn let_go_of(self, field: Field) {
-        self.forgive(field);
-        let typed = self.entry(field).typed;
-        if typed.read_untracked().is_some() {
-            typed.set(None);
-        }
-    }
-
-    /// The reader gives up what was typed into a field: it holds again what it held before. Whether there
-    /// was anything to give up.
-    pub fn give_up(self, field: Field) -> bool {
-        let is_typed = self.entry(field).typed.read_untracked().is_some();
-        if is_typed {
-            self.let_go_of(field);
-            if self.history.with_value(|history| history.is_in(Hand::Field(field))) {
-                self.undo();
-            }
-        }
-        is_typed
-    }
-
-    /// Nothing is wrong with a field's text any more.
-    fn forgive(self, field: Field) {
-        if self.mistyped.read_untracked().iter().any(|(other, _)| *other == field) {
-            self.mistyped.update(|mistyped| mistyped.retain(|(other, _)| *other != field));
-        }
-    }
-
-    /// Lets go of all half-typed text.
-    fn let_go(self) {
-        if !self.mistyped.read_untracked().is_empty() {
-            self.mistyped.set(Vec::new());
-        }
-        for field in Field::ALL.iter().copied() {
-            self.let_go_of(field);
         }
     }
 }

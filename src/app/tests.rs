@@ -155,7 +155,7 @@ fn the_served_page_has_the_prices_of_the_catalog_and_no_others() {
             let fee = NumberLocale::EN_US.percent(catalog::management_fee());
             let said = [
                 NumberLocale::EN_US.unit_price(Usd::from_usd(price.per_hour.to_usd())),
-                format!("{fee} of the on-demand price"),
+                format!("{fee} of the EC2 on-demand price"),
                 prices::date(price.seen),
                 prices::date(catalog::lambda_prices_seen(region)),
             ];

@@ -46,6 +46,21 @@ pub fn sentence(mut read: Text) -> Dynamic {
     Box::new(move || prose(&read()).into_any())
 }
 
+/// A text whose codes, such as "us-east-1", are not broken at their hyphens.
+pub fn unbroken(text: &str) -> impl IntoView + use<> {
+    let is_code =
+        |word: &str| word.contains('-') && word.contains(|letter: char| letter.is_ascii_digit());
+    text.split_inclusive(' ')
+        .map(|word| {
+            if is_code(word) {
+                Either::Left(view! { <span class="keep">{word.to_owned()}</span> })
+            } else {
+                Either::Right(word.to_owned())
+            }
+        })
+        .collect::<Vec<_>>()
+}
+
 /// What answers an event.
 pub type Handler<E> = Box<dyn FnMut(E)>;
 

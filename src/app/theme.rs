@@ -21,7 +21,7 @@ impl Theme {
     /// What its button says.
     pub fn name(self) -> &'static str {
         match self {
-            Self::System => "Theme: as the system",
+            Self::System => "Theme: same as system",
             Self::Light => "Theme: light",
             Self::Dark => "Theme: dark",
         }

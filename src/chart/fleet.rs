@@ -64,11 +64,11 @@ pub struct Words {
     pub slots: String,
     /// The lines in a free cell, as "room" and "for one".
     pub room: Vec<String>,
-    /// What the hatched strip says, as "1 vCPU · 1 GB kept".
+    /// What the hatched strip says, as "reserved: 1 vCPU, 1 GB".
     pub kept: String,
     /// The memory of an instance, as "16 GB".
     pub memory: String,
-    /// The memory that nothing can use, as "3 GB unreachable"; may be empty.
+    /// The memory that nothing can use, as "3 GB unused: no vCPU left"; may be empty.
     pub unreachable: String,
     /// How many instances one stands for, as "× 41".
     pub times: String,

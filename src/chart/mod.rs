@@ -12,12 +12,15 @@ pub mod counts;
 mod curve;
 pub mod figure;
 pub mod fleet;
+pub mod heat;
 mod label;
+pub mod load_duration;
 pub mod outlook;
 pub mod small;
 pub mod spark;
 pub mod spikes;
 pub mod timeline;
+pub mod tornado;
 
 use crate::plot::{Rect, Svg};
 

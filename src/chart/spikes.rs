@@ -152,8 +152,12 @@ fn ending<'a>(class: &'a str, [name, value]: &[String; 2], narrow: bool) -> Vec<
 /// Places beside a mark.
 fn beside((x, y): Spot) -> Vec<(Anchor, Spot)> {
     const GAP: f64 = 11.0;
-    let drops = [-10.0, 20.0, -26.0, 36.0];
-    let sides = |drop| [(Anchor::Start, (x + GAP, y + drop)), (Anchor::End, (x - GAP, y + drop))];
+    let drops = [-10.0, 20.0, -26.0, 36.0, -42.0, 52.0, -58.0, 68.0];
+    let sides = |drop| {
+        let right = (Anchor::Start, (x + GAP, y + drop));
+        let left = (Anchor::End, (x - GAP, y + drop));
+        [right, left, (Anchor::Middle, (x, y + drop))]
+    };
     drops.into_iter().flat_map(sides).collect()
 }
 

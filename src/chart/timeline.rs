@@ -1,9 +1,10 @@
 //! Linked panels on one axis of time, one below the other.
 
-use super::{NARROW, label};
+use super::NARROW;
+use super::label::{self, Label};
 use crate::plot::hatch;
 use crate::plot::simplify::simplify;
-use crate::plot::{Anchor, Linear, Path, Rect, Spot, Svg};
+use crate::plot::{Anchor, Linear, Path, Places, Rect, Spot, Svg};
 
 /// Room above a panel for its title, and below the last one for the axis.
 const MARGINS: (f64, f64) = (34.0, 30.0);
@@ -284,19 +285,27 @@ fn draw_panel(svg: &mut Svg, panel: &Panel, x: &Linear, plot: Rect, head: Head) 
     }
     names_above(svg, panel, plot, head);
     let mut ends: Vec<(f64, &Line)> = Vec::new();
-    for line in &panel.lines {
+    let spots_of = |line: &Line| -> Vec<Spot> {
         let spots: Vec<Spot> =
             line.points.iter().map(|point| (x.map(point.0), y.map(point.1.min(most)))).collect();
+        simplify(&spots, TOLERANCE)
+    };
+    let drawn: Vec<Vec<Spot>> = panel.lines.iter().map(spots_of).collect();
+    for (line, spots) in panel.lines.iter().zip(&drawn) {
         let mut path = Path::new();
-        path.polyline(&simplify(&spots, TOLERANCE));
+        path.polyline(spots);
         svg.path(line.class, &path.finish());
         if let Some(end) = spots.last().filter(|_| head == Head::Beside && !line.name.is_empty()) {
             ends.push((end.1 + 4.0, line));
         }
     }
     names_beside(svg, ends, plot);
+    let mut places = Places::new(plot);
+    for line in &drawn {
+        places.avoid(line);
+    }
     for note in &panel.notes {
-        draw_note(svg, note, x, y.map(note.value.min(most)), plot);
+        draw_note(svg, note, x, y.map(note.value.min(most)), plot, &mut places);
     }
 }
 
@@ -319,25 +328,26 @@ fn names_beside(svg: &mut Svg, mut ends: Vec<(f64, &Line)>, plot: Rect) {
     }
 }
 
-/// To the right of its stretch, where there is room, else to the left, else within the panel.
-fn draw_note(svg: &mut Svg, note: &Note, x: &Linear, y: f64, plot: Rect) {
+/// To the right of its stretch, where there is room, else to the left, else within the panel; off the lines. Where
+/// there is no room at all it is left out: the figures under the chart have it.
+fn draw_note(svg: &mut Svg, note: &Note, x: &Linear, y: f64, plot: Rect, places: &mut Places) {
     const GAP: f64 = 8.0;
+    const ROWS: [f64; 9] = [0.0, -16.0, 16.0, -32.0, 32.0, -48.0, 48.0, -64.0, 64.0];
     let (from, to) = (x.map(note.stretch.0) - GAP, x.map(note.stretch.1) + GAP);
-    let beside = |text: &str| {
-        let width = label::width(note.class, text);
-        if to + width <= plot.right() && to >= plot.x {
-            Some((Anchor::Start, to))
-        } else if from - width >= plot.x {
-            Some((Anchor::End, from.min(plot.right())))
-        } else {
-            None
+    let y = y.min(plot.bottom() - 6.0) + 4.0;
+    let beside = [(Anchor::Start, to), (Anchor::End, from.min(plot.right() - 4.0))];
+    let within = [(Anchor::Start, plot.x + GAP)];
+    for columns in [&beside[..], &within] {
+        for text in [&note.text, &note.shorter] {
+            let spots: Vec<(Anchor, Spot)> = columns
+                .iter()
+                .flat_map(|(anchor, x)| ROWS.map(|row| (*anchor, (*x, y + row))))
+                .collect();
+            if Label(&[(note.class, text)]).place(svg, places, &spots, false).is_some() {
+                return;
+            }
         }
-    };
-    let mut forms = [&note.text, &note.shorter].into_iter().filter(|text| !text.is_empty());
-    let found = forms.find_map(|text| Some((beside(text)?, text)));
-    let within = ((Anchor::Start, plot.x + GAP), &note.text);
-    let ((anchor, place), text) = found.unwrap_or(within);
-    svg.text(note.class, anchor, (place, y.min(plot.bottom() - 6.0) + 4.0), text);
+    }
 }
 
 /// The names of the lines above a plot: from the right on the title's line, from the left on their own.
@@ -354,10 +364,17 @@ fn names_above(svg: &mut Svg, panel: &Panel, plot: Rect, head: Head) {
             }
         }
         Head::Below => {
-            let mut left = plot.x;
+            // Where they are wider than the plot, they begin at the edge of the drawing and stand closer.
+            let (all, count) = named(panel).fold((0.0, 0.0), |(all, count), line| {
+                (all + label::width(line.name_class, &line.name), count + 1.0)
+            });
+            let fits = plot.x + all + Head::GAP * (count - 1.0) <= plot.right();
+            let mut left = if fits { plot.x } else { 0.0 };
+            let closer = (plot.right() - all) / f64::max(count - 1.0, 1.0);
+            let gap = if fits { Head::GAP } else { closer.clamp(4.0, Head::GAP) };
             for line in named(panel) {
                 svg.text(line.name_class, Anchor::Start, (left, y), &line.name);
-                left += width(line);
+                left += width(line) - Head::GAP + gap;
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::jobs::Drawing;
 use crate::jobs::share::{Exported, Look, Picture};
 use crate::jobs::simulation::Simulated;
 use crate::present::format::NumberLocale;
-use crate::present::{Analysis, several, share, verdict};
+use crate::present::{Analysis, prices, several, verdict};
 use crate::scenario::PRESETS;
 
 /// The widths in which a chart is drawn \[px\].
@@ -30,12 +30,12 @@ enum Chart {
 
 /// The charts of an outcome: the name of each, and its key, which names its file as well.
 const OF_AN_OUTCOME: [(Chart, &str, &str); 7] = [
-    (Chart::BreakEven, "Where the two cross", "crossing"),
+    (Chart::BreakEven, "Break-even", "break-even"),
     (Chart::Bills, "Two bills for the same traffic", "bars"),
     (Chart::Fleet, "The fleet", "fleet"),
     (Chart::Timeline, "Traffic over time", "timeline"),
-    (Chart::Spikes, "Spikes that both sides survive", "spikes"),
-    (Chart::Outlook, "Both bills month by month", "outlook"),
+    (Chart::Spikes, "Largest spikes without refusals", "spikes"),
+    (Chart::Outlook, "Both bills, month by month", "outlook"),
     (Chart::Comparison, "Scenarios side by side", "compare"),
 ];
 
@@ -57,6 +57,8 @@ pub struct Subject<'a> {
     pub look: Look,
     /// What it is called.
     pub title: &'a str,
+    /// The address of the page.
+    pub base: &'a str,
     /// How the reader's locale prints numbers.
     pub c: &'a NumberLocale,
 }
@@ -79,7 +81,7 @@ impl Subject<'_> {
         let own = own.map(|(_, name, key)| ((*key).to_owned(), (*name).to_owned()));
         let several = several::analysis().map(|_| (SEVERAL.to_owned(), several::TITLE));
         let presets = PRESETS.iter().enumerate().filter_map(|(at, preset)| {
-            Analysis::of(&preset.scenario()).ok()?;
+            let _ = preset.scenario().resolve().ok()?;
             Some((key_of_preset(at), preset.name))
         });
         let examples = several.into_iter().chain(presets);
@@ -102,8 +104,13 @@ impl Subject<'_> {
     fn of_the_outcome(&self, key: &str, width: f64, theme: Theme) -> Option<Exported> {
         let (chart, name, file) = OF_AN_OUTCOME.iter().find(|known| known.2 == key)?;
         let Drawing { svg, width, height, .. } = self.drawing(*chart, width)?;
-        let source = share::source(self.analysis);
-        let words = Words { title: self.title, name: Some(name), source: &source, key: None };
+        let work = verdict::work(self.analysis, self.c);
+        let source =
+            [&*work, " a month, ", &prices::source(&self.analysis.scenario, &self.analysis.facts)]
+                .concat();
+        let address = self.base.trim_start_matches("https://").trim_end_matches('/');
+        let words =
+            Words { title: self.title, name: Some(name), source: &source, key: None, address };
         let svg = standalone(&svg, (width, height), theme, words);
         Some(Exported {
             svg,
@@ -163,13 +170,13 @@ fn several_crossings(theme: Theme, c: &NumberLocale) -> Option<Exported> {
 /// One of the page's starting points.
 fn of_preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
     let preset = PRESETS.get(at)?;
-    let analysis = Analysis::of(&preset.scenario()).ok()?;
+    let analysis = Analysis::simulated(&preset.scenario(), None).ok()?;
     let answer = verdict::brief(&analysis, c).sum;
     let title = [preset.name, ": ", &answer].concat();
     let facts = [&verdict::work(&analysis, c), ", ", &analysis.scenario.instance.name()].concat();
     let svg = figure::small::draw(&analysis, c);
     let (width, height) = (figure::small::WIDTH, figure::small::HEIGHT);
-    let words = Words { title: &title, name: None, source: &facts, key: Some(KEY) };
+    let words = Words { title: &title, source: &facts, key: Some(KEY), ..Words::default() };
     let svg = standalone(&svg, (width, height), theme, words);
     Some(example(svg, &key_of_preset(at), title))
 }
@@ -177,6 +184,9 @@ fn of_preset(at: usize, theme: Theme, c: &NumberLocale) -> Option<Exported> {
 fn example(svg: String, file: &str, label: String) -> Exported {
     Exported { svg, file: ["crossover-", file].concat(), label, example: true }
 }
+
+#[cfg(test)]
+mod overlap;
 
 #[cfg(test)]
 mod tests {
@@ -214,6 +224,7 @@ mod tests {
                     simulated,
                     look: Look::default(),
                     title: "",
+                    base: "",
                     c: &C,
                 };
                 for (chart, ..) in OF_AN_OUTCOME {

@@ -3,7 +3,7 @@
 use super::escape;
 use crate::model::Side;
 use crate::present::format::NumberLocale;
-use crate::present::{Analysis, bills, prose, share, verdict};
+use crate::present::{Analysis, bills, prices, prose, share, verdict};
 use crate::scenario::link::LinkMetadata;
 
 /// The whole answer: question, inputs, both bills, where they cross, the link.
@@ -36,13 +36,21 @@ pub fn answer(
             text += &["> ", &escape::markdown(line), "\n"].concat();
         }
     }
-    text += &["\n[Open in Crossover](<", link, ">) · ", &share::source(analysis), "\n"].concat();
+    text += &[
+        "\n[Open in Crossover](<",
+        link,
+        ">) · ",
+        &prices::source(&analysis.scenario, &analysis.facts),
+        "\n",
+    ]
+    .concat();
     plain_spaces(&text)
 }
 
 /// Both bills, line by line.
 fn bills_table(text: &mut String, analysis: &Analysis, c: &NumberLocale) {
-    *text += "| Bill | Item | How | a month |\n| --- | --- | --- | ---: |\n";
+    let head = ["| Bill | Item | ", bills::how(c), " | ", c.each(), " |\n"];
+    *text += &[&*head.concat(), "| --- | --- | --- | ---: |\n"].concat();
     let sides = [
         (Side::OnDemand, Some(bills::on_demand(analysis, c))),
         (Side::Managed, bills::managed(analysis, c)),
@@ -57,11 +65,11 @@ fn bills_table(text: &mut String, analysis: &Analysis, c: &NumberLocale) {
             continue;
         };
         for row in &bill.rows {
-            let amount = c.money(row.amount);
+            let amount = c.sum(row.amount);
             let how = escape::markdown(&row.how);
             *text += &["| ", name, " | ", row.name, " | ", &how, " | ", &amount, " |\n"].concat();
         }
-        let total = c.money(bill.total);
+        let total = c.sum(bill.total);
         *text += &["| **", name, "** | **Total** | | **", &total, "** |\n"].concat();
     }
 }
@@ -98,7 +106,7 @@ mod tests {
             "Managed Instances save $229 a month.",
             "| On-demand | Duration | 48.0 M GB-s × $0.0000133334 | $640.00 |\n",
             "| **Managed Instances** | **Total** | | **$435.02** |\n",
-            "They cross at 77.1 M.",
+            "Break-even: 77.1 M requests a month.",
             "Requests 120 M a month; Duration 200 ms;",
             "Region us-east-1; Instance type m7g.xlarge;",
             "> One \\<b\\>.\n> Two\n",
@@ -113,8 +121,9 @@ mod tests {
         let scenario = Scenario::default().with(Field::CpuShare, 1.0);
         let text =
             answer(&analysis(&scenario), &LinkMetadata::default(), "https://example.org/#v=2", &C);
-        let why = "On-demand is cheaper at every volume: with a CPU share of 100%";
+        let why =
+            "With this instance type, on-demand is cheaper at every volume: at a CPU share of 100%";
         assert_eq!(text.matches(why).count(), 1, "{text}");
-        assert!(!text.contains("They cross"), "{text}");
+        assert!(!text.contains("Break-even"), "{text}");
     }
 }

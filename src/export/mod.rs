@@ -10,6 +10,7 @@ pub mod picture;
 pub mod qr;
 #[cfg(test)]
 mod repriced;
+pub mod setup;
 pub mod share;
 pub mod snippet;
 pub mod table;

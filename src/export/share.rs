@@ -9,7 +9,7 @@ use crate::jobs::share::{Preview, Question, Shared, Whole};
 use crate::jobs::simulation;
 use crate::model::Side;
 use crate::present::format::NumberLocale;
-use crate::present::{Analysis, break_even, problems, share, verdict};
+use crate::present::{Analysis, break_even, prices, problems, share, verdict};
 use crate::scenario::link::{self, LinkMetadata, Reading, metadata};
 use crate::scenario::trace::{self, Fault};
 use crate::scenario::{Scenario, TrafficShape};
@@ -21,7 +21,7 @@ const PREVIEW: f64 = 288.0;
 const COLUMN: u32 = 936;
 
 /// What is said of recorded traffic that a link cannot carry.
-const TOO_LARGE: &str = "Your recorded traffic is too large for a link and stays on this device. The reader gets its numbers, and steady traffic until there is a trace.";
+const TOO_LARGE: &str = "Your recorded traffic is too large for a link and stays on this device. The reader gets its key figures, and steady traffic until a trace is chosen.";
 
 /// The answer to a question.
 ///
@@ -58,10 +58,12 @@ fn written(question: &Question, analysis: &Analysis, c: &NumberLocale) -> Whole 
         note: metadata::lines(&question.metadata.note),
         made: Some(share::made(analysis)),
         beside: question.metadata.beside.clone(),
+        per: question.metadata.per,
+        deciding: question.metadata.deciding.clone(),
     };
     let link = share::link(base, scenario, trace, &metadata);
     let bare = LinkMetadata { title: String::new(), note: String::new(), ..metadata.clone() };
-    let fragment = share::fragment(scenario, trace, &metadata.beside);
+    let fragment = share::fragment(scenario, trace, &metadata);
     let headline = verdict::headline(analysis, c);
     let (answer, spoken) = (headline.title(), headline.spoken());
     let reading = Reading {
@@ -80,7 +82,11 @@ fn written(question: &Question, analysis: &Analysis, c: &NumberLocale) -> Whole 
         frame: snippet::frame(embed, base, &fragment, &answer),
         frame_address: snippet::address(embed, base, &fragment),
         element: snippet::element(embed, base, &fragment, &answer),
-        figure: snippet::figure(&link, &spoken, &share::source(analysis)),
+        figure: snippet::figure(
+            &link,
+            &spoken,
+            &prices::source(&analysis.scenario, &analysis.facts),
+        ),
         markdown: markdown::answer(analysis, &metadata, &link, c),
         outcome: outcome::json(&reading, analysis.trace.as_ref()).unwrap_or_default(),
         spoken,
@@ -99,7 +105,8 @@ fn add_drawn(whole: &mut Whole, question: &Question, analysis: &Analysis, c: &Nu
     let width = charts::inner(picture.as_ref().map_or(COLUMN, |picture| picture.width));
     let run = simulation::Question::of(scenario, trace, &metadata, width as u32, look.window);
     let simulated = simulation::simulated(analysis, &run, c);
-    let subject = Subject { analysis, simulated: &simulated, look: *look, title: &whole.title, c };
+    let (title, base) = (&*whole.title, &*question.base);
+    let subject = Subject { analysis, simulated: &simulated, look: *look, title, base, c };
     let picture = picture.as_ref().and_then(|picture| subject.picture(picture));
     let charts = subject.charts();
     let volumes = charts::volumes(analysis, look, width);
@@ -131,7 +138,7 @@ fn preview(analysis: &Analysis, trace: &str, metadata: &LinkMetadata, c: &Number
             label: break_even::description(analysis, c),
         },
         note: metadata.note.clone(),
-        source: share::source(analysis),
+        source: prices::source(&analysis.scenario, &analysis.facts),
         left_behind: if is_left { TOO_LARGE.to_owned() } else { String::new() },
     }
 }

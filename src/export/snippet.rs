@@ -4,7 +4,7 @@ use super::escape::html as attribute;
 use crate::present::share::{Embed, View};
 
 /// The picture for readers without scripts, as it is saved.
-const PICTURE: &str = "crossover-crossing.png";
+const PICTURE: &str = "crossover-break-even.png";
 
 /// The height of an input \[px\].
 const INPUT: u32 = 118;
@@ -22,7 +22,7 @@ pub fn frame(embed: &Embed, base: &str, fragment: &str, answer: &str) -> String 
     )
 }
 
-/// The element that grows with its content, with its script.
+/// The element that grows with its content, with its script. Its style keeps the place until the script is there.
 pub fn element(embed: &Embed, base: &str, fragment: &str, answer: &str) -> String {
     let mut attributes = String::new();
     for (name, value) in options(embed) {
@@ -30,10 +30,11 @@ pub fn element(embed: &Embed, base: &str, fragment: &str, answer: &str) -> Strin
     }
     let link = [base, "#", fragment].concat();
     format!(
-        "<script src=\"{}embed.js\" async></script>\n<crossover-calculator scenario=\"#{}\" view=\"{}\"{attributes}>\n  <p>{} <a href=\"{}\">Open in Crossover</a></p>\n</crossover-calculator>",
+        "<script src=\"{}embed.js\" async></script>\n<crossover-calculator scenario=\"#{}\" view=\"{}\"{attributes} style=\"display:block;min-height:{}px\">\n  <p>{} <a href=\"{}\">Open in Crossover</a></p>\n</crossover-calculator>",
         attribute(base),
         attribute(fragment),
         embed.view().word,
+        height(embed),
         attribute(answer),
         attribute(&link),
     )
@@ -58,7 +59,7 @@ pub fn address(embed: &Embed, base: &str, fragment: &str) -> String {
     address + "#" + fragment
 }
 
-/// The height of a frame that does not follow its content \[px\].
+/// The height of a frame until it follows its content, if it does \[px\].
 fn height(embed: &Embed) -> u32 {
     let View { word, height, inputs } = embed.view();
     let inputs = if word == "full" { 0 } else { named_inputs(embed).unwrap_or(inputs) };
@@ -134,7 +135,7 @@ mod tests {
         assert!(frame(&Embed::default(), BASE, "v=2", "").contains("?embed=verdict#v=2"));
         let element = element(&embed, BASE, "v=2", "A");
         assert!(element.contains(
-            "view=\"breakeven\" controls=\"requests,duration\" theme=\"dark\" locale=\"de-DE\">"
+            "view=\"breakeven\" controls=\"requests,duration\" theme=\"dark\" locale=\"de-DE\" style=\"display:block;min-height:816px\">"
         ));
     }
 }

@@ -22,10 +22,14 @@ pub fn tables(
     let found = [
         ("bill-od", "On-demand bill", Some(bills::table(analysis, Side::OnDemand, c))),
         ("bill-mi", "Managed Instances bill", Some(bills::table(analysis, Side::Managed, c))),
-        ("crossing", "Monthly cost by volume", Some(break_even::data_table(analysis, window, c))),
+        ("break-even", "Cost by volume", Some(break_even::data_table(analysis, window, c))),
         ("timeline", "Traffic over time", run.map(|run| run.table.clone())),
-        ("outlook", "Both bills month by month", outlook.map(|found| found.table.clone())),
-        ("spikes", "Spikes that both sides survive", simulated.map(|all| all.spikes.table.clone())),
+        ("outlook", "Both bills, month by month", outlook.map(|found| found.table.clone())),
+        (
+            "spikes",
+            "Largest spikes without refusals",
+            simulated.map(|all| all.spikes.table.clone()),
+        ),
         ("compare", "Scenarios side by side", comparison.map(|found| found.table.clone())),
     ];
     let shown = found.into_iter().filter_map(|(file, name, table)| Some((file, name, table?)));

@@ -31,6 +31,19 @@ pub(super) fn is_table(text: &str) -> bool {
     rows().zip(rows().skip(1)).any(|(one, next)| one == next)
 }
 
+/// Whether the AWS CLI drew the table, of something that cannot be told from it: lists below each other, or what
+/// is no list. A title in one cell stands above what it draws.
+pub(super) fn is_unreadable(text: &str) -> bool {
+    const READ: [&str; 1] = ["GetMetricStatistics"];
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (Some(rule), Some(title)) = (lines.next(), lines.next()) else { return false };
+    let title = inner(title).trim();
+    let is_title = title.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && title.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let drawn = rule.trim().len() > 2 && rule.trim().bytes().all(|byte| byte == b'-');
+    drawn && is_title && !READ.contains(&title)
+}
+
 /// How many cells a row has.
 fn width(row: &str) -> usize {
     inner(row).split('|').count()

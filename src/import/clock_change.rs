@@ -43,7 +43,7 @@ mod tests {
     fn mended(times: &[i64]) -> (Vec<i64>, usize) {
         let mut samples: Vec<Sample> = times
             .iter()
-            .map(|minutes| Sample { time: SUNDAY + minutes * 60, count: 1.0, at: 1 })
+            .map(|minutes| Sample { time: SUNDAY + minutes * 60, count: 1.0, at: 1, length: 0 })
             .collect();
         let mut notes = Notes::default();
         mend(&mut samples, &mut notes);

@@ -33,12 +33,41 @@ pub enum Kind {
     UnknownJson(String),
     /// Text output of the AWS CLI, whose columns have no names.
     TextOutput,
+    /// Other output of the AWS CLI that is not for reading: what it is, a table or YAML.
+    CliOutput(&'static str),
+    /// Numbers of something else than requests: what it is.
+    Foreign(Other),
     /// What it holds is compressed, as subscriptions and Kinesis carry it.
     Compressed,
     /// No column of a table counts or has durations: their names.
     NoColumn(String),
     /// Its columns are amounts of money: the first of them.
     Money(String),
+    /// The only count is in thousands or millions: its name.
+    Scaled(String),
+    /// A column or metric whose name says nothing has a value that is no count.
+    NotWhole {
+        /// Its name.
+        name: String,
+        /// The value.
+        text: String,
+    },
+    /// A number with two readings, such as 1.234, and no other row that settles which.
+    OpenNumber(String),
+    /// A number with two readings, and rows that settle it both ways.
+    MixedNumbers(String),
+    /// An hour or a minute begins again, and it cannot be told whether that is the next day.
+    BeginsAgain(String),
+    /// The id of a request whose rows are parts of it.
+    Parts(String),
+    /// A count beside the id of one request.
+    CountOfOne(String),
+    /// A duration longer than any invocation: a row's own length, or one in another unit.
+    Endless(String),
+    /// An export of costs in the FOCUS columns without this one.
+    Bill(&'static str),
+    /// Every row is one of all others together.
+    OnlyTotals,
     /// Two columns or metrics could be the one that counts.
     Ambiguous {
         /// The one.
@@ -54,6 +83,10 @@ pub enum Kind {
     Nothing(Wanted),
     /// A time is expected and this is none.
     NotATime(String),
+    /// A date whose year has two digits.
+    ShortYear(String),
+    /// A number that may be that of a minute or the date of a spreadsheet.
+    Serial(String),
     /// A date with two readings, such as 03/04/2026, and no other row that settles which.
     AmbiguousDate(String),
     /// A time outside the years 1970 to 2199.
@@ -107,6 +140,19 @@ pub enum Kind {
         /// How many points that would be.
         points: u64,
     },
+}
+
+/// What is known and counts no requests of Lambda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Packets of a network.
+    FlowLog,
+    /// Metrics that a function writes into its log.
+    Embedded,
+    /// Spans and segments of traces.
+    Spans,
+    /// The only reports are quoted by lines of an application.
+    Quoted,
 }
 
 /// What a file of a known format ought to have.

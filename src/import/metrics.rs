@@ -1,13 +1,16 @@
 //! Series of numbers under names: metrics of CloudWatch as JSON, as metric streams send them, and tables with a
 //! column that says of which metric each value is.
 
-use super::error::{Fault, Kind, Wanted, quote};
-use super::name::{Name, Quantity, Statistic, Unit};
+mod known;
+
+use super::error::{Fault, Kind, Wanted};
+use super::name::{Name, Quantity, Unit};
 use super::node::{Node, Object};
 use super::note::NoteKind;
 use super::number;
-use super::state::{Row, State, When, not_negative, stamp};
+use super::state::{State, stamp};
 use super::time::Stamp;
+use known::{Known, hand_over, settle};
 use std::collections::HashMap;
 
 /// The series of a file, before it is known what they are.
@@ -47,12 +50,6 @@ struct Point {
     at: usize,
 }
 
-/// A metric with what its name means.
-struct Known {
-    name: Name,
-    metric: Metric,
-}
-
 impl Metrics {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
@@ -69,10 +66,33 @@ impl Metrics {
         &mut self.all[place]
     }
 
-    /// A value of a series that a row names.
-    pub(super) fn add(&mut self, label: &str, function: &str, time: Stamp, value: f64, at: usize) {
-        let point = Point { time, value, samples: None, at };
-        self.metric(["", label, function], at).points.push(point);
+    /// A value of a series that a row names, with its unit.
+    pub(super) fn add(
+        &mut self,
+        label: &str,
+        function: &str,
+        (time, value, unit): (Stamp, f64, Unit),
+        at: usize,
+    ) {
+        let metric = self.metric(["", label, function], at);
+        metric.unit = unit;
+        metric.points.push(Point { time, value, samples: None, at });
+    }
+
+    /// Statistics of a metric that a row names: sum, mean, largest value, number of samples.
+    pub(super) fn add_statistics(
+        &mut self,
+        label: &str,
+        function: &str,
+        time: Stamp,
+        statistics: [Option<f64>; 4],
+        (unit, at): (&str, usize),
+    ) {
+        let samples = statistics[3];
+        let Some(value) = value_of(Name::new(label).quantity, statistics) else { return };
+        let metric = self.metric(["", label, function], at);
+        metric.unit = Unit::of(unit);
+        metric.points.push(Point { time, value, samples, at });
     }
 
     /// Says that this document has a token for more, or that it has none.
@@ -136,8 +156,8 @@ impl Metrics {
         points.each(|node| {
             let Some(point) = node.object() else { return Ok(()) };
             let of = |key: &str| point.get(key).map(number_of).transpose();
-            let [sum, average, maximum, samples] =
-                [of("Sum")?, of("Average")?, of("Maximum")?, of("SampleCount")?];
+            let statistics = [of("Sum")?, of("Average")?, of("Maximum")?, of("SampleCount")?];
+            let samples = statistics[3];
             let time = point.get("Timestamp").map(time_of).transpose()?;
             let Some(time) = time else {
                 return Err(Fault::new(node.at, Kind::NotATime(String::new())));
@@ -145,12 +165,7 @@ impl Metrics {
             if let Some(unit) = point.text("Unit") {
                 metric.unit = Unit::new(&unit);
             }
-            let value = match quantity {
-                // Each invocation is one sample of its duration.
-                Quantity::Duration => average.or(sum.zip(samples).map(|(sum, n)| sum / n.max(1.0))),
-                Quantity::Concurrency => maximum.or(average),
-                _ => sum.or(average.zip(samples).map(|(average, n)| average * n)),
-            };
+            let value = value_of(quantity, statistics);
             percentiles |= point.get("ExtendedStatistics").is_some();
             if let Some(value) = value {
                 metric.points.push(Point { time, value, samples, at: node.at });
@@ -237,6 +252,11 @@ impl Metrics {
                 };
             name.factor = metric.unit.factor(name.quantity).or(name.factor);
             name.per = metric.unit.per.or(name.per);
+            let may_count =
+                matches!(name.quantity, Quantity::Requests | Quantity::Unknown | Quantity::Value);
+            if may_count && !metric.unit.counts() {
+                name.quantity = Quantity::Other;
+            }
             if metric.function.is_empty() {
                 metric.function.clone_from(&name.rest);
             }
@@ -253,6 +273,16 @@ impl Metrics {
             return Err(Fault::new(at, Kind::Nothing(wanted)));
         }
         Ok(())
+    }
+}
+
+/// What counts of the statistics of a quantity: sum, mean, largest value, number of samples.
+fn value_of(quantity: Quantity, [sum, average, maximum, samples]: [Option<f64>; 4]) -> Option<f64> {
+    match quantity {
+        // Each invocation is one sample of its duration.
+        Quantity::Duration => average.or(sum.zip(samples).map(|(sum, n)| sum / n.max(1.0))),
+        Quantity::Concurrency => maximum.or(average),
+        _ => sum.or(average.zip(samples).map(|(average, n)| average * n)),
     }
 }
 
@@ -275,186 +305,6 @@ fn once(metric: &mut Metric, state: &mut State) {
         }
         !repeated
     });
-}
-
-/// Finds the series that count where no name says so, and leaves out what is there twice.
-fn settle(known: &mut [Known], state: &mut State) -> Result<(), Fault> {
-    let is = |known: &Known, quantity: Quantity| known.name.quantity == quantity;
-    let open: Vec<usize> = (0..known.len())
-        .filter(|at| {
-            known
-                .get(*at)
-                .is_some_and(|known| is(known, Quantity::Unknown) || is(known, Quantity::Value))
-        })
-        .collect();
-    let weighted = known.iter().any(|known| {
-        is(known, Quantity::Duration) && known.metric.points.iter().all(|p| p.samples.is_some())
-    });
-    let counted = known.iter().any(|known| is(known, Quantity::Requests));
-    if let (Some(first), false, false) = (open.first(), counted, weighted) {
-        let label = |at: usize| known.get(at).map(|k| k.metric.label.clone()).unwrap_or_default();
-        let id = |at: usize| known.get(at).map(|k| k.metric.id.clone()).unwrap_or_default();
-        // Several series of one query are those of several functions.
-        let one_query = !id(*first).is_empty() && open.iter().all(|at| id(*at) == id(*first));
-        if let (Some(second), false) = (open.get(1), one_query) {
-            let kind =
-                Kind::Ambiguous { first: quote(&label(*first)), second: quote(&label(*second)) };
-            let at = known.get(*first).map_or(0, |known| known.metric.at);
-            return Err(Fault::new(at, kind));
-        }
-        let first = *first;
-        for at in open {
-            if let Some(known) = known.get_mut(at) {
-                known.name.quantity = Quantity::Requests;
-                known.name.statistic = Statistic::Each;
-                known.metric.function.clone_from(&known.metric.label);
-                state.notes.about(NoteKind::Counted, known.metric.at, &known.metric.label);
-            }
-        }
-        if !one_query && let Some(known) = known.get_mut(first) {
-            known.metric.function.clear();
-        }
-    }
-    // The whole counts, and not its parts beside it.
-    let counts = |known: &[Known]| -> Vec<usize> {
-        (0..known.len())
-            .filter(|at| known.get(*at).is_some_and(|k| is(k, Quantity::Requests)))
-            .collect()
-    };
-    let whole: Vec<usize> = counts(known)
-        .into_iter()
-        .filter(|at| known.get(*at).is_some_and(|known| known.metric.function.is_empty()))
-        .collect();
-    let all = counts(known);
-    match whole.len() {
-        0 => {}
-        1 => {
-            for at in all.iter().filter(|at| !whole.contains(at)) {
-                if let Some(known) = known.get_mut(*at) {
-                    known.name.quantity = Quantity::Other;
-                }
-            }
-        }
-        // The same metric under two ids, of two functions that only their ids tell apart.
-        _ => {
-            for at in whole {
-                if let Some(Known { metric, .. }) = known.get_mut(at) {
-                    let name = if metric.id.is_empty() { &metric.label } else { &metric.id };
-                    metric.function = name.clone();
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Hands the series over, each function's by itself.
-fn hand_over(known: &[Known], state: &mut State) -> Result<(), Fault> {
-    let mut counts: HashMap<String, HashMap<i64, f64>> = HashMap::new();
-    let functions: Vec<String> = known
-        .iter()
-        .filter(|known| known.name.quantity == Quantity::Requests)
-        .map(|known| known.metric.function.clone())
-        .collect();
-    // Only means without a number of samples are weighted by the counts of their time.
-    let weighted = known.iter().any(|known| {
-        known.name.quantity == Quantity::Duration
-            && known.metric.points.iter().any(|point| point.samples.is_none())
-    });
-    for Known { name, metric } in known {
-        if name.quantity != Quantity::Requests {
-            continue;
-        }
-        let factor = rate(name, metric, state)?;
-        let of = counts.entry(metric.function.clone()).or_default();
-        for point in &metric.points {
-            let count = checked(point)? * factor;
-            if weighted {
-                *of.entry(point.time.seconds).or_default() += count;
-            }
-            let mut row = Row::new(point.at, When::At(point.time));
-            row.count = Some(count);
-            state.row(&row, &metric.function);
-        }
-    }
-    for Known { name, metric } in known {
-        let own = counts.get(&metric.function);
-        let own = own.or_else(|| counts.values().next().filter(|_| counts.len() == 1));
-        match (name.quantity, name.statistic) {
-            (Quantity::Requests | Quantity::Silent, _) => {}
-            (Quantity::Duration, Statistic::Each | Statistic::Mean) => {
-                average(name, metric, own, functions.is_empty(), state)?;
-            }
-            (Quantity::Concurrency, _) => {
-                for point in &metric.points {
-                    let mut row = Row::new(point.at, When::At(point.time));
-                    row.concurrency = Some(checked(point)?);
-                    state.row(&row, &metric.function);
-                }
-            }
-            (Quantity::MemoryTime, _) => {
-                if state.admits(&metric.function, 0.0) {
-                    for point in &metric.points {
-                        state.seen.memory_time(checked(point)?);
-                    }
-                }
-            }
-            _ => state.notes.about(NoteKind::Ignored, metric.at, &metric.label),
-        }
-    }
-    Ok(())
-}
-
-/// Hands over mean durations: weighted by their samples, else by the counts of the same time.
-fn average(
-    name: &Name,
-    metric: &Metric,
-    counts: Option<&HashMap<i64, f64>>,
-    alone: bool,
-    state: &mut State,
-) -> Result<(), Fault> {
-    for point in &metric.points {
-        let ms = name.scaled(None, checked(point)?);
-        let mut row = Row::new(point.at, When::At(point.time));
-        match (point.samples, counts) {
-            (Some(samples), _) if alone => {
-                (row.count, row.average) = (Some(samples), Some(ms));
-                state.row(&row, &metric.function);
-            }
-            (Some(samples), _) => {
-                if state.admits(&metric.function, 0.0) {
-                    state.seen.average(ms, samples);
-                }
-            }
-            (None, Some(counts)) => {
-                let weight = counts.get(&point.time.seconds).copied().unwrap_or(0.0);
-                if state.admits(&metric.function, 0.0) {
-                    state.seen.average(ms, weight);
-                }
-            }
-            (None, None) => {
-                row.average = Some(ms);
-                state.row(&row, &metric.function);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What makes counts of the values of a rate: its period over the time that it is for.
-fn rate(name: &Name, metric: &Metric, state: &mut State) -> Result<f64, Fault> {
-    let Some(per) = name.per else { return Ok(1.0) };
-    let mut times: Vec<i64> = metric.points.iter().map(|point| point.time.seconds).collect();
-    times.sort_unstable();
-    let steps = times.iter().zip(times.iter().skip(1)).map(|(one, next)| next - one);
-    let step = steps.filter(|step| *step > 0).min();
-    let step = step.ok_or_else(|| Fault::new(metric.at, Kind::OnePoint))?;
-    state.notes.about(NoteKind::Rates, metric.at, &metric.label);
-    Ok(step as f64 / per)
-}
-
-fn checked(point: &Point) -> Result<f64, Fault> {
-    not_negative(point.value, &point.value.to_string()).map_err(|kind| Fault::new(point.at, kind))
 }
 
 fn time_of(node: Node) -> Result<Stamp, Fault> {

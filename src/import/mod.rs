@@ -29,7 +29,7 @@ mod text;
 mod time;
 mod yaml;
 
-pub use error::{Error, Kind, Wanted};
+pub use error::{Error, Kind, Other, Wanted};
 pub use format::Format;
 pub use note::{Note, NoteKind};
 pub use number::LARGEST;
@@ -141,6 +141,8 @@ fn content(text: &str, state: &mut State) -> Result<Format, Fault> {
         stream::read(text, state)
     } else if yaml::is_template(text) {
         yaml::read(text, state)
+    } else if yaml::is_output(text) {
+        Err(Fault::new(text.len() - begin.len(), Kind::CliOutput("YAML")))
     } else if table::has_messages(text) || !stream::is_log(text) {
         table::read(text, state)
     } else {
@@ -154,7 +156,10 @@ fn finish(format: Format, mut state: State) -> Result<(Import, note::Notes), Fau
     }
     let choices = state.choices();
     let is_untimed = state.is_untimed();
-    let State { mut notes, mut seen, samples, settings, told, .. } = state;
+    let State { mut notes, mut seen, samples, settings, told, other, .. } = state;
+    if let (0, Some(other)) = (told, other) {
+        return Err(Fault::new(0, Kind::Foreign(other)));
+    }
     if told == 0 {
         let wanted = match format {
             Format::Logs => Wanted::Report,

@@ -1,14 +1,24 @@
 //! What a column, a metric or a field holds, by what its whole name means: quantity, statistic, unit.
 
+mod exact;
+mod language;
+mod scale;
+mod unit;
 mod words;
 
-use words::{Class, MINUTE, class, words};
+pub(super) use unit::Unit;
+
+use exact::exact;
+use scale::{is_computed, is_scaled};
+use words::{Class, class, words};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Quantity {
     /// When the row begins.
     Time,
+    /// When it ends.
+    End,
     /// How many invocations.
     Requests,
     /// How long they took \[ms\].
@@ -47,8 +57,12 @@ pub(super) enum Quantity {
     Product,
     /// What kind of line of a bill it is.
     LineType,
+    /// What kind of line of a log it is.
+    Kind,
     /// An amount of money.
     Money,
+    /// A count in thousands or millions.
+    Scaled,
     /// Something known that never counts: an id, a limit, a share, errors.
     Other,
     /// What stands beside every row of a tool and needs no word.
@@ -87,65 +101,6 @@ pub(super) struct Name {
     pub(super) is_sum: bool,
 }
 
-/// Names that mean one thing as they are.
-fn exact(name: &str) -> Option<Quantity> {
-    let plain: String = name
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '-' | '"'))
-        .flat_map(char::to_lowercase)
-        .collect();
-    Some(match plain.as_str() {
-        "@message" | "message" | "log" | "logmessage" | "msg" | "@msg" | "logentry" => {
-            Quantity::Message
-        }
-        "@requestid" | "requestid" | "awsrequestid" | "invocationid" | "lambdarequestid" => {
-            Quantity::RequestId
-        }
-        "function"
-        | "functionname"
-        | "lambda"
-        | "lambdaname"
-        | "@log"
-        | "loggroup"
-        | "loggroupname"
-        | "@loggroup"
-        | "lineitem/resourceid"
-        | "lineitemresourceid"
-        | "faas.name" => Quantity::Function,
-        "@logstream" | "logstream" | "logstreamname" => Quantity::Stream,
-        "stat" | "statistic" | "aggregation" => Quantity::Aggregate,
-        "lineitem/productcode" | "lineitemproductcode" => Quantity::Product,
-        "lineitem/lineitemtype" | "lineitemlineitemtype" => Quantity::LineType,
-        "unit" | "units" => Quantity::Unit,
-        "series" | "name" | "metric" | "metricname" | "legend" | "label" | "measure"
-        | "lineitem/usagetype" | "lineitemusagetype" => Quantity::Series,
-        "value" | "values" | "y" | "lineitem/usageamount" | "lineitemusageamount" => {
-            Quantity::Value
-        }
-        "@ptr" | "eventid" | "ingestiontime" | "@ingestiontime" | "@entity" | "@type" | "type"
-        | "level" | "region" | "fields" => Quantity::Silent,
-        "day"
-        | "days"
-        | "minute"
-        | "minutes"
-        | "hour"
-        | "hours"
-        | "second"
-        | "seconds"
-        | "t"
-        | "epoch"
-        | "lineitem/usagestartdate"
-        | "lineitemusagestartdate" => Quantity::Time,
-        "invokecount" | "n" | "sum" | "count" | "counts" | "total" => Quantity::Requests,
-        plain if plain.starts_with("lineitem/") || plain.starts_with("identity/") => {
-            Quantity::Silent
-        }
-        plain if plain.starts_with("@timestamp") || plain.starts_with("bin(") => Quantity::Time,
-        plain if plain.starts_with("datefloor(") => Quantity::Time,
-        _ => return None,
-    })
-}
-
 impl Name {
     /// Whether it counts by a statistic alone, which may be of anything.
     pub(super) fn is_bare_or_sum(&self) -> bool {
@@ -154,7 +109,16 @@ impl Name {
 
     /// What a name says.
     pub(super) fn new(text: &str) -> Self {
-        let text = text.trim().trim_matches('"').trim();
+        let text =
+            &text.trim().trim_matches('"').replace(" / ", "/").replace(['\u{a0}', '\u{202f}'], " ");
+        let mut text = text.trim().to_owned();
+        if let Some(at) = ["in flight", "in-flight", "in_flight"]
+            .iter()
+            .find_map(|words| text.to_ascii_lowercase().find(words))
+        {
+            text.replace_range(at..at + "in flight".len(), "inflight");
+        }
+        let text = text.as_str();
         let plain = |quantity| Self {
             quantity,
             statistic: Statistic::Each,
@@ -176,24 +140,57 @@ impl Name {
         let separates = |letter: char| letter.is_whitespace() || ",;|()[]{}\":=".contains(letter);
         let mut known: Vec<String> = Vec::new();
         let mut unknown: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut of_each = false;
         for part in text.split(separates).filter(|part| !part.is_empty()) {
             let mut found = Vec::new();
             words(part, &mut found);
-            if found.iter().any(|word| class(word) == Class::Unknown) {
-                unknown.push((part, found));
-            } else {
+            let is_strange = |place: usize| {
+                let word = found.get(place).map_or("", String::as_str);
+                // Behind "per" it is a minute.
+                let minute = word == "m"
+                    && place
+                        .checked_sub(1)
+                        .and_then(|at| found.get(at))
+                        .is_some_and(|before| before == "per");
+                !minute && matches!(class(word), Class::Unknown | Class::Noun)
+            };
+            if !(0..found.len()).any(is_strange) {
                 known.append(&mut found);
+                continue;
             }
+            // "requests per user" are none.
+            of_each |= known.last().is_some_and(|word| word == "per") && known.len() > 1;
+            // "ops/s" is a rate, whatever an op is.
+            let is_rate = |at: &usize| {
+                let unit = found.get(at + 1).map_or("", String::as_str);
+                unit == "m" || matches!(class(unit), Class::UnitOfTime(_))
+            };
+            let rate = found.iter().position(|word| word == "per").filter(is_rate);
+            if let Some(mut rate) = rate.map(|at| found.split_off(at)) {
+                known.append(&mut rate);
+            }
+            unknown.push((part, found));
         }
         // "error-handler Invocations" is of a function with that name; "checkout_errors" is of errors.
-        let told = quantity(&known).filter(|told| *told != Quantity::Time);
+        let is_other = |told: &Quantity| !matches!(told, Quantity::Time | Quantity::End);
+        let told = quantity(&known).filter(is_other);
         let rest: Vec<&str> = unknown.iter().map(|(part, _)| *part).collect();
         let rest = rest.join(" ");
         if told.is_none() {
             known.extend(unknown.into_iter().flat_map(|(_, found)| found));
         }
-        let Some(found) = told.or_else(|| quantity(&known)) else {
-            return Self { rest, ..plain(Quantity::Unknown) };
+        let requests = known.iter().any(|word| class(word) == Class::Request);
+        let found = match told.or_else(|| quantity(&known)) {
+            Some(Quantity::Other) if requests && is_scaled(text) => return plain(Quantity::Scaled),
+            Some(found) if found != Quantity::Requests => found,
+            _ if of_each => return plain(Quantity::Other),
+            _ if is_scaled(text) => return plain(Quantity::Scaled),
+            Some(found) => found,
+            None => {
+                let mut name = Self { rest, ..plain(Quantity::Unknown) };
+                name.measure(&known, text);
+                return name;
+            }
         };
         let is_bare = !text.contains('(')
             && found == Quantity::Requests
@@ -299,38 +296,8 @@ impl Name {
     }
 }
 
-/// Whether a name computes something of what it names, so that it is not that: "count(*)/300",
-/// "RUNNING\_SUM(Invocations)", "rate(requests\_total)", "Invocations (k)".
-fn is_computed(text: &str) -> bool {
-    const MARKS: [&str; 12] = [
-        "rate(",
-        "rate()",
-        "increase(",
-        "delta(",
-        "sum(sum",
-        "/period",
-        "so far",
-        "in thousands",
-        "(thousands)",
-        "(k)",
-        "[k]",
-        "in millions",
-    ];
-    let lower = text.to_lowercase();
-    let memory = lower.contains("memory");
-    let mut slashes = lower.match_indices('/').filter_map(|(at, _)| {
-        lower.get(at + 1..).and_then(|rest| rest.trim_start().chars().next())
-    });
-    // A counter of Prometheus only grows.
-    let counter = lower.ends_with("_total") && !lower.contains(' ');
-    counter
-        || MARKS.iter().any(|mark| lower.contains(mark))
-        || !memory
-            && (lower.replace("(*)", "").contains(" * ")
-                || slashes.any(|next| next.is_ascii_digit()))
-}
-
 /// What words measure; `None` for words that say nothing of it.
+#[allow(clippy::too_many_lines, reason = "one meaning after the other")]
 fn quantity(known: &[String]) -> Option<Quantity> {
     let classes: Vec<Class> = known.iter().map(|word| class(word)).collect();
     let has = |wanted: Class| classes.contains(&wanted);
@@ -338,7 +305,7 @@ fn quantity(known: &[String]) -> Option<Quantity> {
     let memory = || classes.iter().any(|found| matches!(found, Class::UnitOfMemory(_)));
     let word = |wanted: &str| known.iter().any(|word| word == wanted);
     let rate = || ["rps", "qps", "tps", "rpm", "rph", "hz"].iter().any(|unit| word(unit));
-    if known.is_empty() {
+    if known.is_empty() || is_rate_of_none(&classes) {
         return None;
     }
     if has(Class::Money) {
@@ -362,6 +329,12 @@ fn quantity(known: &[String]) -> Option<Quantity> {
         } else {
             Quantity::Memory
         });
+    }
+    // A rate is one of requests where it says over what: "request rate (req/s)", "throughput per minute".
+    let over = || (has(Class::Per) && time()) || rate();
+    let told_rate = (word("rate") && has(Class::Request) || word("throughput")) && over();
+    if told_rate && !word("limit") {
+        return Some(Quantity::Requests);
     }
     if has(Class::Share) || (has(Class::Set) && has(Class::Concurrency)) {
         return Some(Quantity::Other);
@@ -405,6 +378,8 @@ fn quantity(known: &[String]) -> Option<Quantity> {
     if has(Class::Request) || rate() {
         let strange = memory()
             || has(Class::Set)
+            || is_per_thing(known, &classes)
+            || is_of_request(known)
             || has(Class::Time)
             || (time() && !has(Class::Per) && !rate());
         return Some(if strange { Quantity::Other } else { Quantity::Requests });
@@ -413,7 +388,15 @@ fn quantity(known: &[String]) -> Option<Quantity> {
         return Some(Quantity::Other);
     }
     if has(Class::Time) {
-        return Some(if has(Class::End) { Quantity::Silent } else { Quantity::Time });
+        return Some(if has(Class::End) { Quantity::End } else { Quantity::Time });
+    }
+    // "period end", "window_end"
+    if has(Class::End) && classes.iter().all(|found| matches!(found, Class::End | Class::Filler)) {
+        return Some(Quantity::End);
+    }
+    // "billing-worker" is the name of a function.
+    if is_numbered(known, &classes) || (has(Class::Noun) && !has(Class::Unknown)) {
+        return Some(Quantity::Other);
     }
     if has(Class::Count) {
         let counts = |found: &Class| {
@@ -430,55 +413,47 @@ fn quantity(known: &[String]) -> Option<Quantity> {
         return Some(Quantity::Duration);
     }
     let statistic = has(Class::Mean) || has(Class::Maximum) || has(Class::OtherStatistic);
-    // "min" alone is a least one.
-    let other = statistic || percentile || time() || has(Class::Set) || has(Class::Used);
+    // "min" alone is a least one, and "ops/s" is something over a time.
+    let over = has(Class::Per) && time();
+    let other = statistic || percentile || (time() && !over) || has(Class::Set) || has(Class::Used);
     other.then_some(Quantity::Other)
 }
 
-/// A unit by its name.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Unit {
-    /// Of time: what makes ms of it.
-    pub(super) time: Option<f64>,
-    /// Of memory: what makes MB of it.
-    pub(super) memory: Option<f64>,
-    /// The time that a rate is over \[s\].
-    pub(super) per: Option<f64>,
+/// Whether words name a time that something is counted over, and not what.
+fn is_rate_of_none(classes: &[Class]) -> bool {
+    classes.first() == Some(&Class::Per)
+        && classes.iter().all(|found| {
+            matches!(found, Class::Per | Class::Number | Class::UnitOfTime(_) | Class::Filler)
+        })
 }
 
-impl Unit {
-    /// "Milliseconds", "MiB", "Count/Second".
-    pub(super) fn new(text: &str) -> Self {
-        let mut found = Vec::new();
-        words(text, &mut found);
-        let mut unit = Self::default();
-        for (place, word) in found.iter().enumerate() {
-            let per = place > 0 && found.get(place - 1).is_some_and(|word| word == "per");
-            match class(word) {
-                Class::UnitOfTime(ms) if per => unit.per = Some(ms / 1e3),
-                Class::UnitOfTime(ms) => unit.time = Some(ms),
-                Class::UnitOfMemory(mb) => unit.memory = Some(mb),
-                _ if word == "m" => unit.time = Some(MINUTE),
-                _ => {}
-            }
-        }
-        unit
-    }
+/// Whether something is counted for each of another thing: "requests per user".
+fn is_per_thing(known: &[String], classes: &[Class]) -> bool {
+    let per = classes.iter().position(|found| *found == Class::Per).filter(|at| *at > 0);
+    let Some(after) = per.map(|at| at + 1) else { return false };
+    let is_minute = known.get(after).is_some_and(|word| word == "m");
+    let is_over =
+        |found: &Class| matches!(found, Class::UnitOfTime(_) | Class::Number | Class::Filler);
+    !is_minute && classes.get(after).is_some_and(|found| !is_over(found))
+}
 
-    /// Whether something with this unit can be a count: "Count", "Count/Second", none.
-    pub(super) fn counts(self, text: &str) -> bool {
-        let other = (self.time.is_some() && self.per.is_none()) || self.memory.is_some();
-        !other && !text.eq_ignore_ascii_case("percent")
-    }
+/// Whether a name is that of something which a request has: its address, its port. A request that runs on Arm is one.
+fn is_of_request(known: &[String]) -> bool {
+    let pairs = || known.iter().zip(known.iter().skip(1));
+    let is_one = |word: &String| matches!(word.as_str(), "request" | "invocation" | "call");
+    pairs().any(|(word, next)| {
+        is_one(word) && next != "arm" && matches!(class(next), Class::Unknown | Class::Noun)
+    })
+}
 
-    /// What makes ms or MB of the numbers of a quantity.
-    pub(super) fn factor(self, quantity: Quantity) -> Option<f64> {
-        match quantity {
-            Quantity::Duration | Quantity::Billed | Quantity::Init => self.time,
-            Quantity::Memory | Quantity::Used => self.memory,
-            _ => None,
-        }
-    }
+/// Whether a name is that of a number which things bear: "order number", "customerNo", "Nr."; the number of
+/// things is a count.
+fn is_numbered(known: &[String], classes: &[Class]) -> bool {
+    let is_number = |word: &String| matches!(word.as_str(), "number" | "no" | "nr" | "num");
+    let last = known.iter().rposition(is_number);
+    let counted = known.iter().any(|word| word == "of") || classes.contains(&Class::Request);
+    let alone = known.len() == 1 && !known.iter().any(|word| word == "number");
+    last.is_some_and(|at| at + 1 == known.len() && (at > 0 || alone) && !counted)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub(super) struct Node<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Object<'a> {
     members: Vec<(Cow<'a, str>, Node<'a>)>,
+    node: Node<'a>,
     pub(super) at: usize,
 }
 
@@ -90,6 +91,11 @@ impl<'a> Node<'a> {
         if self.raw == "null" { Some(Cow::Borrowed("")) } else { self.scalar() }
     }
 
+    /// Whether a text stands anywhere in it, as JSON writes it.
+    pub(super) fn holds(self, text: &str) -> bool {
+        memchr::memmem::find(self.raw.as_bytes(), text.as_bytes()).is_some()
+    }
+
     /// Its members, where it is an object.
     pub(super) fn object(self) -> Option<Object<'a>> {
         if !self.is_object() {
@@ -97,7 +103,7 @@ impl<'a> Node<'a> {
         }
         let visitor = Members { text: self.raw, at: self.at };
         let members = Deserializer::from_str(self.raw).deserialize_map(visitor).ok()?;
-        Some(Object { members, at: self.at })
+        Some(Object { members, node: self, at: self.at })
     }
 
     /// Calls for each value of an array, up to the first fault; nothing for what is no array.
@@ -115,6 +121,13 @@ impl<'a> Node<'a> {
         found
     }
 
+    /// Calls with the values of two keys for each object of an array that has both, in one pass.
+    pub(super) fn pairs(self, keys: [&str; 2], mut each: impl FnMut([Node<'a>; 2])) {
+        let visitor = Pairs { text: self.raw, at: self.at, keys, each: &mut each };
+        // The array itself was read before.
+        let _ = Deserializer::from_str(self.raw).deserialize_seq(visitor);
+    }
+
     /// The first value of an array.
     pub(super) fn first_of(self) -> Option<Node<'a>> {
         let mut first = None;
@@ -127,6 +140,11 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Object<'a> {
+    /// Whether a text stands anywhere in it, as JSON writes it.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        self.node.holds(text)
+    }
+
     /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
         self.members.iter().find(|(name, _)| name == key).map(|(_, node)| *node)
@@ -256,6 +274,66 @@ impl<'a> Visitor<'a> for Values<'a, '_> {
             }
         }
         Ok(())
+    }
+}
+
+struct Pairs<'a, 'c> {
+    text: &'a str,
+    at: usize,
+    keys: [&'c str; 2],
+    each: &'c mut dyn FnMut([Node<'a>; 2]),
+}
+
+impl<'a> Visitor<'a> for Pairs<'a, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut values: A) -> Result<(), A::Error> {
+        let (text, at, keys) = (self.text, self.at, self.keys);
+        while let Some(found) = values.next_element_seed(Pair { text, at, keys })? {
+            if let [Some(one), Some(other)] = found {
+                (self.each)([one, other]);
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Pair<'a, 'c> {
+    text: &'a str,
+    at: usize,
+    keys: [&'c str; 2],
+}
+
+impl<'a> DeserializeSeed<'a> for Pair<'a, '_> {
+    type Value = [Option<Node<'a>>; 2];
+
+    fn deserialize<D: serde::Deserializer<'a>>(self, value: D) -> Result<Self::Value, D::Error> {
+        value.deserialize_map(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Pair<'a, '_> {
+    type Value = [Option<Node<'a>>; 2];
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut found = [None; 2];
+        while let Some(key) = map.next_key_seed(Key)? {
+            let value: &'a RawValue = map.next_value()?;
+            for (place, wanted) in found.iter_mut().zip(self.keys) {
+                if place.is_none() && key == wanted {
+                    *place = Some(Node::within(value, self.text, self.at));
+                }
+            }
+        }
+        Ok(found)
     }
 }
 

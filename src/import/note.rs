@@ -26,6 +26,10 @@ pub enum NoteKind {
     Gaps,
     /// A jump of one hour in local time, taken as the change to or from daylight saving.
     DaylightSaving,
+    /// Numbers of an hour or a minute that begin again, taken as the next day or hour.
+    Turned,
+    /// Rows with fewer or more cells than the first.
+    UnevenRows,
     /// Rows of a longer period than the smallest, spread evenly over it.
     MixedPeriods,
     /// Counts that are not whole, kept.
@@ -38,6 +42,8 @@ pub enum NoteKind {
     AssumedMinutes,
     /// Lines that tell nothing of an invocation.
     IgnoredLines,
+    /// REPORT lines within lines of an application, which only quote them.
+    Quoted,
     /// REPORT lines without a duration, as a cut log has them.
     CutReports,
     /// A column or metric that counts although its name is not known.
@@ -89,6 +95,11 @@ impl Notes {
     /// One more of a kind, with the text that it is about.
     pub(super) fn about(&mut self, kind: NoteKind, at: usize, text: &str) {
         self.many(kind, 1, Some(at), text);
+    }
+
+    /// Whether there is one of a kind.
+    pub(super) fn has(&self, kind: NoteKind) -> bool {
+        self.0.iter().any(|note| note.kind == kind)
     }
 
     /// Several more of a kind; none of them is no note.

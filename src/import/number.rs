@@ -2,6 +2,7 @@
 
 use super::error::{Kind, quote};
 use super::name::{Quantity, Unit};
+use super::text::trim;
 use crate::units::decimal;
 
 /// The largest number that is read: no count, time or memory comes near it.
@@ -16,11 +17,14 @@ pub(super) enum Style {
     Comma,
 }
 
-/// A number, and whether a single point or comma before three digits was taken for thousands.
+/// A number, with what of it is a matter of the style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
     pub(super) value: f64,
+    /// Whether a single point or comma before three digits was taken for thousands.
     pub(super) grouped: bool,
+    /// Whether there is a single point or comma before three digits, that the other style reads otherwise.
+    pub(super) open: bool,
 }
 
 /// The number that a cell holds.
@@ -32,11 +36,10 @@ pub(super) struct Number {
 ///
 /// [`Kind::NotANumber`] and [`Kind::TooLarge`]; a negative number is read.
 pub(super) fn read(cell: &str, style: Style) -> Result<Number, Kind> {
-    let text = cell.trim();
+    let text = trim(cell);
     // What nearly every cell is.
-    if (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let digits = text.bytes().fold(0_u64, |sum, byte| sum * 10 + u64::from(byte - b'0'));
-        return Ok(Number { value: digits as f64, grouped: false });
+    if let Some(number) = short(text, style) {
+        return Ok(number);
     }
     let not_a_number = || Kind::NotANumber(quote(cell));
     let (negative, text) = match text.strip_prefix(['-', '−']) {
@@ -50,11 +53,76 @@ pub(super) fn read(cell: &str, style: Style) -> Result<Number, Kind> {
         Some(written) => exponent_of(written).ok_or_else(not_a_number)?,
     };
     let (point, grouped) = decimal_place(mantissa, style).ok_or_else(not_a_number)?;
+    let open = grouped || (point.is_some() && is_open(mantissa));
     let value = digits(mantissa, point, exponent).ok_or_else(not_a_number)?;
     if value > LARGEST {
         return Err(Kind::TooLarge(quote(cell)));
     }
-    Ok(Number { value: if negative { -value } else { value }, grouped })
+    Ok(Number { value: if negative { -value } else { value }, grouped, open })
+}
+
+/// A number of few digits, with none or a single decimal separator between them.
+fn short(text: &str, style: Style) -> Option<Number> {
+    /// All of these and what they divide are whole and exact.
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let decimal = match style {
+        Style::Point => b'.',
+        Style::Comma => b',',
+    };
+    if !(1..=15).contains(&text.len()) {
+        return None;
+    }
+    let mut digits = 0_u64;
+    let mut add = |byte: u8| {
+        let digit = byte.wrapping_sub(b'0');
+        digits = digits * 10 + u64::from(digit);
+        digit > 9
+    };
+    let Some(at) = text.bytes().position(&mut add) else {
+        return Some(Number { value: digits as f64, grouped: false, open: false });
+    };
+    let behind =
+        text.as_bytes().get(at + 1..).filter(|_| text.as_bytes().get(at) == Some(&decimal))?;
+    let before = text.bytes().take(at).fold(0, |sum, byte| sum * 10 + u64::from(byte - b'0'));
+    if behind.iter().any(|byte| !byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = behind.iter().fold(before, |sum, byte| sum * 10 + u64::from(byte - b'0'));
+    let places = text.len() - at - 1;
+    let open = places == 3 && (1..=3).contains(&at) && !text.starts_with('0');
+    let power = POWERS.get(places).filter(|_| at > 0 && places > 0)?;
+    Some(Number { value: digits as f64 / power, grouped: false, open })
+}
+
+/// Whether a number has a single point or comma with three digits behind it and one to three before.
+fn is_open(text: &str) -> bool {
+    let Some((before, after)) = text.split_once(['.', ',']) else { return false };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let before_is = (1..=3).contains(&before.len()) && !before.starts_with('0') && digits(before);
+    before_is && after.len() == 3 && digits(after)
+}
+
+/// The style that a cell leaves no doubt of; `None` where either reads it, and for what is no number.
+pub(super) fn told_style(cell: &str) -> Option<Style> {
+    let text = cell.trim().trim_start_matches(['-', '−', '+']);
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','));
+    let number = text.get(..end.unwrap_or(text.len()))?;
+    let last = number.rfind(['.', ','])?;
+    let behind = number.get(last + 1..)?;
+    // A version or an address is no number.
+    [Style::Point, Style::Comma].iter().find(|style| read(number, **style).is_ok())?;
+    let point = number.get(last..)?.starts_with('.');
+    let before = number.get(..last)?;
+    let is_decimal = |yes: bool| Some(if yes { Style::Point } else { Style::Comma });
+    match (before.contains('.'), before.contains(',')) {
+        (true, true) => None,
+        // The last of two is decimal; one that comes again groups.
+        (true, false) => is_decimal(false),
+        (false, true) => is_decimal(true),
+        (false, false) if is_open(number) || behind.is_empty() => None,
+        (false, false) => is_decimal(point),
+    }
 }
 
 /// A number with what stands behind it: "1.23 K", "120 ms", "1 GiB", "137 req/s".
@@ -73,11 +141,16 @@ pub(super) struct Measured {
 ///
 /// [`Kind::NotANumber`] and [`Kind::TooLarge`].
 pub(super) fn measured(cell: &str, style: Style, quantity: Quantity) -> Result<Measured, Kind> {
-    let text = cell.trim();
+    if let Some(number) = short(cell, style) {
+        return Ok(Measured { number, factor: None, per: None });
+    }
+    let text = trim(cell);
     if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return Ok(Measured { number: read(text, style)?, factor: None, per: None });
     }
-    let is_unit = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ' ' | '\u{a0}');
+    let is_unit = |letter: char| {
+        letter.is_alphabetic() || matches!(letter, '/' | ' ' | '\u{a0}' | '\u{202f}')
+    };
     let digits = text.trim_end_matches(is_unit);
     let behind = text.get(digits.len()..).unwrap_or_default().trim();
     if behind.is_empty() || digits.is_empty() {
@@ -105,7 +178,9 @@ pub(super) fn measured(cell: &str, style: Style, quantity: Quantity) -> Result<M
     if value > LARGEST {
         return Err(Kind::TooLarge(quote(cell)));
     }
-    Ok(Measured { number: Number { value, ..number }, factor: None, per })
+    // "1.234 K" is no 1,234 thousand.
+    let open = number.open && times <= 1.0;
+    Ok(Measured { number: Number { value, open, ..number }, factor: None, per })
 }
 
 /// "K", "Mil" and the like at the beginning of what stands behind a number, and what is left.
@@ -132,7 +207,21 @@ enum Counted {
 
 /// What "req", "req/s" and "rpm" say.
 fn counted(unit: &str) -> Counted {
-    const EACH: [&str; 13] = [
+    const EACH: [&str; 27] = [
+        "hit",
+        "hits",
+        "op",
+        "ops",
+        "operations",
+        "query",
+        "queries",
+        "message",
+        "messages",
+        "msg",
+        "visits",
+        "views",
+        "aufrufe",
+        "anfragen",
         "",
         "req",
         "reqs",
@@ -149,7 +238,8 @@ fn counted(unit: &str) -> Counted {
     ];
     let lower = unit.to_lowercase();
     match lower.as_str() {
-        "rps" | "reqps" | "cps" | "ops" | "qps" | "tps" => return Counted::Per(1.0),
+        // Grafana's operations are a rate.
+        "rps" | "reqps" | "cps" | "qps" | "tps" | "ops" => return Counted::Per(1.0),
         "rpm" | "reqpm" | "cpm" | "opm" => return Counted::Per(60.0),
         _ => {}
     }
@@ -160,7 +250,8 @@ fn counted(unit: &str) -> Counted {
         _ if !EACH.contains(&what.trim()) => Counted::No,
         "s" | "sec" | "second" => Counted::Per(1.0),
         "m" | "min" | "minute" => Counted::Per(60.0),
-        "h" | "hour" => Counted::Per(3600.0),
+        "h" | "hr" | "hour" => Counted::Per(3600.0),
+        "d" | "day" => Counted::Per(86_400.0),
         _ => Counted::No,
     }
 }
@@ -171,8 +262,15 @@ fn counted(unit: &str) -> Counted {
 ///
 /// [`Kind::NotANumber`] and [`Kind::TooLarge`].
 pub(super) fn plain(text: &str) -> Result<f64, Kind> {
+    if let Some(number) = short(text, Style::Point) {
+        return Ok(number.value);
+    }
     let value = read(text, Style::Point)?.value;
-    if text.contains(',') { Err(Kind::NotANumber(quote(text))) } else { Ok(value) }
+    if memchr::memchr(b',', text.as_bytes()).is_some() {
+        Err(Kind::NotANumber(quote(text)))
+    } else {
+        Ok(value)
+    }
 }
 
 /// An exponent, held to what keeps a sum of exponents small.
@@ -209,10 +307,11 @@ fn decimal_place(text: &str, style: Style) -> Option<(Option<usize>, bool)> {
     (whole && decimals && before.len() + after.len() > 0).then_some((Some(last), false))
 }
 
-/// Whether digits stand alone or in groups of three after one and the same separator.
+/// Whether digits stand alone or in groups after one and the same separator: of three, or as in India of two
+/// before the last three.
 fn is_grouped(text: &str) -> bool {
     let mut separator = None;
-    let (mut length, mut groups) = (0, 0);
+    let (mut length, mut groups, mut pairs) = (0, 0, 0);
     for letter in text.chars() {
         if letter.is_ascii_digit() {
             length += 1;
@@ -220,15 +319,19 @@ fn is_grouped(text: &str) -> bool {
         }
         let groups_digits =
             matches!(letter, '.' | ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
-        let fits = if groups == 0 { (1..=3).contains(&length) } else { length == 3 };
+        let pair = groups > 0 && length == 2 && letter == ',';
+        let fits = if groups == 0 { (1..=3).contains(&length) } else { length == 3 || pair };
         if !groups_digits || !fits || separator.is_some_and(|known| known != letter) {
             return false;
         }
         separator = Some(letter);
         groups += 1;
+        pairs += usize::from(pair);
         length = 0;
     }
-    if groups == 0 { length > 0 } else { length == 3 }
+    // Either all groups within are pairs, or none is.
+    let even = pairs == 0 || (pairs + 1 == groups && text.find(',').is_some_and(|at| at < 3));
+    if groups == 0 { length > 0 } else { length == 3 && even }
 }
 
 /// The digits as a number, with the decimal separator at `point`. `None` if there is no digit.

@@ -95,6 +95,9 @@ pub(super) struct Seen {
     cold: f64,
     /// Whether each invocation said whether it was a cold start.
     single: f64,
+    /// Invocations that used all of their memory, and the shortest INIT \[ms\].
+    full: u64,
+    shortest_init: Option<f64>,
     concurrency: Option<f64>,
     memory_time: Option<f64>,
     unweighted: u64,
@@ -110,9 +113,11 @@ impl Seen {
         if let Some(ms) = report.duration {
             self.durations.add(ms);
         }
+        self.full += u64::from(report.used.is_some() && report.used == report.memory);
         // INIT that takes no time is that of an environment which was there.
         if let Some(init) = report.init.filter(|init| *init > 0.0) {
             self.init.add(init, 1.0);
+            self.shortest_init = Some(self.shortest_init.unwrap_or(init).min(init));
             self.cold += 1.0;
             if let (Some(billed), Some(duration)) = (report.billed, report.duration) {
                 let share = report.billed_init.unwrap_or(init);
@@ -213,6 +218,17 @@ impl Seen {
         self.invocations = invocations;
     }
 
+    /// Whether the reports are as the emulator of the runtime writes them: it measures no memory, and an INIT
+    /// that takes no time.
+    fn is_emulated(&self) -> bool {
+        /// What it takes for the size of the memory where nobody says another \[MB\].
+        const EMULATED: f64 = 3008.0;
+        let fast = self.shortest_init.is_some_and(|init| init < 1.0);
+        self.full > 0
+            && self.full == self.durations.count()
+            && (fast || self.memory == Some(EMULATED))
+    }
+
     /// All of it, once the file is read.
     pub(super) fn finish(self, notes: &mut Notes) -> Observed {
         let mut percentiles = [0.5, 0.9, 0.99].map(|share| self.durations.quantile(share));
@@ -221,6 +237,9 @@ impl Seen {
         } else {
             let at = Some(self.percentile_at);
             notes.many(NoteKind::Percentiles, self.percentile_rows, at, "");
+        }
+        if self.is_emulated() && !notes.has(NoteKind::Emulator) {
+            notes.many(NoteKind::Emulator, 1, None, "");
         }
         notes.many(NoteKind::Unweighted, self.unweighted, Some(self.unweighted_at), "");
         notes.many(NoteKind::UnbilledInit, self.unbilled, Some(self.unbilled_at), "");

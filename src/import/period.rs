@@ -60,6 +60,29 @@ pub(super) fn infer(samples: &[Sample]) -> Result<Period, (usize, Kind)> {
     Ok(Period { seconds: common.max(1), mixed: !sparse && fine && coarse })
 }
 
+/// The period of samples in strict order of time that say how long each is: a second, a minute, an hour or a day
+/// less where the last that belongs to it is named.
+///
+/// # Errors
+///
+/// The sample at which a step shows that is no multiple of it, with [`Kind::MixedPeriods`].
+pub(super) fn told(samples: &[Sample], length: i64) -> Result<Period, (usize, Kind)> {
+    let steps = || samples.iter().zip(samples.iter().skip(1)).map(|(a, b)| b.time - a.time);
+    let whole = |length: &i64| {
+        let even = length % 60 == 0 || *length < 60;
+        (even || samples.len() > 1) && steps().all(|step| step % length == 0)
+    };
+    // Ends in whole hours or days name the last one.
+    let last = [3600, 86_400].into_iter().filter(|unit| length % unit == 0);
+    let more = [0, 1, 60].into_iter().chain(last);
+    if let Some(seconds) = more.map(|more| length + more).find(whole) {
+        return Ok(Period { seconds, mixed: false });
+    }
+    let at = steps().position(|step| step % length != 0).map_or(0, |at| at + 1);
+    let step = at.checked_sub(1).and_then(|at| steps().nth(at)).unwrap_or(0).unsigned_abs();
+    Err((at, Kind::MixedPeriods { step, period: length.unsigned_abs() }))
+}
+
 /// How many periods a sample stands for that comes `before` seconds after the one ahead of it and
 /// `after` before the next: more than one only in a part with a longer period.
 pub(super) fn width(period: Period, before: Option<i64>, after: Option<i64>) -> usize {
@@ -67,7 +90,12 @@ pub(super) fn width(period: Period, before: Option<i64>, after: Option<i64>) -> 
     step.map_or(1, |step| (step / period.seconds).max(1) as usize)
 }
 
-const fn greatest_common_divisor(mut a: i64, mut b: i64) -> i64 {
+/// The largest number that both are multiples of.
+pub(super) const fn greatest_common_divisor(mut a: i64, mut b: i64) -> i64 {
+    // Nearly all steps of a file are the same.
+    if a == b {
+        return a;
+    }
     while b != 0 {
         (a, b) = (b, a % b);
     }
@@ -80,10 +108,10 @@ mod tests {
 
     fn of(steps: &[i64]) -> Result<(i64, bool), (usize, Kind)> {
         let mut time = 0;
-        let mut samples = vec![Sample { time, count: 1.0, at: 1 }];
+        let mut samples = vec![Sample { time, count: 1.0, at: 1, length: 0 }];
         for step in steps {
             time += step;
-            samples.push(Sample { time, count: 1.0, at: 1 });
+            samples.push(Sample { time, count: 1.0, at: 1, length: 0 });
         }
         infer(&samples).map(|period| (period.seconds, period.mixed))
     }
@@ -111,6 +139,26 @@ mod tests {
         let (march, february) = (31 * 86_400, 28 * 86_400);
         assert!(of(&[march, february, march]).is_err());
         assert_eq!(of(&[]), Err((0, Kind::OnePoint)));
+    }
+
+    #[test]
+    fn what_samples_say_of_their_length_is_their_period() {
+        let told = |steps: &[i64], length| {
+            let mut time = 0;
+            let mut samples = vec![Sample { time, count: 1.0, at: 1, length: 0 }];
+            for step in steps {
+                time += step;
+                samples.push(Sample { time, count: 1.0, at: 1, length: 0 });
+            }
+            told(&samples, length).map(|period| period.seconds)
+        };
+        assert_eq!(told(&[18_000], 3600), Ok(3600));
+        assert_eq!(told(&[3600], 3599), Ok(3600));
+        assert_eq!(told(&[3600], 3540), Ok(3600));
+        assert_eq!(told(&[], 3600), Ok(3600));
+        assert_eq!(told(&[], 3599), Ok(3600));
+        let overlapping = Kind::MixedPeriods { step: 300, period: 3600 };
+        assert_eq!(told(&[300], 3600), Err((1, overlapping)));
     }
 
     #[test]

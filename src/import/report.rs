@@ -1,19 +1,25 @@
 //! What Lambda reports at the end of an invocation, as a line of text or as JSON.
 
+mod quote;
+
+pub(super) use quote::is_quoted;
+
 use super::error::Kind;
 use super::name::{Name, Quantity, Statistic};
 use super::node::Object;
 use super::number;
 use memchr::memmem::Finder;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// How a report begins: Lambda's own, and the two that the Serverless Framework makes of it.
-const STARTS: [&str; 3] = ["REPORT RequestId:", "REPORT - ", "END Duration: "];
+const STARTS: [&str; 3] = [OWN, "REPORT - ", "END Duration: "];
 
 /// The words with which they do.
 static WORDS: LazyLock<[Finder; 2]> =
     LazyLock::new(|| [Finder::new("REPORT "), Finder::new("END Duration: ")]);
+
+/// How Lambda's own begins.
+pub(super) const OWN: &str = "REPORT RequestId:";
 
 /// The type of a report in the JSON format.
 pub(super) const TYPE: &str = "platform.report";
@@ -67,18 +73,29 @@ impl Report {
 
     /// A word for the invocation that its id names.
     pub(super) fn identify(&mut self, id: &str) {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.id = Some(hasher.finish());
+        let (words, rest) = id.as_bytes().as_chunks::<8>();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+        self.id = Some(words.fold(id.len() as u64, mixed));
     }
 
     /// A word for this report at this time: the same for the same invocation twice, another for its retry.
     pub(super) fn fingerprint(&self, time: Option<i64>) -> Option<u64> {
-        let mut hasher = DefaultHasher::new();
-        (self.id?, time).hash(&mut hasher);
-        [self.duration, self.billed].map(|ms| ms.map(f64::to_bits)).hash(&mut hasher);
-        Some(hasher.finish())
+        let time = time.map_or(u64::MAX, i64::cast_unsigned);
+        let [duration, billed] =
+            [self.duration, self.billed].map(|ms| ms.map_or(u64::MAX, f64::to_bits));
+        Some([time, duration, billed].into_iter().fold(self.id?, mixed))
     }
+}
+
+/// A word with another mixed into it: both halves of the product of the two depend on every bit of them.
+fn mixed(word: u64, other: u64) -> u64 {
+    const ODD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
+    let product = u128::from(word ^ ODD[0]) * u128::from(other ^ ODD[1]);
+    // A product with 0 would forget the other word.
+    let folded = product as u64 ^ (product >> 64) as u64;
+    folded.wrapping_add(word.rotate_left(23)).wrapping_add(other)
 }
 
 impl Name {
@@ -113,8 +130,73 @@ fn next(text: &str, from: usize, word: &Finder) -> Option<usize> {
     }
 }
 
+/// How the members of a report begin, where each stands on a line of its own.
+const MEMBERS: [&str; 12] = [
+    "Duration:",
+    "Billed Duration:",
+    "Memory Size:",
+    "Max Memory Used:",
+    "Init Duration:",
+    "Restore Duration:",
+    "Billed Restore Duration:",
+    "XRAY TraceId:",
+    "SegmentId:",
+    "Sampled:",
+    "Status:",
+    "Error Type:",
+];
+
+/// How many bytes of a text are lines with members of the report before it, or with the values of those: `line` is
+/// its own.
+pub(super) fn more(line: &str, text: &str) -> usize {
+    let mut is_value = line.trim_end().ends_with(':');
+    // Nearly every line begins with its time.
+    if !is_value && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+        return 0;
+    }
+    let (mut end, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let line = line.trim();
+        let is_member = MEMBERS.iter().any(|member| line.starts_with(member));
+        if is_member || (is_value && !line.is_empty()) {
+            end = at;
+            is_value = is_member && line.ends_with(':');
+        } else if !line.is_empty() {
+            break;
+        }
+    }
+    end
+}
+
+/// The report that begins a text with no other behind it.
+///
+/// # Errors
+///
+/// As those of [`each`].
+pub(super) fn single(body: &str) -> Result<Report, (usize, Kind)> {
+    one(body)
+}
+
+/// Where the next report begins, looked for once in all of a text.
+#[derive(Default)]
+pub(super) struct Marks([Option<usize>; 2], bool);
+
+impl Marks {
+    /// Where the next report begins from a byte on, asked for in the order of the bytes.
+    pub(super) fn from(&mut self, text: &str, at: usize) -> Option<usize> {
+        for (mark, word) in self.0.iter_mut().zip(WORDS.iter()) {
+            if !self.1 || mark.is_some_and(|mark| mark < at) {
+                *mark = next(text, at, word);
+            }
+        }
+        self.1 = true;
+        self.0.iter().flatten().min().copied()
+    }
+}
+
 /// Each report of a text, of which the first begins at this byte: the report, the byte at which it begins, and
-/// the text before it, back to the last one.
+/// the text before it, back to the last one. What an application quotes is none.
 ///
 /// # Errors
 ///
@@ -122,18 +204,30 @@ fn next(text: &str, from: usize, word: &Finder) -> Option<usize> {
 pub(super) fn each<'a>(
     text: &'a str,
     start: usize,
-    mut take: impl FnMut(Report, usize, &'a str),
+    mut take: impl FnMut(Option<Report>, usize, &'a str),
 ) -> Result<(), (usize, Kind)> {
     // The next one of each word, looked for again only once it is passed: a text is gone through once.
     let mut marks = WORDS.each_ref().map(|word| next(text, start + 1, word));
     let (mut from, mut at) = (0, Some(start));
+    let mut own = false;
     while let Some(begin) = at {
         at = marks.iter().filter_map(|mark| *mark).min();
         let end = at.unwrap_or(text.len());
         let body = text.get(begin..end).unwrap_or_default();
-        let report = one(body).map_err(|(place, kind)| (begin + place, kind))?;
-        take(report, begin, text.get(from..begin).unwrap_or_default());
-        from = end;
+        let before = text.get(from..begin).unwrap_or_default();
+        own = (own && before.is_empty()) || !is_quoted(before);
+        if own {
+            let report = one(body).map_err(|(place, kind)| (begin + place, kind))?;
+            take(Some(report), begin, before);
+        } else {
+            take(None, begin, before);
+        }
+        // Behind a report on its line only another can stand.
+        (own, from) = match body.rfind('\n') {
+            Some(line) => (false, begin + line + 1),
+            None if own => (true, end),
+            None => (false, from),
+        };
         for (mark, word) in marks.iter_mut().zip(WORDS.iter()) {
             if *mark == at && mark.is_some() {
                 *mark = next(text, end + 1, word);
@@ -157,6 +251,11 @@ pub(super) fn near(before: &str) -> &str {
 
 /// The report at the beginning of a text.
 fn one(body: &str) -> Result<Report, (usize, Kind)> {
+    const TAB: &str = "\\t";
+    // What was copied out of a program has tabs escaped; as many bytes keep their places.
+    let escaped = memchr::memchr(b'\\', body.as_bytes()).is_some() && body.contains(TAB);
+    let escaped = escaped.then(|| body.replace(TAB, "\t "));
+    let body = escaped.as_deref().unwrap_or(body);
     let mut report = Report::default();
     let mut label = [""; 3];
     let mut words = body.split_ascii_whitespace();
@@ -234,7 +333,9 @@ mod tests {
     fn text(text: &str) -> Result<Vec<Report>, (usize, Kind)> {
         let mut all = Vec::new();
         if let Some(start) = start(text) {
-            each(text, start, |report, _, _| all.push(Report { id: None, ..report }))?;
+            each(text, start, |report, _, _| {
+                all.extend(report.map(|report| Report { id: None, ..report }));
+            })?;
         }
         Ok(all)
     }

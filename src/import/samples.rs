@@ -1,5 +1,7 @@
 //! Counts with their times as a file has them, in any order, made into an even series.
 
+mod spans;
+
 use super::clock_change;
 use super::error::{Fault, Kind};
 use super::note::{NoteKind, Notes};
@@ -20,6 +22,8 @@ pub(super) struct Sample {
     /// NaN in a row without a count: its time is known to the file, its traffic is not.
     pub(super) count: f64,
     pub(super) at: u32,
+    /// How long its row says that it is \[s\]; 0 where it does not say.
+    pub(super) length: u32,
 }
 
 impl Sample {
@@ -42,6 +46,7 @@ enum Calendar {
 }
 
 /// The samples of a file.
+#[allow(clippy::struct_excessive_bools, reason = "each is said by another part of a file")]
 #[derive(Debug, Default)]
 pub(super) struct Samples {
     all: Vec<Sample>,
@@ -54,6 +59,12 @@ pub(super) struct Samples {
     pub(super) joined: bool,
     /// The time that the counts are rates over \[s\]; `None` for counts.
     pub(super) per: Option<f64>,
+    /// How long each row says that it is \[s\], where all say the same.
+    pub(super) length: Option<i64>,
+    /// Whether rows say that they are of different lengths.
+    pub(super) varied: bool,
+    /// How long the row is that comes next \[s\]; 0 where it does not say.
+    pub(super) next: u32,
     /// The length to which single invocations grow before equal minutes are added up.
     most: usize,
 }
@@ -102,7 +113,8 @@ impl Samples {
     }
 
     fn push(&mut self, time: i64, count: f64, at: usize) {
-        self.all.push(Sample { time, count, at: u32::try_from(at).unwrap_or(u32::MAX) });
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.all.push(Sample { time, count, at, length: self.next });
     }
 
     /// The even series, or `None` without counts.
@@ -115,6 +127,9 @@ impl Samples {
         if self.all.iter().all(|sample| sample.count.is_nan()) {
             return Ok(None);
         }
+        if self.varied && self.all.iter().all(|sample| sample.length > 0) {
+            return self.spread(notes).map(Some);
+        }
         self.put_in_order(notes);
         let merged = merge(&mut self.all);
         if let (Some((count, at)), false) = (merged, self.events || self.joined) {
@@ -123,8 +138,11 @@ impl Samples {
         let period = if self.events {
             Period { seconds: EVENT_PERIOD, mixed: false }
         } else {
-            period::infer(&self.all)
-                .map_err(|(at, kind)| self.all.get(at).unwrap_or(&first).fault(kind))?
+            let found = match self.length {
+                Some(length) => period::told(&self.all, length),
+                None => period::infer(&self.all),
+            };
+            found.map_err(|(at, kind)| self.all.get(at).unwrap_or(&first).fault(kind))?
         };
         self.fill(period, notes).map(Some)
     }
@@ -156,6 +174,12 @@ impl Samples {
         }
     }
 
+    /// Refuses a series of more points than its rows account for.
+    fn check(&self, points: u64, last: &Sample) -> Result<(), Fault> {
+        let most = Series::MOST_POINTS.min(1_000_000 + self.all.len().saturating_mul(16));
+        if points > most as u64 { Err(last.fault(Kind::TooLong { points })) } else { Ok(()) }
+    }
+
     /// The series without holes.
     fn fill(&self, period: Period, notes: &mut Notes) -> Result<Series, Fault> {
         let step = period.seconds;
@@ -166,10 +190,7 @@ impl Samples {
         let place = |sample: &Sample| ((sample.time - first.time) / step).unsigned_abs();
         let before_last = self.all.iter().rev().nth(1).map(|before| last.time - before.time);
         let points = place(last) + period::width(period, before_last, None) as u64;
-        let most = Series::MOST_POINTS.min(1_000_000 + self.all.len().saturating_mul(16));
-        if points > most as u64 {
-            return Err(last.fault(Kind::TooLong { points }));
-        }
+        self.check(points, last)?;
         // A rate over a second counts as often as its period has seconds.
         let factor = self.per.map_or(1.0, |per| step as f64 / per);
         let mut counts = vec![0.0; points as usize];

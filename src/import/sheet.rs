@@ -1,7 +1,14 @@
 //! Rows of cells under names, whatever wrote them: a table in text, or objects of JSON.
 
+mod beside;
+mod bill;
 mod clock;
 mod columns;
+mod ends;
+mod numbers;
+mod series;
+
+pub(super) use numbers::{Others, Styles, Unseen};
 
 use super::error::{Fault, Kind, quote};
 use super::format::Format;
@@ -9,10 +16,15 @@ use super::metrics::Metrics;
 use super::name::{Name, Quantity, Unit};
 use super::note::NoteKind;
 use super::number::{self, Style};
-use super::state::{Row, State, When, function_of_group, function_of_stream, not_negative};
-use super::time::{self, Order, Stamp};
+use super::state::{Row, State};
+use super::time::{self, Order};
+use beside::Beside;
+use clock::{Part, Turns};
 use columns::{Column, is_measure, settle_counts};
+use ends::Lengths;
+use series::Statistics;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The most rows that Logs Insights gives: those that a query asks for if it names no number, today and
 /// in the past.
@@ -30,10 +42,11 @@ pub(super) struct Cell<'a> {
 
 impl Cell<'_> {
     fn is_empty(&self) -> bool {
-        matches!(
-            self.text.trim(),
-            "" | "-" | "null" | "N/A" | "#N/A" | "n/a" | "undefined" | "None"
-        )
+        !self.text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && matches!(
+                self.text.trim(),
+                "" | "-" | "null" | "N/A" | "#N/A" | "n/a" | "undefined" | "None"
+            )
     }
 }
 
@@ -46,36 +59,58 @@ pub(super) enum Clock {
     Date,
     /// As seconds or milliseconds since 1970.
     Epoch,
+    /// As the days that spreadsheets count.
+    Serial,
     /// As running numbers of so many seconds.
     Running(i64),
     /// There are none: one row is one minute.
     Rows,
 }
 
+/// A function that columns of their own tell of, with the places of those that have numbers.
+struct Group {
+    function: String,
+    columns: Vec<usize>,
+}
+
 /// A sheet while it is read.
 pub(super) struct Sheet {
     columns: Vec<Column>,
-    /// The functions that columns of their own tell of; one without a name where there are none.
-    groups: Vec<String>,
+    /// One without a name where no columns are of functions of their own.
+    groups: Vec<Group>,
+    /// The columns that say something beside the numbers.
+    words: Vec<usize>,
     style: Style,
     pub(super) clock: Clock,
     pub(super) order: Order,
     /// The column of the time.
     time: Option<usize>,
-    /// The column of a time of day beside that of the date.
-    of_day: Option<usize>,
+    /// The columns of year, month and day, where the date has three.
+    dates: Option<[usize; 3]>,
+    /// The columns of what a date leaves open: a time of day, an hour, a minute.
+    parts: Vec<(usize, Part)>,
+    turns: Turns,
+    /// The column of the time at which a row ends, with how long rows are.
+    end: Option<usize>,
+    lengths: Lengths,
     pub(super) rows: u64,
     /// A series by itself for each word of a column: the metrics that they are gathered in.
     metrics: Option<Metrics>,
+    /// Their statistics, where those have columns.
+    statistics: Option<Statistics>,
     /// Whether a row without a count is one invocation, and not the mean of several.
     is_single: bool,
+    /// What is known of invocations that Lambda did not write itself, by their ids.
+    parts_of: Option<HashMap<u64, Option<u64>>>,
+    /// The first row that is of all others together.
+    whole: Option<usize>,
     format: Format,
     at: usize,
 }
 
 /// Whether a text is a date, be its order open or its year out of range.
 pub(super) fn is_time(text: &str) -> bool {
-    !matches!(time::read(text, Order::Unknown), Err(Kind::NotATime(_)))
+    !matches!(time::read(text, Order::Unknown), Err(Kind::NotATime(_) | Kind::ShortYear(_)))
 }
 
 /// Whether a cell holds a time or a number, and so is no name.
@@ -100,11 +135,8 @@ impl Sheet {
         at: usize,
         state: &mut State,
     ) -> Result<Self, Fault> {
-        let mut columns: Vec<Column> = names
-            .iter()
-            .take(MOST_COLUMNS)
-            .map(|text| Column { text: text.trim().to_owned(), name: Name::new(text), group: 0 })
-            .collect();
+        let mut columns: Vec<Column> =
+            names.iter().take(MOST_COLUMNS).map(|text| Column::new(text)).collect();
         let insights = columns.iter().any(|column| {
             let lower = column.text.to_lowercase();
             lower.contains('@') || lower.starts_with("bin(") || lower.starts_with("count(")
@@ -112,15 +144,23 @@ impl Sheet {
         let messages = columns.iter().any(|column| column.name.quantity == Quantity::Message);
         let mut sheet = Self {
             columns: Vec::new(),
-            groups: vec![String::new()],
+            groups: vec![Group { function: String::new(), columns: Vec::new() }],
+            words: Vec::new(),
             style,
             clock: Clock::Unknown,
             order: Order::Unknown,
             time: None,
-            of_day: None,
+            dates: None,
+            parts: Vec::new(),
+            turns: Turns::default(),
+            end: None,
+            lengths: Lengths::None,
             rows: 0,
             metrics: None,
+            statistics: None,
             is_single: false,
+            parts_of: None,
+            whole: None,
             format: match (insights, messages) {
                 (true, _) => Format::Insights,
                 (_, true) => Format::Logs,
@@ -128,28 +168,49 @@ impl Sheet {
             },
             at,
         };
+        bill::settle(&mut columns, at)?;
         sheet.settle_time(&mut columns, first);
         let of = |columns: &[Column], quantity: Quantity| {
             columns.iter().filter(|column| column.name.quantity == quantity).count()
         };
+        let value = of(&columns, Quantity::Value) == 1;
+        let series = columns.iter().position(|column| column.name.quantity == Quantity::Series);
+        let metric = series.and_then(|at| first.get(at)?.as_ref()).is_some_and(|cell| {
+            !matches!(Name::new(&cell.text).quantity, Quantity::Unknown | Quantity::Money)
+        });
+        sheet.statistics = Statistics::of(columns.iter().map(|column| column.text.as_str()))
+            .filter(|_| metric && !value);
+        for place in sheet.statistics.iter().flat_map(Statistics::columns) {
+            if let Some(column) = columns.get_mut(place) {
+                column.name.quantity = Quantity::Silent;
+            }
+        }
         // A column of series says what the value beside it is.
-        if of(&columns, Quantity::Series) > 0 && of(&columns, Quantity::Value) == 1 {
+        if series.is_some() && (value || sheet.statistics.is_some()) {
             sheet.metrics = Some(Metrics::default());
         } else {
             settle_counts(&mut columns, first, style, at, state)?;
             sheet.settle_groups(&mut columns)?;
-            sheet.is_single = columns.iter().any(|column| {
+            let single = |column: &Column| {
                 matches!(
                     column.name.quantity,
                     Quantity::RequestId | Quantity::Billed | Quantity::Init | Quantity::Used
                 ) || column.text.starts_with("@duration")
+            };
+            sheet.is_single = columns.iter().any(single);
+            let of_lambda = columns.iter().any(|column| {
+                single(column) && column.name.quantity != Quantity::RequestId
+                    || column.name.quantity == Quantity::Memory
             });
+            sheet.parts_of = (sheet.is_single && !of_lambda && !insights).then(HashMap::new);
         }
         for column in &columns {
             let quantity = column.name.quantity;
-            if matches!(quantity, Quantity::Other | Quantity::Unknown | Quantity::Money)
-                && !column.text.is_empty()
-            {
+            let is_left = matches!(
+                quantity,
+                Quantity::Other | Quantity::Unknown | Quantity::Money | Quantity::Scaled
+            );
+            if is_left && !column.text.is_empty() {
                 state.notes.about(NoteKind::Ignored, at, &column.text);
             }
             if let (Quantity::Requests, Some(per)) = (quantity, column.name.per) {
@@ -161,7 +222,26 @@ impl Sheet {
         if sheet.time.is_none() && sheet.columns.len() == 1 && sheet.has(Quantity::Requests) {
             sheet.clock = Clock::Rows;
         }
+        sheet.arrange();
         Ok(sheet)
+    }
+
+    /// Puts the columns where rows look for them.
+    fn arrange(&mut self) {
+        let of = |wanted: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            let places = self.columns.iter().enumerate().filter(|(_, column)| wanted(column));
+            places.map(|(place, _)| place).collect()
+        };
+        let has_numbers = |column: &Column| {
+            is_measure(column.name.quantity) || column.name.quantity == Quantity::MemoryTime
+        };
+        self.words = of(&|column| Self::is_word(column.name.quantity));
+        let places: Vec<Vec<usize>> = (0..self.groups.len())
+            .map(|group| of(&|column| column.group == group && has_numbers(column)))
+            .collect();
+        for (group, places) in self.groups.iter_mut().zip(places) {
+            group.columns = places;
+        }
     }
 
     /// A sheet without names: by what stands in the first row.
@@ -249,34 +329,13 @@ impl Sheet {
         if name.quantity == Quantity::Other {
             state.notes.about(NoteKind::Ignored, at, text);
         }
-        self.columns.push(Column { text: text.to_owned(), name, group: 0 });
+        self.columns.push(Column { name, ..Column::new(text) });
         self.time = self.column_of(Quantity::Time);
+        self.arrange();
         Some(self.columns.len() - 1)
     }
 
-    /// What stands beside the numbers of a row.
-    fn beside<'c>(&self, cells: &'c [Option<Cell<'c>>]) -> Beside<'c> {
-        let mut beside = Beside::default();
-        for (column, cell) in self.columns.iter().zip(cells) {
-            let Some(cell) = cell else { continue };
-            let text = cell.text.trim();
-            match column.name.quantity {
-                Quantity::Function if !cell.is_empty() => beside.function = function_of_group(text),
-                Quantity::Stream if beside.function.is_empty() => {
-                    beside.function = function_of_stream(&cell.text).unwrap_or_default();
-                }
-                Quantity::RequestId => beside.identity = Some(cell.text.as_ref()),
-                Quantity::Message => beside.message = Some(cell),
-                Quantity::Unit => beside.unit = text,
-                Quantity::Product => beside.foreign |= !text.eq_ignore_ascii_case("AWSLambda"),
-                Quantity::LineType => beside.foreign |= !text.contains("Usage"),
-                _ => {}
-            }
-        }
-        beside
-    }
-
-    /// Takes a row. `ahead` gives a date of a later row whose order is settled.
+    /// Takes a row. `others` tells what the other rows say of how numbers and dates are written.
     ///
     /// # Errors
     ///
@@ -286,82 +345,35 @@ impl Sheet {
         cells: &[Option<Cell>],
         at: usize,
         state: &mut State,
-        ahead: &mut dyn FnMut(usize) -> Option<Order>,
+        others: &dyn Others,
     ) -> Result<(), Fault> {
-        let cell = |place: usize| cells.get(place).and_then(Option::as_ref);
-        let mut when = When::Unknown;
-        if let Some(place) = self.time
-            && let Some(cell) = cell(place)
-        {
-            let kind = |kind| Fault::new(cell.at, kind);
-            when = self.when(cell, place, ahead).map_err(kind)?;
-        }
-        if let (When::At(stamp), Some(cell)) = (when, self.of_day.and_then(cell)) {
-            let not_a_time = || Fault::new(cell.at, Kind::NotATime(quote(&cell.text)));
-            let seconds = time::clock(&cell.text).ok_or_else(not_a_time)?;
-            when = When::At(Stamp { seconds: stamp.seconds + seconds, ..stamp });
-        }
-        if self.clock == Clock::Rows {
-            when = When::Running(self.rows.cast_signed() * 60);
-        }
+        let Beside { function, identity, message, unit, foreign, whole } = self.beside(cells);
+        let when = self.time_of(cells, function, state, others)?;
         self.rows += 1;
-        let Beside { function, identity, message, unit, foreign } = self.beside(cells);
         // Lines of a bill that are of other services, credits and taxes; sums of all functions.
-        if foreign || is_whole(function) {
+        if foreign || whole {
+            self.whole = self.whole.or(whole.then_some(at));
             state.notes.add(NoteKind::IgnoredLines, at);
             return Ok(());
         }
         if self.metrics.is_some() {
-            return self.value(cells, at, (when, unit), function, state);
+            return self.value(cells, at, (when, unit), function, state, others);
         }
+        let unit_of = Unit::of(unit);
         let mut told = false;
         for group in 0..self.groups.len() {
             let mut row = Row::new(at, when);
-            let mut empty = false;
-            for (place, column) in self.columns.iter().enumerate() {
-                if column.group != group {
-                    continue;
-                }
-                let Some(cell) = cell(place) else {
-                    empty |= column.name.quantity == Quantity::Requests;
-                    continue;
-                };
-                if column.name.quantity == Quantity::MemoryTime && !cell.is_empty() {
-                    let read = number::read(&cell.text, self.style);
-                    let read = read.map_err(|kind| Fault::new(cell.at, kind))?;
-                    if state.admits(function, 0.0) {
-                        state.seen.memory_time(read.value);
-                    }
-                }
-                if !is_measure(column.name.quantity) {
-                    continue;
-                }
-                if cell.is_empty() {
-                    empty |= column.name.quantity == Quantity::Requests;
-                    continue;
-                }
-                let fault = |kind| Fault::new(cell.at, kind);
-                let (factor, number) =
-                    measure(column, cell, self.style, at, state).map_err(fault)?;
-                let told = Unit::new(unit);
-                let counts = column.name.quantity == Quantity::Requests;
-                if counts && column.name.is_bare_or_sum() && !told.counts(unit) {
-                    return Err(fault(Kind::NotACount(quote(unit))));
-                }
-                if let (true, Some(per)) = (counts, told.per) {
-                    state.rate(per, at, unit);
-                }
-                let factor = factor.or(told.factor(column.name.quantity));
-                row.put(&column.name, factor, number);
-            }
+            let empty =
+                self.numbers(group, cells, &mut row, (unit, unit_of), function, state, others)?;
             if !self.is_single && row.count.is_none() {
                 row.average = row.average.or(row.report.duration.take());
             }
             if let Some(id) = identity {
                 row.report.identify(id);
+                self.one_for_each(&row, id)?;
             }
-            let own = self.groups.get(group).filter(|name| !name.is_empty());
-            let function = own.map_or(function, String::as_str);
+            let own = self.groups.get(group).map(|group| group.function.as_str());
+            let function = own.filter(|name| !name.is_empty()).unwrap_or(function);
             if let Some(cell) =
                 message.filter(|_| row.count.is_none() && row.report.duration.is_none())
             {
@@ -385,33 +397,71 @@ impl Sheet {
         Ok(())
     }
 
-    /// A row whose value is of the series that it names.
-    fn value(
+    /// Puts the numbers of a group's columns into a row; whether its count is empty.
+    #[allow(clippy::too_many_arguments, reason = "what a row has, and where it goes")]
+    fn numbers(
         &mut self,
+        group: usize,
         cells: &[Option<Cell>],
-        at: usize,
-        (when, unit): (When, &str),
+        row: &mut Row,
+        (unit, unit_of): (&str, Unit),
         function: &str,
         state: &mut State,
-    ) -> Result<(), Fault> {
-        let of = |quantity: Quantity| cells.get(self.column_of(quantity)?).and_then(Option::as_ref);
-        let (series, value) = (of(Quantity::Series), of(Quantity::Value));
-        let (Some(series), Some(value), When::At(stamp)) = (series, value, when) else {
-            state.notes.add(NoteKind::IgnoredLines, at);
-            return Ok(());
-        };
-        if value.is_empty() {
-            return Ok(());
+        others: &dyn Others,
+    ) -> Result<bool, Fault> {
+        let mut empty = false;
+        let mut at = 0;
+        while let Some(place) =
+            self.groups.get(group).and_then(|group| group.columns.get(at)).copied()
+        {
+            at += 1;
+            let Some(quantity) = self.columns.get(place).map(|column| column.name.quantity) else {
+                continue;
+            };
+            let counts = quantity == Quantity::Requests;
+            let cell = cells.get(place).and_then(Option::as_ref).filter(|cell| !cell.is_empty());
+            let Some(cell) = cell else {
+                empty |= counts;
+                continue;
+            };
+            let fault = |kind| Fault::new(cell.at, kind);
+            let (factor, number) =
+                self.measure(place, cell, row.at, state, others).map_err(fault)?;
+            let Some(column) = self.columns.get(place) else { continue };
+            if quantity == Quantity::MemoryTime {
+                if state.admits(function, 0.0) {
+                    state.seen.memory_time(number);
+                }
+                continue;
+            }
+            if counts && column.name.is_bare_or_sum() && !unit_of.counts() {
+                return Err(fault(Kind::NotACount(quote(unit))));
+            }
+            if let (true, Some(per)) = (counts, unit_of.per) {
+                state.rate(per, row.at, unit);
+            }
+            let factor = factor.or(unit_of.factor(quantity));
+            // In ms, 15 minutes: what takes longer is the length of a row, or in another unit.
+            if quantity == Quantity::Duration && column.name.scaled(factor, number) > 901e3 {
+                return Err(fault(Kind::Endless(quote(&cell.text))));
+            }
+            row.put(&column.name, factor, number);
         }
-        let fault = |kind| Fault::new(value.at, kind);
-        let statistic = of(Quantity::Aggregate).map(|cell| cell.text.trim()).unwrap_or_default();
-        let label = [series.text.trim(), " ", statistic].concat();
-        let quantity = Name::new(&label).quantity;
-        let read = number::measured(&value.text, self.style, quantity).map_err(fault)?;
-        let factor = read.factor.or(Unit::new(unit).factor(quantity));
-        let number = read.number.value * factor.unwrap_or(1.0);
-        if let Some(metrics) = &mut self.metrics {
-            metrics.add(label.trim(), function, stamp, number, at);
+        Ok(empty)
+    }
+
+    /// Refuses an id that comes again with other numbers: its rows are parts of one request. What is counted of
+    /// one request counts no requests.
+    fn one_for_each(&mut self, row: &Row, id: &str) -> Result<(), Fault> {
+        let of_one = |count: &f64| !id.trim().is_empty() && (count - 1.0).abs() > 0.0;
+        if let Some(count) = row.count.filter(of_one) {
+            return Err(Fault::new(row.at, Kind::CountOfOne(quote(&count.to_string()))));
+        }
+        let (Some(known), Some(word)) = (&mut self.parts_of, row.report.id) else { return Ok(()) };
+        let print = row.report.fingerprint(row.when.stamp().map(|stamp| stamp.seconds));
+        let before = known.insert(word, print);
+        if before.is_some_and(|before| before != print || row.count.is_some()) {
+            return Err(Fault::new(row.at, Kind::Parts(quote(id))));
         }
         Ok(())
     }
@@ -425,6 +475,13 @@ impl Sheet {
         if let Some(metrics) = self.metrics.take() {
             metrics.finish(state, self.at)?;
         }
+        if let (Some(at), 0) = (self.whole, state.told) {
+            return Err(Fault::new(at, Kind::OnlyTotals));
+        }
+        let bin = self.time.and_then(|at| Name::bin(&self.columns.get(at)?.text));
+        let length = state.samples.length;
+        state.samples.length = self.lengths.same().or(bin).or(length);
+        state.samples.varied = self.lengths == Lengths::Varied;
         if self.format == Format::Insights && LIMITS.contains(&self.rows) {
             state.notes.about(NoteKind::Truncated, end, &self.rows.to_string());
         }
@@ -433,38 +490,4 @@ impl Sheet {
         }
         Ok(())
     }
-}
-
-/// The number of a cell, and what makes ms or MB of it where the cell itself carries a unit.
-fn measure(
-    column: &Column,
-    cell: &Cell,
-    style: Style,
-    at: usize,
-    state: &mut State,
-) -> Result<(Option<f64>, f64), Kind> {
-    let read = number::measured(&cell.text, style, column.name.quantity)?;
-    if read.number.grouped {
-        state.notes.about(NoteKind::Thousands, at, &cell.text);
-    }
-    if let Some(per) = read.per {
-        state.rate(per, at, &cell.text);
-    }
-    Ok((read.factor, not_negative(read.number.value, &cell.text)?))
-}
-
-/// What stands beside the numbers of a row.
-#[derive(Default)]
-struct Beside<'c> {
-    function: &'c str,
-    identity: Option<&'c str>,
-    message: Option<&'c Cell<'c>>,
-    unit: &'c str,
-    /// A line of a bill that is of no use of Lambda.
-    foreign: bool,
-}
-
-/// Whether a name is that of all functions together.
-fn is_whole(function: &str) -> bool {
-    ["total", "all", "sum"].iter().any(|word| function.eq_ignore_ascii_case(word))
 }

@@ -1,6 +1,6 @@
 //! What the readers of all formats fill: samples, what is seen, notes.
 
-use super::error::{Fault, Kind, quote};
+use super::error::{Fault, Kind, Other, quote};
 use super::name::{Name, Quantity, Statistic};
 use super::note::{NoteKind, Notes};
 use super::number;
@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::report::{self, Report};
 use super::samples::Samples;
 use super::settings::Settings;
+use super::text::same;
 use super::time::{self, Order, Stamp};
 use super::{Choice, Pick};
 use std::collections::{HashMap, HashSet};
@@ -26,6 +27,8 @@ pub(super) struct State<'p> {
     pub(super) settings: Settings,
     /// How many rows or reports told something.
     pub(super) told: u64,
+    /// What was seen that counts no requests, which is said where nothing else is there.
+    pub(super) other: Option<Other>,
     /// How many reports of them have no time.
     untimed: u64,
     pick: Pick,
@@ -135,6 +138,7 @@ impl<'p> State<'p> {
             samples: Samples::default(),
             settings: Settings::default(),
             told: 0,
+            other: None,
             untimed: 0,
             pick: pick.clone(),
             functions: Vec::new(),
@@ -163,7 +167,7 @@ impl<'p> State<'p> {
             || row.concurrency.is_some()
             || row.percentiles.iter().any(Option::is_some);
         if let Some(count) = row.count {
-            if count.fract() > 0.0 && self.samples.per.is_none() {
+            if !is_whole(count) && self.samples.per.is_none() {
                 self.notes.about(NoteKind::Fractional, row.at, &count.to_string());
             }
             self.told += 1;
@@ -204,9 +208,30 @@ impl<'p> State<'p> {
         };
         let found = report::each(message, start, |report, _, before| {
             let own = time::find(report::near(before));
-            self.report(&report, own.or(time), function, at);
+            self.report_or_quote(report.as_ref(), own.or(time), function, at);
         });
         found.map_err(|(_, kind)| kind)
+    }
+
+    /// A report, or one that an application quotes.
+    pub(super) fn report_or_quote(
+        &mut self,
+        report: Option<&Report>,
+        time: Option<Stamp>,
+        function: &str,
+        at: usize,
+    ) {
+        if let Some(report) = report {
+            self.report(report, time, function, at);
+        } else {
+            self.quoted(at);
+        }
+    }
+
+    /// A report that an application quotes.
+    pub(super) fn quoted(&mut self, at: usize) {
+        self.other = self.other.or(Some(Other::Quoted));
+        self.notes.add(NoteKind::Quoted, at);
     }
 
     /// The report of an invocation, unless it was cut before its duration.
@@ -254,7 +279,7 @@ impl<'p> State<'p> {
 
     /// Counts invocations of a function, and says whether they are among what the reader wants.
     pub(super) fn admits(&mut self, function: &str, count: f64) -> bool {
-        let last = self.functions.get(self.last).is_some_and(|(name, _)| name == function);
+        let last = self.functions.get(self.last).is_some_and(|(name, _)| same(name, function));
         let place = if last {
             self.last
         } else if let Some(place) = self.places.get(function) {
@@ -335,6 +360,11 @@ impl<'p> State<'p> {
     }
 }
 
+/// Whether a count has no fraction; a processor without instructions for that finds it out this way.
+pub(super) fn is_whole(count: f64) -> bool {
+    (count as u64 as f64 - count).abs() <= 0.0
+}
+
 /// A number that may be in a cell.
 ///
 /// # Errors
@@ -350,7 +380,13 @@ pub(super) fn not_negative(number: f64, text: &str) -> Result<f64, Kind> {
 ///
 /// [`Kind::NotATime`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
 pub(super) fn stamp(text: &str) -> Result<Stamp, Kind> {
+    if let Some(stamp) = time::usual(text.as_bytes()) {
+        return Ok(stamp);
+    }
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if let Some(stamp) = time::compact(text) {
+        return Ok(stamp);
+    }
     if let (true, Ok(number)) = (is_number, text.parse::<f64>()) {
         return time::epoch(number, text);
     }

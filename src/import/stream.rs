@@ -5,13 +5,14 @@ mod object;
 use super::error::{Fault, Kind, Wanted, quote};
 use super::format::Format;
 use super::metrics::Metrics;
+use super::name::{Name, Quantity};
 use super::node::{Node, Object};
 use super::note::NoteKind;
 use super::number::Style;
 use super::report;
-use super::sheet::{Cell, Sheet};
+use super::sheet::{Cell, Sheet, Unseen};
 use super::state::{State, function_of_group, function_of_stream};
-use super::time::{self, Order, Stamp};
+use super::time::{self, Stamp};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -38,6 +39,8 @@ pub(super) fn is_log(text: &str) -> bool {
 struct Context {
     time: Option<Stamp>,
     function: String,
+    /// Whether it stands in a line of a log, of which Lambda's own have no level.
+    in_line: bool,
 }
 
 /// What is read so far.
@@ -53,6 +56,42 @@ struct Stream<'a> {
     strange: Option<(String, usize)>,
     /// How many more bytes may be read in vain, so that a text of opened brackets takes no longer than others.
     patience: usize,
+    marks: report::Marks,
+    near: Near,
+}
+
+/// What stood before the last report, and what was found in it.
+#[derive(Default)]
+struct Near {
+    text: String,
+    is_quoted: bool,
+    time: Option<Range<usize>>,
+}
+
+impl Near {
+    /// Whether a text differs from this in its digits alone.
+    fn is_like(&self, text: &str) -> bool {
+        let mut pairs = self.text.bytes().zip(text.bytes());
+        self.text.len() == text.len()
+            && pairs.all(|(one, other)| {
+                one == other || (one.is_ascii_digit() && other.is_ascii_digit())
+            })
+    }
+
+    /// Whether a report behind a text is quoted, and the time in the text.
+    fn look(&mut self, text: &str) -> (bool, Option<Stamp>) {
+        let near = report::near(text);
+        if self.is_like(near)
+            && let Some(stamp) = self.time.as_ref().and_then(|place| time::again(near, place))
+        {
+            return (self.is_quoted, Some(stamp));
+        }
+        let found = time::find_in(near);
+        near.clone_into(&mut self.text);
+        self.is_quoted = report::is_quoted(text);
+        self.time = found.as_ref().map(|(_, place)| place.clone());
+        (self.is_quoted, found.map(|(stamp, _)| stamp))
+    }
 }
 
 /// Reads a text.
@@ -70,6 +109,8 @@ pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Fault> {
         single: None,
         strange: None,
         patience: text.len().saturating_mul(4).saturating_add(1 << 16),
+        marks: report::Marks::default(),
+        near: Near::default(),
     };
     stream.values(state)?;
     stream.finish(state)
@@ -94,7 +135,7 @@ impl<'a> Stream<'a> {
                 at += 1;
                 continue;
             }
-            let length = rest.find('\n').unwrap_or(rest.len());
+            let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
             let line = rest.get(..length).unwrap_or_default();
             if line.starts_with(['{', '[']) {
                 match self.value(at, line) {
@@ -108,15 +149,22 @@ impl<'a> Stream<'a> {
                 }
             }
             let end = at + length;
-            let start = report::start(line).filter(|_| self.is_log);
-            let brace = if start.is_none() { line.find('{') } else { None };
+            let start = if self.is_log { self.marks.from(text, at) } else { None };
+            let start = start.filter(|start| *start < end).map(|start| start - at);
+            // A message in JSON may quote a report.
+            let brace = memchr::memchr(b'{', line.as_bytes())
+                .filter(|brace| start.is_none_or(|start| *brace < start));
             if let Some(place) = brace.filter(|place| self.is_log && *place > 0) {
                 let before = line.get(..place).unwrap_or_default();
                 let behind = line.get(place..).unwrap_or_default();
                 if let Ok((node, length)) = self.value(at + place, behind) {
-                    let context = before_of(before, &above);
-                    self.top(node, &context, state)?;
-                    above = context;
+                    let context = Context { in_line: true, ..before_of(before, &above) };
+                    if report::is_quoted(before) && SIGNS.iter().any(|sign| node.holds(sign)) {
+                        state.quoted(at);
+                    } else {
+                        self.top(node, &context, state)?;
+                    }
+                    above = Context { in_line: false, ..context };
                     at += place + length;
                     continue;
                 }
@@ -172,22 +220,26 @@ impl<'a> Stream<'a> {
             *above = before_of(line, above);
             return Ok(end);
         };
-        let context = before_of(line.get(..start).unwrap_or_default(), above);
-        *above = Context::default();
-        // The Serverless Framework breaks the line behind the id.
-        let next = self.text.get(end..).unwrap_or_default().trim_start_matches(['\r', '\n']);
-        let broken = !line.contains("Duration:") && next.starts_with("Duration:");
-        let end = if broken {
-            let begin = self.text.len() - next.len();
-            begin + next.find('\n').unwrap_or(next.len())
-        } else {
-            end
-        };
+        let before = line.get(..start).unwrap_or_default();
+        let (is_quoted, time) = self.near.look(before);
+        let function = function_of(before).map(str::to_owned);
+        let Context { time: time_above, function: function_above, .. } = std::mem::take(above);
+        let (time, function) = (time.or(time_above), function.unwrap_or(function_above));
+        // The Serverless Framework breaks the line behind the id, and a console puts each member on its own.
+        let behind = self.text.get(end..).unwrap_or_default();
+        let end = end + report::more(line, behind);
         let text = self.text.get(at..end).unwrap_or_default();
+        let alone = self.marks.from(self.text, at + start + 1).is_none_or(|next| next >= end);
+        if alone && !is_quoted {
+            let report = report::single(text.get(start..).unwrap_or_default());
+            let report = report.map_err(|(place, kind)| Fault::new(at + start + place, kind))?;
+            state.report(&report, time, &function, at);
+            return Ok(end);
+        }
         let found = report::each(text, start, |report, _, before| {
             // That of the first is known.
-            let own = if before.len() <= start { None } else { time::find(report::near(before)) };
-            state.report(&report, own.or(context.time), &context.function, at);
+            let own = if before.is_empty() { None } else { time::find(report::near(before)) };
+            state.report_or_quote(report.as_ref(), own.or(time), &function, at);
         });
         found.map_err(|(place, kind)| Fault::new(at + place, kind))?;
         Ok(end)
@@ -201,6 +253,9 @@ impl<'a> Stream<'a> {
         let Some(object) = node.object() else { return Ok(()) };
         if self.object(&object, context, 0, state)? {
             return Ok(());
+        }
+        if let Some(rows) = wrapped(&object, 0).filter(|_| !self.is_log) {
+            return self.array(rows, context, 0, state);
         }
         if self.strange.is_none() {
             self.strange = Some((object.keys(), node.at));
@@ -247,6 +302,10 @@ impl<'a> Stream<'a> {
             if object.members().is_empty() || self.object(&object, context, depth + 1, state)? {
                 return Ok(());
             }
+            if self.is_log && depth > 0 {
+                state.notes.add(NoteKind::IgnoredLines, item.at);
+                return Ok(());
+            }
             if self.strange.is_none() {
                 self.strange = Some((object.keys(), item.at));
             }
@@ -261,15 +320,11 @@ impl<'a> Stream<'a> {
     /// A row as `get-query-results` gives it: `{"field": …, "value": …}` for each cell.
     fn fields(&mut self, node: Node, state: &mut State) -> Result<(), Fault> {
         let mut cells: Vec<(Cow<str>, Cell)> = Vec::new();
-        node.each(|item| {
-            let Some(cell) = item.object() else { return Ok(()) };
-            let field = cell.get("field").and_then(Node::scalar);
-            let value = cell.get("value").and_then(|node| Some((node.scalar()?, node.at)));
-            if let (Some(field), Some((text, at))) = (field, value) {
-                cells.push((field, Cell { text, at }));
+        node.pairs(["field", "value"], |[field, value]| {
+            if let (Some(field), Some(text)) = (field.scalar(), value.scalar()) {
+                cells.push((field, Cell { text, at: value.at }));
             }
-            Ok(())
-        })?;
+        });
         if cells.is_empty() {
             return Ok(());
         }
@@ -325,7 +380,7 @@ impl<'a> Stream<'a> {
                 *slot = Some(cell);
             }
         }
-        sheet.row(&row, at, state, &mut |_| None::<Order>)
+        sheet.row(&row, at, state, &Unseen)
     }
 
     fn finish(mut self, state: &mut State) -> Result<Format, Fault> {
@@ -335,6 +390,9 @@ impl<'a> Stream<'a> {
         if !self.metrics.is_empty() {
             let metrics = std::mem::take(&mut self.metrics);
             metrics.finish(state, 0)?;
+        }
+        if let (0, Some(other)) = (state.told, state.other) {
+            return Err(Fault::new(0, Kind::Foreign(other)));
         }
         if let Some(format) = self.format {
             if state.told == 0 {
@@ -355,16 +413,36 @@ impl<'a> Stream<'a> {
     }
 }
 
+/// The only list of rows with times that an answer wraps.
+fn wrapped<'a>(object: &Object<'a>, depth: usize) -> Option<Node<'a>> {
+    const DEEPEST: usize = 3;
+    let has_time = |row: &Object| {
+        row.members().iter().any(|(key, _)| Name::new(key).quantity == Quantity::Time)
+    };
+    let mut found = object.members().iter().filter_map(|(_, node)| match node.object() {
+        Some(inner) if depth < DEEPEST => wrapped(&inner, depth + 1),
+        Some(_) => None,
+        None => Some(*node).filter(|node| node.first_of().and_then(Node::object).is_some()),
+    });
+    let (rows, others) = (found.next()?, found.next());
+    let first = rows.first_of().and_then(Node::object)?;
+    (others.is_none() && has_time(&first)).then_some(rows)
+}
+
 /// The time and the function that stand before a message, or those that stood above it.
 fn before_of(text: &str, above: &Context) -> Context {
     let time = time::find(report::near(text));
-    let stream = text.split_ascii_whitespace().find_map(function_of_stream);
-    let group = text
-        .split_ascii_whitespace()
-        .find(|word| word.contains("/aws/lambda/"))
-        .map(function_of_group);
     Context {
         time: time.or(above.time),
-        function: stream.or(group).map_or_else(|| above.function.clone(), str::to_owned),
+        function: function_of(text).map_or_else(|| above.function.clone(), str::to_owned),
+        in_line: false,
     }
+}
+
+/// The function that the stream or the group names which stand before a message.
+fn function_of(text: &str) -> Option<&str> {
+    memchr::memchr(b'/', text.as_bytes())?;
+    let mut words = text.split_ascii_whitespace();
+    let stream = words.clone().find_map(function_of_stream);
+    stream.or_else(|| words.find(|word| word.contains("/aws/lambda/")).map(function_of_group))
 }

@@ -1,5 +1,7 @@
 //! Tables in text: cells between separators or bars, with or without names above them.
 
+mod records;
+
 use super::bars;
 use super::error::{Fault, Kind, Wanted, quote};
 use super::format::Format;
@@ -7,10 +9,12 @@ use super::name::Name;
 use super::name::Quantity;
 use super::note::NoteKind;
 use super::number::Style;
-use super::sheet::{Cell, Sheet, is_value};
+use super::sheet::{Others, Sheet, Styles, is_value};
 use super::state::State;
+use super::text::trim;
 use super::time::{self, Order};
-use std::borrow::Cow;
+use records::{Record, Records};
+use std::cell::OnceCell;
 
 /// What begins the lines above the rows that the CloudWatch console saves.
 const CONSOLE: [&str; 10] = [
@@ -29,132 +33,6 @@ const CONSOLE: [&str; 10] = [
 /// What a spreadsheet writes above a table to say what separates its cells.
 const SEPARATOR_LINE: &str = "sep=";
 
-/// The records of a table, one after the other.
-enum Records<'a> {
-    Bars(bars::Lines<'a>),
-    Csv {
-        reader: Box<csv::Reader<&'a [u8]>>,
-        record: csv::ByteRecord,
-        separator: u8,
-        text: &'a str,
-    },
-}
-
-/// The cells of a record, with the byte at which it begins.
-#[derive(Clone, Debug, Default)]
-struct Record<'a> {
-    cells: Vec<Option<Cell<'a>>>,
-    at: usize,
-}
-
-impl Record<'_> {
-    fn texts(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().flatten().map(|cell| cell.text.as_ref())
-    }
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str, separator: u8) -> Self {
-        if separator == b'|' {
-            return Self::Bars(bars::Lines::new(text));
-        }
-        let reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        Self::Csv { reader: Box::new(reader), record: csv::ByteRecord::new(), separator, text }
-    }
-
-    /// Reads the next record that is not blank into `into`; false at the end.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::UnclosedQuote`] where the quote is opened.
-    fn next(&mut self, into: &mut Record<'a>) -> Result<bool, Fault> {
-        into.cells.clear();
-        match self {
-            Self::Bars(lines) => {
-                let Some((cells, at)) = lines.next() else { return Ok(false) };
-                into.cells.extend(cells.into_iter().map(Some));
-                into.at = at;
-                Ok(true)
-            }
-            Self::Csv { reader, record, separator, text } => loop {
-                // The text is UTF-8, and rows may have any length.
-                if !reader.read_byte_record(record).unwrap_or(false) {
-                    return Ok(false);
-                }
-                let at = record.position().map_or(0, |place| place.byte() as usize);
-                let end = reader.position().byte() as usize;
-                let raw = text.get(at..end.min(text.len())).unwrap_or_default();
-                let blank = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
-                let (at, raw) = (at + blank, raw.get(blank..).unwrap_or_default());
-                into.at = at;
-                into.cells.clear();
-                if memchr::memchr(b'"', raw.as_bytes()).is_some() {
-                    quoted(raw, record, *separator, at, &mut into.cells)?;
-                } else {
-                    plain(raw, *separator, at, &mut into.cells);
-                }
-                if into.cells.len() > 1 || into.texts().any(|text| !text.trim().is_empty()) {
-                    return Ok(true);
-                }
-            },
-        }
-    }
-}
-
-/// The cells of a record without quotes.
-fn plain<'a>(raw: &'a str, separator: u8, at: usize, into: &mut Vec<Option<Cell<'a>>>) {
-    let raw = raw.trim_end_matches(['\r', '\n']);
-    let mut place = at;
-    for text in raw.split(char::from(separator)) {
-        into.push(Some(Cell { text: Cow::Borrowed(text), at: place }));
-        place += text.len() + 1;
-    }
-}
-
-/// The cells of a record with quotes, and their places.
-fn quoted<'a>(
-    raw: &'a str,
-    record: &csv::ByteRecord,
-    separator: u8,
-    at: usize,
-    into: &mut Vec<Option<Cell<'a>>>,
-) -> Result<(), Fault> {
-    let mut place = 0;
-    let bytes = raw.as_bytes();
-    for text in record {
-        let text = std::str::from_utf8(text).unwrap_or_default();
-        let start = place;
-        if bytes.get(place) == Some(&b'"') {
-            // A quote within is doubled.
-            place += 1;
-            loop {
-                let rest = bytes.get(place..).unwrap_or_default();
-                let Some(length) = rest.iter().position(|byte| *byte == b'"') else {
-                    return Err(Fault::new(at + start, Kind::UnclosedQuote));
-                };
-                place += length + 1;
-                if bytes.get(place) != Some(&b'"') {
-                    break;
-                }
-                place += 1;
-            }
-        }
-        let rest = bytes.get(place..).unwrap_or_default();
-        let length = rest.iter().position(|byte| *byte == separator).unwrap_or(rest.len());
-        let end = place + length;
-        let written = raw.get(start..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
-        let text =
-            if written == text { Cow::Borrowed(written) } else { Cow::Owned(text.to_owned()) };
-        into.push(Some(Cell { text, at: at + start }));
-        place = end + 1;
-    }
-    Ok(())
-}
-
 /// Reads a table. `start` is the first byte of it in the file.
 ///
 /// # Errors
@@ -167,9 +45,13 @@ pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Fault> {
     };
     let style = if separator == b';' { Style::Comma } else { Style::Point };
     let body = text.get(skipped..).unwrap_or_default();
+    if separator == b'|' && bars::is_unreadable(body) {
+        return Err(Fault::new(0, Kind::CliOutput("a table")));
+    }
     let shift = |fault: Fault| Fault::new(fault.at + skipped, fault.kind);
+    let records = Records::new(body, separator);
     let mut table =
-        Table { text: body, separator, style, records: Records::new(body, separator), skipped };
+        Table { text: body, separator, style, records, skipped, usual: 0, styles: OnceCell::new() };
     table.read(state).map_err(shift)
 }
 
@@ -180,20 +62,36 @@ struct Table<'a> {
     style: Style,
     records: Records<'a>,
     skipped: usize,
+    /// How many cells the first row has.
+    usual: usize,
+    /// How its columns write numbers, once that is asked for.
+    styles: OnceCell<Vec<Styles>>,
 }
 
 impl<'a> Table<'a> {
     fn read(&mut self, state: &mut State) -> Result<Format, Fault> {
         let mut row = Record::default();
+        let titles = self.titles();
         if !self.next(&mut row, state)? {
             return Err(Fault::new(0, Kind::Nothing(Wanted::Row)));
         }
+        for _ in 0..titles {
+            state.notes.add(NoteKind::IgnoredLines, row.at);
+            self.next(&mut row, state)?;
+        }
         let mut end = row.at;
+        let mut header: Vec<String> = row.texts().map(str::to_owned).collect();
         let (mut sheet, console, width) = self.header(&mut row, state)?;
+        if row.at == end {
+            // The first row has data.
+            header.clear();
+        }
+        self.usual = row.cells.len();
         let mut is_there = true;
         while is_there {
             end = row.at;
-            if is_total(&row) {
+            // Files put one behind the other have the header again.
+            if is_total(&row) || (width > 1 && row.is(&header)) {
                 state.notes.add(NoteKind::IgnoredLines, row.at);
             } else {
                 self.row(&mut sheet, &row, width, state)?;
@@ -203,6 +101,40 @@ impl<'a> Table<'a> {
         }
         sheet.finish(end, state)?;
         Ok(if console { Format::Console } else { sheet.format() })
+    }
+
+    /// How many records stand above the header: titles, filters, what a report says of itself. The header is that
+    /// of the rows before the first with data whose names are known best.
+    fn titles(&self) -> usize {
+        const MOST: usize = 20;
+        let mut records = Records::new(self.text, self.separator);
+        let mut row = Record::default();
+        let mut best = (0, 0);
+        let mut at = 0;
+        while at < MOST && matches!(records.next(&mut row), Ok(true)) {
+            let first = row.texts().next().unwrap_or_default();
+            if first.starts_with('#') {
+                continue;
+            }
+            let console = first.trim().trim_end_matches(':').to_lowercase();
+            if at == 0 && CONSOLE.contains(&console.as_str()) {
+                return 0;
+            }
+            if row.cells.len() > 1 && row.texts().any(|text| is_value(text, self.style)) {
+                return best.1;
+            }
+            let names = || row.texts().map(|text| Name::new(text).quantity);
+            if names().any(|quantity| quantity == Quantity::Message) {
+                return best.1;
+            }
+            let known = names().filter(|quantity| *quantity != Quantity::Unknown).count();
+            if known > best.0 {
+                best = (known, at);
+            }
+            at += 1;
+        }
+        // Without a row of data there is nothing that a title stands above.
+        0
     }
 
     /// Reads the next record that is no comment; false at the end.
@@ -248,6 +180,7 @@ impl<'a> Table<'a> {
         let is_above =
             |row: &Record| console && row.texts().next().is_some_and(|text| !is_value(text, style));
         while is_there && is_above(row) {
+            state.samples.length = period_of(row).or(state.samples.length);
             for (at, text) in row.texts().enumerate().skip(1) {
                 if names.len() <= at {
                     names.push(String::new());
@@ -290,32 +223,101 @@ impl<'a> Table<'a> {
         if let (Some(cell), false) = (extra, sheet.is_open_ended()) {
             return Err(Fault::new(cell.at, Kind::ExtraCell { found, wanted: width }));
         }
-        let (text, separator, from) = (self.text, self.separator, row.at);
-        let mut ahead = |column: usize| order_ahead(text.get(from..)?, separator, column);
-        sheet.row(&row.cells, row.at, state, &mut ahead)
-    }
-}
-
-/// Whether a row is the sum of the others.
-fn is_total(row: &Record) -> bool {
-    const WORDS: [&str; 4] = ["total", "totals", "subtotal", "sum"];
-    let first = row.texts().next().unwrap_or_default().trim();
-    let last = first.rsplit([' ', '-']).next().unwrap_or_default();
-    let is = |word: &&str| last.eq_ignore_ascii_case(word);
-    row.cells.len() > 1 && WORDS.iter().any(is)
-}
-
-/// The order of day and month that a later row of a column settles.
-fn order_ahead(text: &str, separator: u8, column: usize) -> Option<Order> {
-    let mut records = Records::new(text, separator);
-    let mut record = Record::default();
-    while let Ok(true) = records.next(&mut record) {
-        let cell = record.cells.get(column).and_then(Option::as_ref);
-        if let Some(order) = cell.and_then(|cell| time::settles(&cell.text)) {
-            return Some(order);
+        if found != self.usual {
+            state.notes.add(NoteKind::UnevenRows, row.at);
         }
+        let ahead = Ahead {
+            text: self.text,
+            separator: self.separator,
+            from: row.at,
+            styles: &self.styles,
+        };
+        sheet.row(&row.cells, row.at, state, &ahead)
     }
-    None
+}
+
+/// The other rows of a table, read again where one cell leaves a doubt.
+struct Ahead<'a> {
+    text: &'a str,
+    separator: u8,
+    from: usize,
+    styles: &'a OnceCell<Vec<Styles>>,
+}
+
+impl Others for Ahead<'_> {
+    fn order(&self, column: usize) -> Option<Order> {
+        let mut records = Records::new(self.text.get(self.from..)?, self.separator);
+        let mut record = Record::default();
+        while let Ok(true) = records.next(&mut record) {
+            let cell = record.cells.get(column).and_then(Option::as_ref);
+            if let Some(order) = cell.and_then(|cell| time::settles(&cell.text)) {
+                return Some(order);
+            }
+        }
+        None
+    }
+
+    fn styles(&self, column: usize) -> Styles {
+        let styles = self.styles.get_or_init(|| {
+            let mut records = Records::new(self.text, self.separator);
+            let (mut record, mut styles) = (Record::default(), Vec::new());
+            while let Ok(true) = records.next(&mut record) {
+                if styles.len() < record.cells.len() {
+                    styles.resize(record.cells.len(), Styles::default());
+                }
+                for (styles, cell) in styles.iter_mut().zip(&record.cells) {
+                    styles.see(cell.as_ref().map_or("", |cell| &cell.text));
+                }
+            }
+            styles
+        });
+        let own = styles.get(column).copied().unwrap_or_default();
+        if own.point || own.comma {
+            return own;
+        }
+        // Columns of one file are written alike.
+        let any = |of: fn(&Styles) -> bool| styles.iter().any(of);
+        let (point, comma) = (any(|styles| styles.point), any(|styles| styles.comma));
+        Styles { point: point && !comma, comma: comma && !point, ..own }
+    }
+}
+
+/// The period that a line above the rows of the console says for all of them \[s\].
+fn period_of(row: &Record) -> Option<i64> {
+    let mut texts = row.texts();
+    let name = texts.next()?.trim_end_matches(':');
+    let mut periods = texts.filter_map(|text| text.trim().parse::<i64>().ok());
+    let first = periods.next().filter(|period| *period > 0)?;
+    (name.eq_ignore_ascii_case("period") && periods.all(|other| other == first)).then_some(first)
+}
+
+/// Whether a row is the sum of the others, or another summary of them.
+fn is_total(row: &Record) -> bool {
+    const WORDS: [&str; 16] = [
+        "total",
+        "totals",
+        "subtotal",
+        "sum",
+        "summe",
+        "gesamt",
+        "suma",
+        "average",
+        "avg",
+        "mean",
+        "mittelwert",
+        "durchschnitt",
+        "promedio",
+        "moyenne",
+        "minimum",
+        "maximum",
+    ];
+    let first = trim(row.texts().next().unwrap_or_default());
+    // Nearly every first cell ends with a digit.
+    if row.cells.len() < 2 || !first.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let last = first.rsplit([' ', '-']).next().unwrap_or_default();
+    WORDS.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// The separator that the first line of a spreadsheet's table names, and the bytes of that line.
@@ -369,23 +371,6 @@ pub(super) fn has_messages(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn all(text: &str) -> Vec<Vec<String>> {
-        let mut records = Records::new(text, separator(text));
-        let (mut record, mut rows) = (Record::default(), Vec::new());
-        while records.next(&mut record).unwrap() {
-            rows.push(record.texts().map(str::to_owned).collect());
-        }
-        rows
-    }
-
-    #[test]
-    fn cells_may_be_quoted() {
-        assert_eq!(
-            all("a,b\r\n\r\n\"1,5\",\"x\"\"y\n\"\n2,\n"),
-            [vec!["a", "b"], vec!["1,5", "x\"y\n"], vec!["2", ""],]
-        );
-    }
-
     #[test]
     fn the_separator_is_what_most_lines_have() {
         assert_eq!(separator("a;b\n1,5;2\n"), b';');
@@ -393,20 +378,5 @@ mod tests {
         assert_eq!(separator("1\n2\n3\n"), b',');
         assert_eq!(separator("\"a;b\",c\n"), b',');
         assert_eq!(told_separator("sep=;\na,b\n"), Some((b';', 6)));
-    }
-
-    #[test]
-    fn places_are_those_of_the_file() {
-        let text = "\nä,\"b\n\",c\n1,2";
-        let (mut records, mut record) = (Records::new(text, b','), Record::default());
-        let places = |record: &Record| -> Vec<usize> {
-            record.cells.iter().flatten().map(|cell| cell.at).collect()
-        };
-        assert_eq!(records.next(&mut record), Ok(true));
-        assert_eq!((record.at, places(&record)), (1, vec![1, 4, 9]));
-        assert_eq!(records.next(&mut record), Ok(true));
-        assert_eq!(places(&record), [text.len() - 3, text.len() - 1]);
-        let open = Records::new("a,\"b\n", b',').next(&mut record);
-        assert_eq!(open, Err(Fault::new(2, Kind::UnclosedQuote)));
     }
 }

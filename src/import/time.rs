@@ -1,6 +1,11 @@
 //! Dates with times as tools print them, as seconds since 1970 in UTC.
 
+mod cursor;
+
 use super::error::{Kind, quote};
+use super::text::trim;
+use cursor::{Cursor, Date, MONTHS};
+use std::ops::Range;
 
 /// The first second after the years that are read: those of 1970 to 2199.
 pub(super) const END: i64 = 7_258_118_400;
@@ -42,20 +47,80 @@ enum NoTime {
 ///
 /// # Errors
 ///
-/// [`Kind::NotATime`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
+/// [`Kind::NotATime`], [`Kind::ShortYear`], [`Kind::AmbiguousDate`] and [`Kind::TimeOutOfRange`].
 pub(super) fn read(text: &str, order: Order) -> Result<Stamp, Kind> {
     parse(text, order).map_err(|why| match why {
+        NoTime::None if is_short(text) => Kind::ShortYear(quote(text)),
         NoTime::None => Kind::NotATime(quote(text)),
         NoTime::Ambiguous => Kind::AmbiguousDate(quote(text)),
         NoTime::OutOfRange => Kind::TimeOutOfRange(quote(text)),
     })
 }
 
+/// Whether a date has a year of two digits, so that any of its numbers may be the year: "05.10.26".
+fn is_short(text: &str) -> bool {
+    let date = text.trim().split([' ', 'T', ',']).next().unwrap_or_default();
+    let is_part = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    ['.', '/', '-']
+        .into_iter()
+        .any(|separator| date.split(separator).count() == 3 && date.split(separator).all(is_part))
+}
+
+/// What nearly every time is: "2026-09-01T13:45:00", with "Z" or "+00:00" or without, perhaps with parts of a second.
+pub(super) fn usual(text: &[u8]) -> Option<Stamp> {
+    let (head, mut rest) = text.split_first_chunk::<19>()?;
+    let number = |from: usize, to: usize| {
+        let digits = head.get(from..to).unwrap_or_default();
+        digits
+            .iter()
+            .all(u8::is_ascii_digit)
+            .then(|| digits.iter().fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0')))
+    };
+    let marks = [head[4], head[7], head[10], head[13], head[16]];
+    if !matches!(
+        marks,
+        [b'-', b'-', b'T' | b' ', b':', b':'] | [b'/', b'/', b'T' | b' ', b':', b':']
+    ) {
+        return None;
+    }
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    if let [b'.', behind @ ..] = rest {
+        let places = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        rest = behind.get(places..).filter(|_| (1..=9).contains(&places))?;
+    }
+    let zoned = match rest {
+        b"" => false,
+        b"Z" | b"+00:00" => true,
+        _ => return None,
+    };
+    let is_date = (1970..2200).contains(&year) && (1..=12).contains(&month);
+    let is_time = hour < 24 && minute < 60 && second < 60;
+    if !is_date || !is_time || day < 1 || day > days_of(year, month) {
+        return None;
+    }
+    let clock = hour * 3600 + minute * 60 + second;
+    Some(Stamp { seconds: days_since_1970(year, month, day) * 86_400 + clock, zoned })
+}
+
 fn parse(text: &str, order: Order) -> Result<Stamp, NoTime> {
-    let mut cursor = Cursor(text.trim().as_bytes());
-    let date = cursor.date().ok_or(NoTime::None)?;
+    let text = trim(text);
+    if let Some(stamp) = usual(text.as_bytes()) {
+        return Ok(stamp);
+    }
+    let mut cursor = Cursor(text.as_bytes());
+    let compact = cursor.compact();
+    let is_compact = compact.is_some();
+    let date = compact.or_else(|| cursor.date()).ok_or(NoTime::None)?;
     let (year, month, day) = match date {
         Date::Known(year, month, day) => (year, month, day),
+        Date::Week(year, week, day) => {
+            let seconds = week_of(year, week, day).ok_or(NoTime::None)? * 86_400;
+            let is_whole = cursor.0.is_empty() && (0..END).contains(&seconds);
+            return if is_whole { Ok(Stamp { seconds, zoned: false }) } else { Err(NoTime::None) };
+        }
         Date::Either(first, second, year) => match (order, first > 12, second > 12) {
             (_, true, true) => return Err(NoTime::None),
             (Order::DayFirst, ..) | (Order::Unknown, true, _) => (year, second, first),
@@ -67,7 +132,7 @@ fn parse(text: &str, order: Order) -> Result<Stamp, NoTime> {
     if !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
         return Err(NoTime::None);
     }
-    let (clock, zone) = cursor.clock().ok_or(NoTime::None)?;
+    let (clock, zone) = cursor.clock(is_compact).ok_or(NoTime::None)?;
     if !cursor.0.is_empty() {
         return Err(NoTime::None);
     }
@@ -78,39 +143,67 @@ fn parse(text: &str, order: Order) -> Result<Stamp, NoTime> {
     Ok(Stamp { seconds, zoned: zone.is_some() })
 }
 
-/// A time of day alone, as seconds: "14:05", "2:05 PM".
+/// A date and perhaps a time in digits alone: "20260901", "2026090113", "202609011345", "20260901134500".
+pub(super) fn compact(text: &str) -> Option<Stamp> {
+    let digits = text.as_bytes();
+    if !matches!(digits.len(), 8 | 10 | 12 | 14) || !digits.starts_with(b"20") {
+        return None;
+    }
+    parse(text, Order::Unknown).ok()
+}
+
+/// A time of day alone, as seconds: "14:05", "2:05 PM", "2 PM", "14:00 - 15:00".
 pub(super) fn clock(text: &str) -> Option<i64> {
+    let (from, to) = text.split_once(['-', '–']).unwrap_or((text, text));
+    clock_of(to)?;
+    clock_of(from)
+}
+
+fn clock_of(text: &str) -> Option<i64> {
+    if !text.contains(':') {
+        return Cursor(text.trim().as_bytes()).hour();
+    }
     let text = [" ", text.trim()].concat();
     let mut cursor = Cursor(text.as_bytes());
-    let (seconds, zone) = cursor.clock()?;
-    (cursor.0.is_empty() && zone.is_none() && text.contains(':')).then_some(seconds)
+    let (seconds, zone) = cursor.clock(false)?;
+    (cursor.0.is_empty() && zone.is_none()).then_some(seconds)
 }
 
 /// The time that stands somewhere in what a tool prints before a message.
 pub(super) fn find(text: &str) -> Option<Stamp> {
+    find_in(text).map(|(stamp, _)| stamp)
+}
+
+/// The same with its bytes.
+pub(super) fn find_in(text: &str) -> Option<(Stamp, Range<usize>)> {
     const PARTS: [char; 11] = [' ', '\t', ',', '|', '[', ']', '"', '\'', '(', ')', '='];
     /// "05 Oct 2026 14:00:05" has most words.
     const MOST_WORDS: usize = 4;
     let mut end = text.len();
     // The ends of words behind the present one, the nearest first.
-    let mut ends: Vec<usize> = Vec::with_capacity(8);
+    let mut ends = [0; MOST_WORDS];
+    let mut known = 0;
     loop {
         let head = text.get(..end)?.trim_end_matches(PARTS);
         if head.is_empty() {
             return None;
         }
         let start = head.rfind(PARTS).map_or(0, |at| at + 1);
-        ends.insert(0, head.len());
-        ends.truncate(MOST_WORDS);
+        ends.rotate_right(1);
+        ends[0] = head.len();
+        known = MOST_WORDS.min(known + 1);
         let word = head.get(start..)?;
         if word.bytes().any(|byte| byte.is_ascii_digit()) || word.len() == 3 {
             if word.len() >= 10 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-                return epoch(word.parse().ok()?, word).ok();
+                let stamp = compact(word);
+                let stamp = stamp.or_else(|| epoch(word.parse().ok()?, word).ok())?;
+                return Some((stamp, start..head.len()));
             }
             // The stream of a log begins with a date, and is none.
-            let whole = ends.iter().rev().find_map(|end| {
+            let whole = ends.iter().take(known).rev().find_map(|end| {
                 let words = text.get(start..*end)?;
-                words.contains(':').then(|| parse(words, Order::Unknown).ok())?
+                let stamp = words.contains(':').then(|| parse(words, Order::Unknown).ok())??;
+                Some((stamp, start..*end))
             });
             if whole.is_some() {
                 return whole;
@@ -118,6 +211,11 @@ pub(super) fn find(text: &str) -> Option<Stamp> {
         }
         end = start;
     }
+}
+
+/// The time in the bytes of a text in which another of the same shape has it.
+pub(super) fn again(text: &str, place: &Range<usize>) -> Option<Stamp> {
+    usual(text.as_bytes().get(place.clone())?)
 }
 
 /// The order that a date settles: one of its numbers is no month.
@@ -148,222 +246,18 @@ pub(super) fn epoch(number: f64, text: &str) -> Result<Stamp, Kind> {
     Ok(Stamp { seconds: seconds.floor() as i64, zoned: true })
 }
 
+/// Whether a word is the name of a month or a weekday, or the beginning of one.
+pub(super) fn is_named(word: &str) -> bool {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let lower = word.to_lowercase();
+    let is = |name: &&str| *name == lower || (lower.len() == 3 && name.starts_with(&lower));
+    DAYS.iter().chain(&MONTHS).any(is)
+}
+
 /// The weekday of a time, 0 for Sunday.
 pub(super) const fn weekday(seconds: i64) -> i64 {
     (seconds.div_euclid(86_400) + 4).rem_euclid(7)
-}
-
-/// A date whose order may be open.
-enum Date {
-    /// Year, month and day.
-    Known(i64, i64, i64),
-    /// Two numbers of day and month, and the year.
-    Either(i64, i64, i64),
-}
-
-/// What is left of a text.
-struct Cursor<'a>(&'a [u8]);
-
-impl Cursor<'_> {
-    fn take(&mut self, wanted: u8) -> bool {
-        let found = self.0.first() == Some(&wanted);
-        if found {
-            self.0 = self.0.get(1..).unwrap_or_default();
-        }
-        found
-    }
-
-    fn take_word(&mut self, word: &str) -> bool {
-        let found =
-            self.0.get(..word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
-        if found {
-            self.0 = self.0.get(word.len()..).unwrap_or_default();
-        }
-        found
-    }
-
-    fn spaces(&mut self) -> bool {
-        let mut any = false;
-        while self.take(b' ') {
-            any = true;
-        }
-        any
-    }
-
-    /// A number of `least` to `most` digits, with how many it has.
-    fn number(&mut self, least: usize, most: usize) -> Option<(i64, usize)> {
-        let length = self.0.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
-        if !(least..=most).contains(&length) {
-            return None;
-        }
-        let (digits, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some((digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')), length))
-    }
-
-    /// A month by its English name.
-    fn month(&mut self) -> Option<i64> {
-        const MONTHS: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        let length = self.0.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let (word, rest) = self.0.split_at_checked(length)?;
-        let is = |month: &&str| {
-            length >= 3
-                && month
-                    .as_bytes()
-                    .get(..length)
-                    .is_some_and(|start| start.eq_ignore_ascii_case(word))
-        };
-        let found = MONTHS.iter().position(is)?;
-        self.0 = rest;
-        self.take(b'.');
-        i64::try_from(found + 1).ok()
-    }
-
-    /// A date with the month's name: "Oct 5, 2026", "5 Oct 2026", "05/Oct/2026".
-    fn named(&mut self) -> Option<Date> {
-        if self.0.first().is_some_and(u8::is_ascii_alphabetic) {
-            let month = self.month()?;
-            self.spaces();
-            let (day, _) = self.number(1, 2)?;
-            self.take(b',');
-            self.spaces();
-            return Some(Date::Known(self.number(4, 4)?.0, month, day));
-        }
-        let (day, _) = self.number(1, 2)?;
-        if !(self.take(b'/') || self.take(b'-') || self.spaces()) {
-            return None;
-        }
-        let month = self.month()?;
-        if !(self.take(b'/') || self.take(b'-') || self.spaces()) {
-            return None;
-        }
-        Some(Date::Known(self.number(4, 4)?.0, month, day))
-    }
-
-    /// A date of eight digits and nothing else: "20260901". As a number of anything else it would be odd.
-    fn compact(&mut self) -> Option<Date> {
-        let digits: &[u8; 8] = self.0.try_into().ok()?;
-        if !digits.iter().all(u8::is_ascii_digit) || !digits.starts_with(b"20") {
-            return None;
-        }
-        let number =
-            |part: &[u8]| part.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        let (year, month, day) =
-            (number(&digits[..4]), number(&digits[4..6]), number(&digits[6..]));
-        if !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
-            return None;
-        }
-        self.0 = &[];
-        Some(Date::Known(year, month, day))
-    }
-
-    fn date(&mut self) -> Option<Date> {
-        if let Some(date) = self.compact() {
-            return Some(date);
-        }
-        // Names of months are rare: looked for where digits end.
-        let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let behind = self.0.get(digits + 1).is_some_and(u8::is_ascii_alphabetic);
-        if digits == 0 || behind {
-            return self.named();
-        }
-        let (first, length) = self.number(1, 4)?;
-        let separator = [b'-', b'/', b'.'].into_iter().find(|separator| self.take(*separator))?;
-        let (second, _) = self.number(1, 2)?;
-        if !self.take(separator) {
-            return None;
-        }
-        match length {
-            4 => Some(Date::Known(first, second, self.number(1, 2)?.0)),
-            1 | 2 => {
-                let (year, _) = self.number(4, 4)?;
-                let dots = separator == b'.';
-                Some(if dots {
-                    Date::Known(year, second, first)
-                } else {
-                    Date::Either(first, second, year)
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// Seconds of the day, and the zone's seconds before UTC if one is named.
-    fn clock(&mut self) -> Option<(i64, Option<i64>)> {
-        if self.0.is_empty() {
-            return Some((0, None));
-        }
-        let comma = self.take(b',');
-        if !(self.take(b'T') || self.take(b't') || self.take(b':') || self.spaces() || comma) {
-            return None;
-        }
-        self.spaces();
-        // Kibana writes "Oct 5, 2026 @ 14:00:00.000".
-        if self.take(b'@') {
-            self.spaces();
-        }
-        let (mut hour, _) = self.number(1, 2)?;
-        if !self.take(b':') {
-            return None;
-        }
-        let (minute, _) = self.number(2, 2)?;
-        let mut second = 0;
-        if self.take(b':') {
-            second = self.number(2, 2)?.0;
-            if self.take(b'.') || self.take(b',') {
-                self.number(1, 9)?;
-            }
-        }
-        self.spaces();
-        let half = [("am", 0), ("pm", 12)].into_iter().find(|(word, _)| self.take_word(word));
-        if let Some((_, hours)) = half {
-            if !(1..=12).contains(&hour) {
-                return None;
-            }
-            hour = hour % 12 + hours;
-        }
-        if hour > 24 || minute > 59 || second > 60 || (hour == 24 && minute + second > 0) {
-            return None;
-        }
-        let time = hour * 3600 + minute * 60 + second;
-        self.spaces();
-        if self.0.is_empty() {
-            return Some((time, None));
-        }
-        Some((time, Some(self.zone()?)))
-    }
-
-    /// The zone's seconds before UTC; `None` if what is there is no zone.
-    fn zone(&mut self) -> Option<i64> {
-        if ["Z", "UTC", "GMT"].iter().any(|word| self.take_word(word)) {
-            return Some(0);
-        }
-        let sign = match (self.take(b'+'), self.take(b'-')) {
-            (true, _) => 1,
-            (_, true) => -1,
-            _ => return None,
-        };
-        let (hours, minutes) = match self.number(2, 4)? {
-            (hours, 2) if self.take(b':') => (hours, self.number(2, 2)?.0),
-            (hours, 2) => (hours, 0),
-            (both, 4) => (both / 100, both % 100),
-            _ => return None,
-        };
-        (hours <= 14 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
-    }
 }
 
 fn days_of(year: i64, month: i64) -> i64 {
@@ -373,6 +267,14 @@ fn days_of(year: i64, month: i64) -> i64 {
         2 => 28,
         _ => 31,
     }
+}
+
+/// Days since 1970-01-01 of a day of a week as ISO 8601 numbers both: the first week has January 4.
+fn week_of(year: i64, week: i64, day: i64) -> Option<i64> {
+    let fourth = days_since_1970(year, 1, 4);
+    let monday = fourth - (weekday(fourth * 86_400) + 6) % 7;
+    let is_one = (1..=53).contains(&week) && (1..=7).contains(&day);
+    is_one.then(|| monday + (week - 1) * 7 + day - 1)
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar, which repeats every 400 years of 146,097 days.

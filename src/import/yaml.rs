@@ -21,6 +21,49 @@ pub(super) fn is_template(text: &str) -> bool {
     })
 }
 
+/// Whether a text is output of the AWS CLI in YAML.
+pub(super) fn is_output(text: &str) -> bool {
+    const KEYS: [&str; 14] = [
+        "MetricDataResults",
+        "Datapoints",
+        "Label",
+        "Messages",
+        "NextToken",
+        "Architectures",
+        "CodeSha256",
+        "CodeSize",
+        "Code",
+        "Configuration",
+        "Functions",
+        "FunctionName",
+        "events",
+        "results",
+    ];
+    const LISTED: [&str; 13] = [
+        "Average",
+        "ExtendedStatistics",
+        "Id",
+        "Maximum",
+        "Minimum",
+        "SampleCount",
+        "Sum",
+        "Timestamp",
+        "eventId",
+        "field",
+        "ingestionTime",
+        "logStreamName",
+        "message",
+    ];
+    let line = text.lines().find(|line| !line.trim().is_empty() && line.trim() != "---");
+    let listed = line.map(|line| line.trim_start_matches("- "));
+    let key = listed
+        .and_then(|line| line.split_once(':'))
+        .filter(|(_, value)| value.trim_end().is_empty() || value.starts_with(' '));
+    // A list that was asked for alone has no key above it.
+    let is_list = listed != line;
+    key.is_some_and(|(key, _)| KEYS.contains(&key) || is_list && LISTED.contains(&key))
+}
+
 /// Reads a template.
 ///
 /// # Errors

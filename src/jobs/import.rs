@@ -101,7 +101,7 @@ pub struct Reading {
 
 /// Why a file has no bytes.
 pub const GONE: &str =
-    "The file could not be opened; it may be a folder, or have changed since it was chosen.";
+    "The file could not be opened. It may be a folder, or it may have changed since it was chosen.";
 
 /// The most bytes of a file that is read.
 pub const MOST_BYTES: f64 = 50.0 * MB;
@@ -248,7 +248,7 @@ fn traffic(file: &File, series: &Series, c: &NumberLocale) -> Option<Traffic> {
     Some(Traffic {
         trace: trace::text(&found),
         volume: imported::volume(series).map(|volume| (volume, told(volume))),
-        said: ["The traffic is that of ", &file.called(), "."].concat(),
+        said: ["The traffic now comes from ", &file.called(), "."].concat(),
     })
 }
 

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "app")]
 pub mod client;
+pub mod decision;
 pub mod import;
 pub mod share;
 pub mod simulation;
@@ -35,6 +36,8 @@ pub enum Job {
     Import(import::File),
     /// What is shared of a scenario.
     Share(share::Question),
+    /// What is decided of a scenario.
+    Decide(decision::Question),
 }
 
 /// What the page is told.
@@ -50,6 +53,8 @@ pub enum Answer {
     Imported(Box<import::Imported>),
     /// What is shared.
     Shared(Box<share::Shared>),
+    /// What is decided; none of a scenario without a bill.
+    Decided(Option<Box<decision::Decision>>),
 }
 
 /// The least width that a drawing is made for \[px\].
@@ -84,7 +89,7 @@ mod tests {
     use crate::scenario::{Field, Runtime, Scenario};
 
     /// A value as the other side reads it.
-    pub(super) fn carried<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
+    pub(in crate::jobs) fn carried<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
         let bytes = postcard::to_allocvec(value).unwrap();
         postcard::from_bytes(&bytes).unwrap()
     }
@@ -128,7 +133,7 @@ mod tests {
         assert!(matches!(scenario, import::Imported::Scenario(_)), "{scenario:?}");
         let imported = [measured, scenario, read("nothing")];
         let imported = imported.map(|found| Answer::Imported(Box::new(found)));
-        let charts = vec![("crossing".to_owned(), "Break-even".to_owned())];
+        let charts = vec![("break-even".to_owned(), "Break-even".to_owned())];
         let whole = share::Whole { charts, ..share::Whole::default() };
         let shared =
             [share::Shared::NoBill("why".to_owned()), share::Shared::Whole(Box::new(whole))];

@@ -8,6 +8,7 @@ use crate::model::Profile;
 use crate::present::format::NumberLocale;
 use crate::present::table::Table;
 use crate::present::{Analysis, compare, outlook, prose, recorded, spikes};
+use crate::scenario::deciding::Deciding;
 use crate::scenario::link::{self, LinkMetadata};
 use crate::scenario::trace::{self, Fault, Recording};
 use crate::scenario::{Field, Scenario, TrafficShape};
@@ -42,7 +43,12 @@ impl Question {
         Self {
             scenario: *scenario,
             trace: if is_own { trace } else { "" }.to_owned(),
-            metadata: LinkMetadata { note: String::new(), made: None, ..metadata.clone() },
+            metadata: LinkMetadata {
+                note: String::new(),
+                made: None,
+                deciding: Deciding::default(),
+                ..metadata.clone()
+            },
             width,
             window,
         }
@@ -317,7 +323,7 @@ fn spikes(analysis: &Analysis, width: f64, c: &NumberLocale) -> Spikes {
         label: way.label,
         said: way.said,
     };
-    let lead = spikes::lead(analysis, &found, c);
+    let lead = spikes::lead(&found, c);
     let (svg, height) = figure::spikes::draw(&found, width, c);
     Spikes {
         price: spikes::price(analysis, &found, c),
@@ -355,7 +361,7 @@ fn comparison(
     let table = compare::table(&columns, c);
     let (svg, height) = figure::compare::draw(&columns, width, c);
     Some(Comparison {
-        chart: Drawing::new(svg, (width, height), compare::CHART.to_owned()),
+        chart: Drawing::new(svg, (width, height), compare::chart(c)),
         names: columns.into_iter().map(|column| column.name).collect(),
         // The inputs that differ are a group of rows, and the only one.
         differs: table.rows.iter().any(|row| !row.group.is_empty()),

@@ -1,26 +1,37 @@
 //! The program beside the page: it hears requests and posts answers.
 
+use super::decision::Setups;
 use super::share::{Question, Shared};
-use super::{Answer, Job, Request, import, simulation};
+use super::{Answer, Job, Request, decision, import, simulation};
+use crate::present::Analysis;
 use crate::present::format::NumberLocale;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, throw_str};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
+/// What leaves the page, as it is made.
+#[derive(Clone, Copy)]
+pub struct Exports {
+    /// All that is shared of a scenario.
+    pub share: fn(&Question, &NumberLocale) -> Shared,
+    /// The set-up as texts to paste.
+    pub setups: fn(&Analysis) -> Setups,
+}
+
 /// Answers every message, and says that it is up.
 ///
 /// A message is an array: the bytes of a [`Request`], and the blob or the text that it is about, if any. An
 /// answer is the bytes of an [`Answer`].
 ///
-/// `share` answers what is shared of a scenario: that is made of everything, this module included.
-pub fn start(share: fn(&Question, &NumberLocale) -> Shared) {
+/// The `exports` are made of everything, this module included.
+pub fn start(exports: Exports) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let page = scope.clone();
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Array::from(&event.data());
         let (request, attachment) = (read(&message.get(0)), message.get(1));
-        let answer = answer(&request, &attachment, share, &|answer| post(&page, answer));
+        let answer = answer(&request, &attachment, exports, &|answer| post(&page, answer));
         post(&page, &answer);
     });
     scope.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
@@ -31,7 +42,7 @@ pub fn start(share: fn(&Question, &NumberLocale) -> Shared) {
 fn answer(
     request: &Request,
     attachment: &JsValue,
-    share: fn(&Question, &NumberLocale) -> Shared,
+    exports: Exports,
     tell: &dyn Fn(&Answer),
 ) -> Answer {
     let c = &request.locale;
@@ -42,7 +53,10 @@ fn answer(
             let imported = import::open(file, || bytes_of(attachment), c, &mut progress);
             Answer::Imported(Box::new(imported))
         }
-        Job::Share(question) => Answer::Shared(Box::new(share(question, c))),
+        Job::Decide(question) => {
+            Answer::Decided(decision::run(question, c, exports.setups).map(Box::new))
+        }
+        Job::Share(question) => Answer::Shared(Box::new((exports.share)(question, c))),
     }
 }
 

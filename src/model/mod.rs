@@ -4,6 +4,7 @@
 //! run is an outcome ([`Capacity::DoesNotFit`]), and what the reader should know is a [`Finding`].
 
 mod breakeven;
+pub mod commitment;
 mod finding;
 mod hours;
 mod inputs;
@@ -11,9 +12,11 @@ pub mod lmi;
 mod ondemand;
 mod outcome;
 mod outlook;
+pub mod peers;
 mod pricing;
 pub mod quota;
 pub mod scaling;
+pub mod search;
 mod staircase;
 
 #[cfg(test)]
@@ -30,7 +33,7 @@ pub use inputs::{
     SnapStart, Workload,
 };
 pub use lmi::{Capacity, Fleet, InstanceLimit, Limit, ManagedBill, NoFit};
-pub use ondemand::{OnDemandBill, bill as on_demand_bill};
+pub use ondemand::{OnDemandBill, bill as on_demand_bill, mean_time as on_demand_mean_time};
 pub use outcome::{Outcome, Side, Verdict, evaluate};
 pub use outlook::{Month, outlook, turn};
 pub use staircase::steps;

@@ -146,6 +146,13 @@ fn free_memory_time(on_demand: &OnDemand) -> MemoryTime {
     }
 }
 
+/// Mean time of an invocation, with the INIT time of those that meet a cold start.
+pub fn mean_time(workload: &Workload, on_demand: &OnDemand) -> Time {
+    let cold = cold_starts(workload, on_demand);
+    let share = if cold > Volume::ZERO { cold / workload.volume } else { 0.0 };
+    workload.duration + workload.init * share
+}
+
 /// Environments busy at the same time: Little's law on the mean duration with its cold starts.
 pub(super) fn in_flight(workload: &Workload, on_demand: &OnDemand) -> Concurrency {
     let with_init = workload.duration + workload.init * on_demand.cold_starts.to_fraction();

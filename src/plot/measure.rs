@@ -1,28 +1,31 @@
-//! The width of a text before it is drawn: an estimate on the safe side for system faces.
+//! The width of a text before it is drawn, by the metrics of the page's font.
+
+use super::advance::{OTHERS, REGULAR, SEMIBOLD};
+
+/// What a letter takes that the font does not have, in thousandths of the type size: a digit of another script is
+/// as wide as its type is high at most.
+const UNKNOWN: u16 = 1000;
 
 /// The width in pixels that `text` takes at `size` pixels, regular weight.
 pub fn width(text: &str, size: f64) -> f64 {
-    let units: f64 = text.chars().map(letter).sum();
-    units * size
+    sum(text, size, &REGULAR)
 }
 
 /// The width of `text` in the semibold weight.
 pub fn bold(text: &str, size: f64) -> f64 {
-    width(text, size) * 1.08
+    sum(text, size, &SEMIBOLD)
 }
 
-/// The advance of one letter, in parts of the type size.
-fn letter(letter: char) -> f64 {
-    match letter {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '/' | 'I' => 0.29,
-        'f' | 't' | 'r' | ' ' | '\u{a0}' | '\u{202f}' | '(' | ')' | '-' | '·' => 0.37,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.88,
-        '0'..='9' | '$' | '−' | '×' | '+' => 0.63,
-        'A'..='Z' => 0.7,
-        'a'..='z' => 0.58,
-        _ if letter > '\u{2e80}' => 1.0,
-        _ => 0.62,
-    }
+fn sum(text: &str, size: f64, advances: &[u16; 95]) -> f64 {
+    let units: f64 = text.chars().map(|letter| f64::from(advance(letter, advances))).sum();
+    units / 1000.0 * size
+}
+
+/// The advance of one letter, in thousandths of the type size.
+fn advance(letter: char, advances: &[u16; 95]) -> u16 {
+    let ascii = (letter as usize).checked_sub(0x20).and_then(|at| advances.get(at));
+    let other = || OTHERS.iter().find(|(other, _)| *other == letter).map(|(_, advance)| advance);
+    *ascii.or_else(other).unwrap_or(&UNKNOWN)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Nothing here knows what a number means. A scale maps a domain to a range, a shape turns points
 //! into path data, and the writer escapes what it prints; colors and words belong to the callers.
 
+mod advance;
 pub mod clip;
 pub mod hatch;
 pub mod linear;

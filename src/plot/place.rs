@@ -104,6 +104,11 @@ impl<'a> Places<'a> {
         self.is_open(rect) && !self.lines.iter().any(|line| rect.meets(line))
     }
 
+    /// Whether a straight line passes no other label.
+    pub fn is_clear(&self, from: Spot, to: Spot) -> bool {
+        !self.taken.iter().any(|rect| rect.meets(&[from, to]))
+    }
+
     /// Takes the first free candidate and says which one that was; `None` drops the label.
     pub fn claim(&mut self, candidates: &[Rect]) -> Option<usize> {
         let found = candidates.iter().position(|rect| self.is_free(rect))?;
@@ -153,6 +158,14 @@ mod tests {
         places.avoid(&line);
         assert_eq!(places.claim(&[LABEL]), None);
         assert_eq!(places.insist(&[LABEL]), Some(0));
+    }
+
+    #[test]
+    fn a_line_is_clear_beside_a_label_and_not_through_it() {
+        let mut places = Places::new(ROOM);
+        places.take(LABEL);
+        assert!(places.is_clear((0.0, 0.0), (100.0, 5.0)));
+        assert!(!places.is_clear((0.0, 0.0), (100.0, 40.0)));
     }
 
     #[test]

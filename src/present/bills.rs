@@ -2,12 +2,12 @@
 
 use super::Analysis;
 use super::fleet;
-use super::format::{NumberLocale, bare};
+use super::format::NumberLocale;
 use super::table::{self, Cell, Column, Table};
 use super::words::{instances, mean};
 use crate::model::{Committed, FreeTier, ManagedBill, OnDemandBill, Side};
 use crate::scenario::Commitment;
-use crate::units::{PerRequest, Ratio, Time, Usd, Volume};
+use crate::units::{PerRequest, Period, Ratio, Time, Usd, Volume};
 
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,19 +63,19 @@ pub fn on_demand(analysis: &Analysis, c: &NumberLocale) -> Bill {
         ),
         row(
             "Ephemeral storage",
-            "beyond 512\u{a0}MB, while it runs".to_owned(),
+            "beyond 512\u{a0}MB, while the function runs".to_owned(),
             bill.tmp,
             "step-tmp",
         ),
         row(
             "Provisioned concurrency",
-            "kept ready, busy or not".to_owned(),
+            "kept ready, busy or idle".to_owned(),
             bill.provisioned,
             "step-provisioned",
         ),
         row(
             "Duration on provisioned concurrency",
-            "at its lower price".to_owned(),
+            "at the lower duration price".to_owned(),
             bill.provisioned_duration,
             "step-provisioned",
         ),
@@ -96,7 +96,8 @@ fn duration_how(analysis: &Analysis, bill: &OnDemandBill, c: &NumberLocale) -> S
         _ => "",
     };
     let end = on_demand.used + bill.billed_memory_time;
-    let tiers = if end > on_demand.prices.tier_starts[1] { ", in tiers from" } else { " ×" };
+    let tiers =
+        if end > on_demand.prices.tier_starts[1] { ", in tiers starting at" } else { " ×" };
     format!("{}{free}{tiers} {paid}", c.gb_s(bill.billed_memory_time))
 }
 
@@ -152,7 +153,7 @@ pub fn managed(analysis: &Analysis, c: &NumberLocale) -> Option<Bill> {
     rows.push(row(
         "Management fee",
         format!(
-            "{} of the on-demand price, never discounted",
+            "{} of the EC2 on-demand price, never discounted",
             c.percent(analysis.inputs.managed.fee)
         ),
         bill.fee,
@@ -193,6 +194,11 @@ fn instances_how(
     )
 }
 
+/// The head of how a charge comes about, which is told of a month.
+pub fn how(c: &NumberLocale) -> &'static str {
+    if c.per == Period::Month { "How" } else { "How, in a month" }
+}
+
 /// A bill as a table, with its total; where the function does not fit, that alone.
 pub fn table(analysis: &Analysis, side: Side, c: &NumberLocale) -> Table {
     let (name, bill) = match side {
@@ -202,20 +208,20 @@ pub fn table(analysis: &Analysis, side: Side, c: &NumberLocale) -> Table {
     let row = |name: &str, how: &str, amount: Cell| {
         table::Row::new(vec![Cell::text(name), Cell::text(how), amount])
     };
-    let dollars = |amount: Usd| Cell::number(c.money(amount), bare(amount.to_usd(), 2));
+    let dollars = |amount: Usd| Cell::number(c.sum(amount), c.bare_sum(amount));
     let mut rows = Vec::new();
     if let Some(bill) = bill {
         rows.extend(bill.rows.iter().map(|line| row(line.name, &line.how, dollars(line.amount))));
         if !bill.absent.is_empty() {
-            rows.push(row(bill.absent, "", Cell::number("none", bare(0.0, 2))));
+            rows.push(row(bill.absent, "", Cell::number("none", c.bare_sum(Usd::ZERO))));
         }
         rows.push(row("Total", "", dollars(bill.total)));
     } else {
         rows.push(row("Total", "", Cell::text("does not fit")));
     }
     Table {
-        caption: [name, ": the bill of a month"].concat(),
-        columns: ["Item", "How", "US dollars"].map(|name| Column::new(name, "")).into(),
+        caption: [name, ": ", c.periodic(), " bill"].concat(),
+        columns: ["Item", how(c), c.dollars_each()].map(|name| Column::new(name, "")).into(),
         rows,
     }
 }
@@ -235,17 +241,17 @@ pub fn per_million(analysis: &Analysis, c: &NumberLocale) -> Option<String> {
     );
     let discount = analysis.inputs.managed.plan_discount;
     // Where the other choice prints the same sum, there is nothing to choose.
-    let matters = |other: &ManagedBill| c.money(other.total()) != c.money(managed.total());
+    let matters = |other: &ManagedBill| c.sum(other.total()) != c.sum(managed.total());
     if let Some(other) = analysis.other_commitment.managed.filter(matters) {
         let plan = c.percent(discount);
-        let total = c.money(other.total());
+        let total = c.sum(other.total());
         let covered = instances(other.committed_instances, c);
         let other = if analysis.scenario.commitment == Commitment::Plan {
-            format!(" Without the {plan} plan, Managed Instances would be *{total}*.")
+            format!(" Without the {plan} plan, Managed Instances would cost *{total}*.")
         } else {
             format!(
-                " With a plan of {plan} on {covered}, Managed Instances would be *{total}*; the fee stays at {}.",
-                c.money(managed.fee)
+                " With a {plan} plan on {covered}, Managed Instances would cost *{total}*; the management fee stays at {}.",
+                c.sum(managed.fee)
             )
         };
         sentence.push_str(&other);
@@ -272,7 +278,7 @@ pub fn segments(analysis: &Analysis, c: &NumberLocale) -> (Vec<Segment>, Vec<Seg
     let shared = |amount: Usd| Segment { amount, label: String::new(), short: "", shared: true };
     let item = |amount: Usd, name: &'static str| Segment {
         amount,
-        label: format!("{name} {}", c.money(amount)),
+        label: format!("{name} {}", c.sum(amount)),
         short: name,
         shared: false,
     };
@@ -296,12 +302,16 @@ pub fn segments(analysis: &Analysis, c: &NumberLocale) -> (Vec<Segment>, Vec<Seg
 /// The line under the bars: what is gray.
 pub fn shared_note(analysis: &Analysis, c: &NumberLocale) -> String {
     let od = analysis.outcome.on_demand.requests;
-    match analysis.outcome.managed.map(|bill| bill.requests) {
-        Some(mi) if c.money(mi) == c.money(od) => {
-            format!("Gray: requests, {} on each side.", c.money(od))
+    let gray = match analysis.outcome.managed.map(|bill| bill.requests) {
+        Some(mi) if c.sum(mi) == c.sum(od) => {
+            format!("Gray: requests, {} on each side.", c.sum(od))
         }
-        Some(mi) => format!("Gray: requests, {} and {}.", c.money(od), c.money(mi)),
-        None => format!("Gray: requests, {}.", c.money(od)),
+        Some(mi) => format!("Gray: requests, {} and {}.", c.sum(od), c.sum(mi)),
+        None => format!("Gray: requests, {}.", c.sum(od)),
+    };
+    match c.per {
+        Period::Month => gray,
+        _ => gray + " Each line says how the charge of a month comes about.",
     }
 }
 
@@ -325,7 +335,7 @@ mod tests {
         assert_eq!(mi.rows[0].how, "at least 3 × m7g.xlarge × 730\u{a0}h × $0.1632");
         let sentence = per_million(&analysis, &C).unwrap();
         assert!(sentence.contains("$5.53 on-demand, $3.63 on Managed Instances"), "{sentence}");
-        let plan = " With a plan of 27% on three instances, Managed Instances would be *$340.19*; the fee stays at $53.61.";
+        let plan = " With a 27% plan on three instances, Managed Instances would cost *$340.19*; the management fee stays at $53.61.";
         assert!(sentence.ends_with(plan), "{sentence}");
         let nothing = Scenario::default().with(Field::Committed, 0.0);
         let sentence = per_million(&Analysis::of(&nothing).unwrap(), &C).unwrap();

@@ -43,11 +43,17 @@ pub fn lines(analysis: &Analysis, (from, to): (f64, f64)) -> Lines {
     let volumes = corner_volumes(inputs, from, end);
     let today = analysis.inputs.workload.volume.to_per_month();
     if volumes.len() <= 2 * MOST_STEPS + 2 {
-        lines.next_step = volumes.iter().copied().find(|volume| *volume > today && *volume < end);
+        // The first is where the window begins.
+        let steps = volumes.iter().copied().skip(1);
+        lines.next_step = { steps }.find(|volume| *volume > today && *volume < end);
     }
     lines.managed = managed_line(inputs, &volumes);
     if let Some(planned) = planned {
         lines.planned = managed_line(&planned, &volumes);
+        // A plan that covers nothing would hide under the other line.
+        if lines.planned == lines.managed {
+            lines.planned.clear();
+        }
     }
     lines
 }
@@ -111,7 +117,7 @@ fn managed_line(inputs: &Inputs, volumes: &[f64]) -> Vec<Spot> {
 pub struct Mark {
     /// Requests and dollars a month.
     pub spot: Spot,
-    /// "77.1 M: the two cost the same".
+    /// "Break-even: 77.1 M".
     pub label: String,
     /// "on-demand is cheaper below".
     pub note: String,
@@ -125,9 +131,7 @@ pub fn marks(analysis: &Analysis, c: &NumberLocale) -> Vec<Mark> {
         .map(|crossing| {
             let volume = c.volume(crossing.volume);
             let (label, note) = match crossing.above {
-                Winner::Managed => {
-                    (format!("{volume}: the two cost the same"), "on-demand is cheaper below")
-                }
+                Winner::Managed => (format!("Break-even: {volume}"), "on-demand is cheaper below"),
                 _ => (format!("{volume}: one more instance"), "on-demand is cheaper again"),
             };
             Mark {
@@ -164,7 +168,11 @@ pub fn description(analysis: &Analysis, c: &NumberLocale) -> String {
                 Winner::Managed => "Managed Instances are cheaper",
                 Winner::OnlyOnDemand => "only on-demand serves all requests",
             };
-            format!("from {} to {} {who}", c.volume(interval.from), c.volume(interval.to))
+            format!(
+                "from {} to {} requests a month, {who}",
+                c.volume(interval.from),
+                c.volume(interval.to)
+            )
         })
         .collect();
     let more = analysis.break_even.intervals.len().saturating_sub(4);
@@ -179,25 +187,26 @@ pub fn description(analysis: &Analysis, c: &NumberLocale) -> String {
 /// The caption: how to read the chart, and how many crossings there are.
 pub fn caption(analysis: &Analysis, c: &NumberLocale) -> String {
     let count = match analysis.break_even.of_bills().count() {
-        0 => "they never cross".to_owned(),
-        1 => "there is one crossing".to_owned(),
-        many => format!("there are {} crossings", words::number(many as f64, c)),
+        0 => "there is no break-even".to_owned(),
+        1 => "there is one break-even".to_owned(),
+        many => format!("there are {} break-evens", words::number(many as f64, c)),
     };
     let incomplete = if analysis.break_even.complete {
         ""
     } else {
-        " or more: the two run side by side over very many steps"
+        " or more, because the two bills stay close over very many steps"
     };
     format!(
-        "The shaded gap is the monthly difference, tinted by the cheaper side. The bar beneath covers \
-         every volume from a thousand to a trillion requests: here {count}{incomplete}."
+        "The shaded gap is the {} difference, in the color of the cheaper side. The bar below covers \
+         every volume from a thousand to a trillion requests a month: {count}{incomplete}.",
+        c.periodic()
     )
 }
 
 /// A row of the table behind the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
-    /// "77.1 M, the two cost the same".
+    /// "77.1 M, break-even".
     pub volume: String,
     /// The on-demand bill.
     pub on_demand: String,
@@ -223,9 +232,9 @@ pub fn table(analysis: &Analysis, window: (f64, f64), c: &NumberLocale) -> Vec<T
     for crossing in analysis.break_even.crossings.iter().take(MOST_ROWS) {
         let at = crossing.volume.to_per_month();
         let what = match crossing.above {
-            Winner::Managed => ", the two cost the same",
+            Winner::Managed => ", break-even",
             Winner::OnDemand => ", one more instance makes on-demand cheaper",
-            Winner::OnlyOnDemand => ", the most that the fleet serves",
+            Winner::OnlyOnDemand => ", the most the fleet serves",
         };
         stop(&mut stops, at, what.to_owned());
     }
@@ -236,7 +245,7 @@ pub fn table(analysis: &Analysis, window: (f64, f64), c: &NumberLocale) -> Vec<T
             let at = step.to_per_month();
             let next = evaluate(&analysis.inputs.at(step * (1.0 + 2e-9)));
             let count = next.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
-            let what = format!(", the most for {}", words::instances(count - 1.0, c));
+            let what = format!(", the limit of {}", words::instances(count - 1.0, c));
             stop(&mut stops, at, what);
         }
     }
@@ -267,8 +276,8 @@ fn table_row(
     let volume = Volume::from_per_month(at);
     let outcome = evaluate(&analysis.inputs.at(volume));
     let money =
-        |bill: Option<Usd>| bill.map_or_else(|| "does not fit".to_owned(), |usd| c.money(usd));
-    let number = |bill: Option<Usd>| bill.map_or_else(String::new, |usd| bare(usd.to_usd(), 2));
+        |bill: Option<Usd>| bill.map_or_else(|| "does not fit".to_owned(), |usd| c.sum(usd));
+    let number = |bill: Option<Usd>| bill.map_or_else(String::new, |usd| c.bare_sum(usd));
     let served = outcome.capacity.serves();
     let on_demand = outcome.on_demand.total();
     let managed = outcome.managed.filter(|_| served).map(|bill| bill.total());
@@ -278,7 +287,7 @@ fn table_row(
     });
     TableRow {
         volume: format!("{}{what}", c.volume(volume)),
-        on_demand: c.money(on_demand),
+        on_demand: c.sum(on_demand),
         managed: money(managed),
         planned: with_plan.map_or_else(String::new, money),
         what: what.strip_prefix(", ").unwrap_or_default().to_owned(),
@@ -288,15 +297,15 @@ fn table_row(
 
 /// The same as the page shows it and as it is saved.
 pub fn data_table(analysis: &Analysis, window: (f64, f64), c: &NumberLocale) -> Table {
-    const DOLLARS: &str = "US dollars";
+    let dollars = c.dollars_each();
     let rows = table(analysis, window, c);
     let planned = rows.iter().any(|row| !row.planned.is_empty());
     let mut columns = vec![
         Column::new("Requests a month", ""),
-        Column::new("On-demand", DOLLARS),
-        Column::new("Managed Instances", DOLLARS),
+        Column::new("On-demand", dollars),
+        Column::new("Managed Instances", dollars),
     ];
-    columns.extend(planned.then(|| Column::new("With a plan", DOLLARS)));
+    columns.extend(planned.then(|| Column::new("With a plan", dollars)));
     let row = |row: TableRow| {
         let texts = [row.volume, row.on_demand, row.managed, row.planned];
         let cells = texts.into_iter().zip(row.bare).take(columns.len());
@@ -304,7 +313,12 @@ pub fn data_table(analysis: &Analysis, window: (f64, f64), c: &NumberLocale) -> 
         Row { note: row.what, ..Row::new(cells) }
     };
     let rows = rows.into_iter().map(row).collect();
-    let caption = "Monthly cost by volume. Bold rows: a crossing, a step, your traffic.".to_owned();
+    let caption = [
+        "Cost ",
+        c.each(),
+        " by volume. Bold rows: break-even, the limit of a fleet, your traffic.",
+    ]
+    .concat();
     Table { caption, columns, rows }
 }
 
@@ -328,14 +342,14 @@ pub fn point_labels(analysis: &Analysis, c: &NumberLocale) -> (String, String, S
         Some(saving) => {
             let size = saving.max(Usd::ZERO - saving);
             match analysis.winner() {
-                Side::Managed => format!("saves {}", c.money_headline(size)),
-                Side::OnDemand => format!("costs {} more", c.money_headline(size)),
+                Side::Managed => format!("saves {}", c.sum_headline(size)),
+                Side::OnDemand => format!("costs {} more", c.sum_headline(size)),
             }
         }
         None => String::new(),
     };
-    let managed = managed.map_or_else(String::new, |total| c.money(total));
-    (c.money(analysis.on_demand_total()), managed, difference)
+    let managed = managed.map_or_else(String::new, |total| c.sum(total));
+    (c.sum(analysis.on_demand_total()), managed, difference)
 }
 
 /// "8 instances" at a volume.
@@ -347,11 +361,14 @@ pub fn fleet_at(analysis: &Analysis, volume: f64, c: &NumberLocale) -> String {
     })
 }
 
-/// "Managed Instances: three instances, busy or not", where the line lies flat.
+/// "Managed Instances: you pay for three, busy or idle", where the line lies flat.
 pub fn idle_note(analysis: &Analysis, c: &NumberLocale) -> String {
     let least = evaluate(&analysis.inputs.at(LOWEST_VOLUME));
     least.capacity.fleet().map_or_else(String::new, |fleet| {
-        format!("Managed Instances: {}, busy or not", words::instances(fleet.instances, c))
+        format!(
+            "Managed Instances: you pay for {}, busy or idle",
+            words::number(fleet.instances, c)
+        )
     })
 }
 
@@ -383,14 +400,14 @@ mod tests {
         assert_eq!(
             events,
             [
-                "77.1\u{a0}M, the two cost the same",
+                "77.1\u{a0}M, break-even",
                 "120\u{a0}M, your traffic",
-                "158\u{a0}M, the most for three instances",
-                "210\u{a0}M, the most for four instances",
-                "263\u{a0}M, the most for five instances",
+                "158\u{a0}M, the limit of three instances",
+                "210\u{a0}M, the limit of four instances",
+                "263\u{a0}M, the limit of five instances",
             ]
         );
-        let crossing = rows.iter().find(|row| row.volume.contains("same")).unwrap();
+        let crossing = rows.iter().find(|row| row.volume.contains("break-even")).unwrap();
         assert_eq!(crossing.on_demand, crossing.managed);
         let today = rows.iter().find(|row| row.what == "your traffic").unwrap();
         assert_eq!(today.bare, ["120000000", "664.00", "435.02", "340.19"]);
@@ -411,8 +428,7 @@ mod tests {
         let analysis = Analysis::of(&Scenario::default()).unwrap();
         assert_eq!(
             description(&analysis, &C),
-            "From 1\u{a0}k to 77.1\u{a0}M on-demand is cheaper; from 77.1\u{a0}M to 1\u{a0}T Managed \
-             Instances are cheaper."
+            "From 1\u{a0}k to 77.1\u{a0}M requests a month, on-demand is cheaper; from 77.1\u{a0}M to 1\u{a0}T requests a month, Managed Instances are cheaper."
         );
     }
 }

@@ -73,9 +73,9 @@ fn assumed(name: &str, url: &'static str) -> Source {
 /// A published price with its date; the reader's own where `own`.
 fn price(what: &str, own: bool, seen: &str, url: &'static str) -> Source {
     let name = if own {
-        format!("{what}: yours")
+        format!("{what}: entered by you")
     } else if seen.is_empty() {
-        format!("{what}, without a date")
+        format!("{what}, no date given")
     } else {
         format!("{what}, {}", date(seen))
     };

@@ -21,66 +21,69 @@ const fn control(label: &'static str, help: &'static str) -> Control {
 }
 
 /// The Region.
-pub const REGION: Control = control("Region", "Of both sides.");
+pub const REGION: Control = control("Region", "Both sides use the prices of this Region.");
 /// The instance type.
 pub const INSTANCE: Control =
-    control("Instance type", "Its architecture is also that of the on-demand function.");
+    control("Instance type", "The on-demand function uses the same architecture.");
 /// The architecture.
 pub const ARCHITECTURE: Control =
-    control("Architecture", "Of both sides; changing it changes the instance type.");
+    control("Architecture", "Applies to both sides. A change also changes the instance type.");
 /// The runtime.
-pub const RUNTIME: Control = control("Runtime", "It sets the usual slots and INIT time.");
+pub const RUNTIME: Control = control("Runtime", "Sets the default concurrency and INIT time.");
 /// The shape of the traffic.
-pub const SHAPE: Control =
-    control("Shape over time", "Both bills then count the hours of a simulated month.");
+pub const SHAPE: Control = control(
+    "Traffic pattern",
+    "Patterns other than Steady are billed hour by hour over a simulated month.",
+);
 /// Who calls.
 pub const SOURCE: Control = control(
-    "Who calls",
-    "It decides what a 429 becomes: an error, an event that is tried again for six hours, a message that stays.",
+    "Invoked by",
+    "What happens to a throttled request: an error, a retry for up to six hours, or a message that stays in the queue.",
 );
 /// Whether the minimum follows the hours of the week.
 pub const SCHEDULE: Control = control(
-    "Schedule of the minimum",
-    "As EventBridge Scheduler sets it. The bill then counts the hours of a simulated week.",
+    "Schedule for the minimum",
+    "For example with an EventBridge schedule. The bills then count the hours of a simulated week.",
 );
 /// How requests arrive in a run.
 pub const ARRIVALS: Control = control(
-    "Requests arrive",
-    "By chance: whole requests, the same for a seed. Bills always count even arrivals.",
+    "Arrivals",
+    "Random: whole requests; the same seed repeats the run. Bills always count even arrivals.",
 );
 /// The trace of recorded traffic.
 pub const TRACE: Control = control("Trace", super::recorded::SOURCE);
 /// The free tier on on-demand.
 pub const FREE_TIER: Control = control(
     "Free tier",
-    "Free requests and GB-s each month, once per account. Off if other functions use them.",
+    "Free requests and GB-seconds each month, once per account. Turn off if other functions use them.",
 );
 /// The free tier on Managed Instances.
 pub const MANAGED_FREE_TIER: Control = control(
     "Free requests on Managed Instances",
-    "AWS does not say whether its free requests count here. They are worth cents.",
+    "AWS does not say whether the free requests apply here. They are worth cents a month.",
 );
 /// `SnapStart`.
 pub const SNAP_START: Control = control(
     "SnapStart",
-    "Shorter cold starts on on-demand. Free for Java, billed for Python and .NET, not for Node.js and Rust.",
+    "Shorter cold starts on on-demand. Free for Java, billed for Python and .NET, unavailable for Node.js and Rust.",
 );
 /// The plan on Lambda duration.
 pub const LAMBDA_PLAN: Control = control(
     "Compute Savings Plan on Lambda",
-    "It takes off duration and provisioned concurrency, and nothing of requests. A plan that binds EC2 takes nothing off Lambda.",
+    "Discounts duration and provisioned concurrency, not requests. Plans tied to EC2 do not discount Lambda.",
 );
 /// Whether the verdict counts the plan on instances.
 pub const COMMITMENT: Control = control(
-    "Count the plan in the answer",
-    "Off: instances at their on-demand price. The management fee is never discounted.",
+    "Include the plan in the answer",
+    "Off: instances at the on-demand price. The management fee is never discounted.",
 );
 /// The plan on instances.
-pub const PLAN: Control = control("Plan", "Compute plans move with you; the others bind a family.");
+pub const PLAN: Control =
+    control("Plan", "Compute Savings Plans apply to any family; the others are tied to one.");
 /// Its term.
-pub const TERM: Control = control("Term", "How long you commit.");
+pub const TERM: Control = control("Term", "Three years have a larger discount than one.");
 /// Its payment.
-pub const PAYMENT: Control = control("Payment", "More upfront, more discount.");
+pub const PAYMENT: Control = control("Payment", "Paying upfront increases the discount.");
 
 /// The name of a runtime with the versions that run on both sides.
 pub fn runtime(runtime: Runtime) -> &'static str {
@@ -110,20 +113,20 @@ pub fn shape(shape: TrafficShape) -> &'static str {
         TrafficShape::Steady => "Steady",
         TrafficShape::DayNight => "Day and night",
         TrafficShape::OfficeHours => "Office hours",
-        TrafficShape::Ramp => "A ramp each day",
+        TrafficShape::Ramp => "Daily ramp",
         TrafficShape::Spike => "Spikes",
         TrafficShape::Growth => "Growth",
-        TrafficShape::Recorded => "Your own or a real day",
+        TrafficShape::Recorded => "Recorded traffic",
     }
 }
 
-/// A month of a shape, in a sentence: "of office hours".
+/// A month of a shape, in a sentence: "of office-hours traffic".
 pub fn shape_told(shape: TrafficShape) -> &'static str {
     match shape {
         TrafficShape::Steady => "of steady traffic",
-        TrafficShape::DayNight => "of days and nights",
-        TrafficShape::OfficeHours => "of office hours",
-        TrafficShape::Ramp => "with a ramp each day",
+        TrafficShape::DayNight => "of day-and-night traffic",
+        TrafficShape::OfficeHours => "of office-hours traffic",
+        TrafficShape::Ramp => "with a daily ramp",
         TrafficShape::Spike => "with spikes",
         TrafficShape::Growth => "of growing traffic",
         TrafficShape::Recorded => "of the recorded traffic",
@@ -133,7 +136,7 @@ pub fn shape_told(shape: TrafficShape) -> &'static str {
 /// The name of who calls.
 pub fn source(source: Caller) -> &'static str {
     match source {
-        Caller::Sync => "Callers that wait",
+        Caller::Sync => "Synchronous callers",
         Caller::Async => "Asynchronous events",
         Caller::Queue => "A queue",
     }
@@ -142,8 +145,8 @@ pub fn source(source: Caller) -> &'static str {
 /// The name of a schedule.
 pub fn schedule(schedule: Scheduling) -> &'static str {
     match schedule {
-        Scheduling::Nothing => "The same at all times",
-        Scheduling::Hours => "Another in working hours",
+        Scheduling::Nothing => "The same at all hours",
+        Scheduling::Hours => "Different in working hours",
         Scheduling::OffOutside => "Off outside working hours",
     }
 }
@@ -169,8 +172,8 @@ pub fn schedule_short(schedule: Scheduling) -> &'static str {
 /// The name of how requests arrive.
 pub fn arrivals(arrivals: Arriving) -> &'static str {
     match arrivals {
-        Arriving::Even => "Evenly",
-        Arriving::Random => "By chance",
+        Arriving::Even => "Even",
+        Arriving::Random => "Random",
     }
 }
 
@@ -178,15 +181,15 @@ pub fn arrivals(arrivals: Arriving) -> &'static str {
 pub fn evidence(key: &str) -> Option<Evidence> {
     match key {
         "source" => Some(Evidence {
-            title: "What becomes of a refusal",
-            text: "AWS tries an asynchronous event again for up to six hours, with pauses that grow from a second to five minutes, and leaves a message in its queue. The pauses are left out: what waits is tried again at once, the oldest first.",
+            title: "What happens to a throttled request",
+            text: "AWS retries an asynchronous event for up to six hours, with pauses that grow from a second to five minutes, and leaves a message in its queue. The simulation has no pauses: whatever waits is retried at once, the oldest first.",
             range: "up to 5 min later",
             source: "Lambda guide, asynchronous invocation",
             url: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html",
         }),
         "schedule" => Some(Evidence {
-            title: "How a schedule acts",
-            text: "EventBridge Scheduler sets the minimum on the minute; minimum and maximum of 0 deactivate a function. When the scaler acts on it is not published: here at its next look.",
+            title: "How a schedule takes effect",
+            text: "EventBridge Scheduler sets the minimum on the minute; a minimum and a maximum of 0 deactivate a function. AWS does not publish when the scaler acts on the change. In the simulation it acts at its next check.",
             range: "seconds to a minute",
             source: "Lambda guide, scaling",
             url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-scaling.html",
@@ -197,13 +200,13 @@ pub fn evidence(key: &str) -> Option<Evidence> {
 
 /// What can be imported, for those who look for their file.
 pub const IMPORT_FORMATS: [&str; 7] = [
-    "What “aws cloudwatch get-metric-data” and “get-metric-statistics” print, and metric streams send: Invocations, and with them Duration and ConcurrentExecutions",
+    "Output of “aws cloudwatch get-metric-data” and “get-metric-statistics”, and metric streams: Invocations, with Duration and ConcurrentExecutions",
     "A graph’s data saved as CSV in the CloudWatch console",
-    "A table with a time or a minute and a count in each row, or only counts, one a minute",
-    "Logs of Lambda with their REPORT lines or JSON records, bare or as “aws logs”, “sam logs”, Firehose, Docker and the console give them, and events of Lambda Insights",
-    "Results of CloudWatch Logs Insights as CSV, JSON or a copied table",
-    "Usage amounts of a Cost and Usage Report",
-    "A function’s configuration, its block in a SAM or CloudFormation template, or the result of Lambda Power Tuning: they fill inputs and have no traffic",
+    "A table with a time or a minute and a count in each row, or only counts, one per minute",
+    "Lambda logs with REPORT lines or JSON records, plain or from “aws logs”, “sam logs”, Firehose, Docker or the console, and Lambda Insights events",
+    "CloudWatch Logs Insights results as CSV, JSON or a copied table",
+    "Usage amounts from a Cost and Usage Report",
+    "A function’s configuration, its block in a SAM or CloudFormation template, or a Lambda Power Tuning result: these fill in inputs and contain no traffic",
 ];
 
 /// The name of a choice and its help.
@@ -303,9 +306,9 @@ pub fn arch(arch: Arch) -> &'static str {
 /// What is said where another Region has brought another type.
 pub fn type_changed(before: InstanceType, now: &Scenario) -> String {
     format!(
-        "{} has no known price in {}: the instance type is {} now.",
-        before.name(),
+        "We have no {} price for {}. The instance type is now {}.",
         now.region.code(),
+        before.name(),
         now.instance.name()
     )
 }
@@ -340,9 +343,9 @@ pub fn payment(payment: Payment) -> &'static str {
 pub fn lambda_plan(plan: LambdaPlan) -> &'static str {
     match plan {
         LambdaPlan::Nothing => "no plan",
-        LambdaPlan::NoUpfront => "of its own, no upfront",
-        LambdaPlan::AllUpfront => "of its own, all upfront",
-        LambdaPlan::Same => "as on Managed Instances",
+        LambdaPlan::NoUpfront => "a separate plan, no upfront",
+        LambdaPlan::AllUpfront => "a separate plan, all upfront",
+        LambdaPlan::Same => "same as Managed Instances",
     }
 }
 

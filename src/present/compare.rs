@@ -38,7 +38,12 @@ pub fn columns(
             let words = found.first().map(|problem| problems::problem(problem, &scenario, c).1);
             words.unwrap_or_default()
         });
-        Column { name: name(beside, at), outcome, scenario }
+        let named = if beside.name.is_empty() {
+            by_difference(&analysis.scenario, &scenario, c)
+        } else {
+            None
+        };
+        Column { name: named.unwrap_or_else(|| name(beside, at)), outcome, scenario }
     });
     std::iter::once(own).chain(others).collect()
 }
@@ -46,6 +51,36 @@ pub fn columns(
 /// What a scenario beside the reader's is called.
 pub fn name(beside: &Beside, at: usize) -> String {
     if beside.name.is_empty() { format!("Pinned {}", at + 1) } else { beside.name.clone() }
+}
+
+/// A name for a scenario by the inputs in which it differs from the reader's: "5 M a month, 512 MB". `None` where
+/// it differs in none.
+fn by_difference(own: &Scenario, other: &Scenario, c: &NumberLocale) -> Option<String> {
+    const MOST: usize = 2;
+    let both = [own, other];
+    let differing = lines_of(&both, c).filter(|line| line.values.iter().any(|value| value.1));
+    let values: Vec<String> = differing
+        .take(MOST)
+        .map(|line| {
+            let value = &line.values[1].0;
+            // A bare number does not say what it counts.
+            let has_unit = value.chars().any(char::is_alphabetic);
+            if has_unit { value.clone() } else { [line.label, " ", value].concat() }
+        })
+        .collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
+/// The least of all bills of several scenarios.
+fn least(columns: &[Column]) -> Option<Usd> {
+    let analyses = || columns.iter().filter_map(|column| column.outcome.as_ref().ok());
+    let managed = |analysis: &Analysis| {
+        analysis.managed_total().filter(|_| analysis.outcome.capacity.serves())
+    };
+    let all = analyses().flat_map(|one| [Some(one.on_demand_total()), managed(one)]);
+    all.flatten()
+        .min_by(|one, other| one.to_usd().total_cmp(&other.to_usd()))
+        .filter(|_| analyses().count() > 1)
 }
 
 /// What is the same kind of thing in every scenario.
@@ -78,8 +113,6 @@ impl Line {
     }
 }
 
-const DOLLARS: &str = "US dollars";
-
 /// What the scenarios lead to.
 pub fn outcomes(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
     let each = |label, of: &dyn Fn(&Analysis) -> String| {
@@ -95,27 +128,35 @@ pub fn outcomes(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
         let text = move |number: Option<f64>| number.map_or_else(String::new, |n| bare(n, places));
         numbers.map(text).collect::<Vec<_>>().into_iter()
     };
+    let sums = |of: &dyn Fn(&Analysis) -> Option<Usd>| {
+        let sum = move |column: &Column| column.outcome.as_ref().ok().and_then(of);
+        let text = columns
+            .iter()
+            .map(|column| sum(column).map_or_else(String::new, |sum| c.bare_sum(sum)));
+        text.collect::<Vec<_>>().into_iter()
+    };
+    let least = least(columns);
+    let told = |total: Usd| {
+        let mark = if Some(total) == least { " (cheapest)" } else { "" };
+        [&*c.sum(total), mark].concat()
+    };
     vec![
         line(
             "Answer",
             columns.iter().map(|column| match &column.outcome {
                 Ok(analysis) => {
                     let brief = verdict::brief(analysis, c);
-                    [&brief.sum, brief.rest].concat().trim_end_matches('.').to_owned()
+                    [brief.sum, brief.rest].concat().trim_end_matches('.').to_owned()
                 }
                 Err(why) => why.clone(),
             }),
         ),
-        each("On-demand", &|analysis| c.money(analysis.on_demand_total())).with_numbers(
-            DOLLARS,
-            numbers(2, &|analysis| Some(analysis.on_demand_total().to_usd())),
-        ),
+        each("On-demand", &|analysis| told(analysis.on_demand_total()))
+            .with_numbers(c.dollars_each(), sums(&|analysis| Some(analysis.on_demand_total()))),
         each("Managed Instances", &|analysis| {
-            analysis
-                .managed_total()
-                .map_or_else(|| "does not fit".to_owned(), |total| c.money(total))
+            analysis.managed_total().map_or_else(|| "does not fit".to_owned(), told)
         })
-        .with_numbers(DOLLARS, numbers(2, &|analysis| analysis.managed_total().map(Usd::to_usd))),
+        .with_numbers(c.dollars_each(), sums(&Analysis::managed_total)),
         each("Instances", &|analysis| {
             let instances = analysis.outcome.managed.map(|bill| bill.instances);
             // Nothing is worked out of it here: a tenth is enough.
@@ -124,7 +165,7 @@ pub fn outcomes(columns: &[Column], c: &NumberLocale) -> Vec<Line> {
             instances.map_or_else(|| "–".to_owned(), told)
         })
         .with_numbers("", numbers(2, &|analysis| Some(analysis.outcome.managed?.instances))),
-        each("Crossing", &|analysis| verdict::brief(analysis, c).at).with_numbers(
+        each("Break-even", &|analysis| verdict::brief(analysis, c).at).with_numbers(
             "requests a month",
             numbers(0, &|analysis| Some(verdict::next_crossing(analysis)?.to_per_month())),
         ),
@@ -160,7 +201,9 @@ fn lines_of<'a>(
 }
 
 /// What the chart of the scenarios shows, for those who hear it.
-pub const CHART: &str = "Both bills of each scenario on one scale of dollars a month";
+pub fn chart(c: &NumberLocale) -> String {
+    ["Both ", c.periodic(), " bills of each scenario, in dollars"].concat()
+}
 
 /// The scenarios as a table, a column for each: what they lead to, and the inputs in which they differ as a
 /// group of their own.
@@ -276,7 +319,7 @@ mod tests {
             [false, true, false]
         );
         let outcomes = outcomes(&columns, &C);
-        assert_eq!(values(&outcomes, "On-demand"), ["$664.00", "$408.00", "$664.00"]);
+        assert_eq!(values(&outcomes, "On-demand"), ["$664.00", "$408.00 (cheapest)", "$664.00"]);
     }
 
     #[test]
@@ -300,7 +343,7 @@ mod tests {
         let on_demand = table.rows.iter().find(|row| row.cells[0].text == "On-demand").unwrap();
         assert_eq!(
             (on_demand.unit.as_str(), on_demand.cells[1].bare.as_str()),
-            (DOLLARS, "664.00")
+            ("US dollars", "664.00")
         );
         assert!(!on_demand.cells[2].marked, "an outcome is no input");
         assert!(of(&others[1..]).rows.iter().all(|row| row.group.is_empty()));
@@ -313,7 +356,7 @@ mod tests {
         let lines = outcomes(&columns, &C);
         assert_eq!(
             values(&lines, "Answer"),
-            ["Managed save $229 a month", "The maximum (1) is below the minimum (5)."]
+            ["Managed Instances save $229 a month", "The maximum (1) is below the minimum (5)."]
         );
         assert_eq!(values(&lines, "On-demand"), ["$664.00", "–"]);
     }

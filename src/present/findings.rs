@@ -54,11 +54,12 @@ fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
     match *finding {
         Finding::RoomToGrow { until, growth, step } => (
             super::fields::growth(growth, c),
-            "Room to grow at no extra instance".to_owned(),
+            "Room to grow without another instance".to_owned(),
             format!(
-                "The fleet carries up to *{} requests*. The next instance then adds {} a month.",
+                "The fleet handles up to *{} requests* a month. The next instance then adds {} {}.",
                 c.volume(until),
-                c.money_headline(step)
+                c.sum_headline(step),
+                c.each()
             ),
         ),
         Finding::ZonesBuyInstances { for_load, cost, added } => {
@@ -83,9 +84,9 @@ fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
         }
         Finding::SlotsToSpare { used, slots, in_flight, environments: many } => (
             of(used.round().max(1.0), slots, c),
-            "Slots are not the limit".to_owned(),
+            "Concurrency is not the limit".to_owned(),
             format!(
-                "{} in flight over {}. {}; more slots would change nothing.",
+                "{} in flight across {}. {}, so a higher concurrency would change nothing.",
                 requests_are(in_flight, c),
                 environments(many, c),
                 first_limit(analysis.outcome.capacity.fleet())
@@ -93,9 +94,9 @@ fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
         ),
         Finding::UnreachableMemory { memory, of } => (
             c.gb(memory),
-            "Memory that no environment reaches".to_owned(),
+            "Memory that no environment can use".to_owned(),
             format!(
-                "Of {} on each instance, {} stay unused, because its vCPUs run out first. More memory for an environment, or a type with less, wastes less.",
+                "Of {} on each instance, {} stay unused because the vCPUs run out first. Environments with more memory, or an instance type with less, waste less.",
                 c.gb(of),
                 c.gb(memory)
             ),
@@ -104,49 +105,62 @@ fn words(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             count(minimum, c),
             "Fewer than three environments".to_owned(),
             format!(
-                "AWS advises at least three in production, one in each zone. A minimum of {} may leave a zone, and its failure, without metadata.",
+                "AWS advises at least three in production, one in each zone. With a minimum of {}, the loss of a zone can leave too little capacity.",
                 count(minimum, c)
             ),
         ),
         Finding::IdleFleet { instances: idle, cost } => (
-            c.money_headline(cost),
-            "The fleet costs money without a request".to_owned(),
+            c.sum_headline(cost),
+            "The fleet costs money without any requests".to_owned(),
             format!(
-                "No requests, no bill on on-demand. {} still cost *{}* a month.",
+                "Without requests, on-demand costs nothing. {} still {} *{}* {}.",
                 capitalized(
                     &[&number(idle, c), " idle ", ending(idle, "instance", "instances")].concat()
                 ),
-                c.money(cost)
+                ending(idle, "costs", "cost"),
+                c.sum(cost),
+                c.each()
             ),
         ),
         Finding::IdleCommitment { idle, cost } => (
-            c.money_headline(cost),
+            c.sum_headline(cost),
             "The plan pays for instances that do not run".to_owned(),
             format!(
-                "It commits to {} more than the traffic needs, for *{}* a month.",
+                "The plan commits to {} more than the traffic needs, for *{}* {}.",
                 instances(idle, c),
-                c.money(cost)
+                c.sum(cost),
+                c.each()
             ),
         ),
+        Finding::OnDemandPlan { .. } | Finding::FreeTier { .. } => on_demand(finding, analysis, c),
+        _ => behavior(finding, analysis, c),
+    }
+}
+
+/// What takes something off the on-demand bill.
+fn on_demand(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
+    match *finding {
         Finding::OnDemandPlan { cost, discount } => (
             c.percent(discount),
             "On-demand can be discounted too".to_owned(),
             format!(
-                "A Compute Savings Plan takes {} off duration and nothing off requests: *{}* a month instead of {}.",
-                c.money(analysis.on_demand_total() - cost),
-                c.money(cost),
-                c.money(analysis.on_demand_total())
+                "A Compute Savings Plan takes {} off duration and nothing off requests: *{}* {} instead of {}.",
+                c.sum(analysis.on_demand_total() - cost),
+                c.sum(cost),
+                c.each(),
+                c.sum(analysis.on_demand_total())
             ),
         ),
         Finding::FreeTier { saved } => (
-            c.money_headline(saved),
-            "The free tier carries part of on-demand".to_owned(),
+            c.sum_headline(saved),
+            "The free tier covers part of on-demand".to_owned(),
             format!(
-                "Without it, on-demand costs *{}* a month. An account has it once, whatever else it runs.",
-                c.money(analysis.on_demand_total() + saved)
+                "Without the free tier, on-demand costs *{}* {}. Each account has one free tier for all its functions.",
+                c.sum(analysis.on_demand_total() + saved),
+                c.each()
             ),
         ),
-        _ => behavior(finding, analysis, c),
+        _ => Words::default(),
     }
 }
 
@@ -155,9 +169,9 @@ fn behavior(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
     match *finding {
         Finding::NeverSleeps => (
             "0".to_owned(),
-            "This traffic never lets it sleep".to_owned(),
+            "This traffic never lets the function sleep".to_owned(),
             format!(
-                "With a minimum of 0 the function sleeps after *{}* without a request, and so long a pause hardly comes. A schedule that deactivates it in quiet hours may save more.",
+                "With a minimum of 0, the function sleeps after *{}* without a request. Pauses that long hardly ever happen. A schedule that deactivates the function in quiet hours may save more.",
                 spoken(
                     Field::SleepAfter,
                     analysis.scenario.number(Field::SleepAfter).unwrap_or_default(),
@@ -167,37 +181,38 @@ fn behavior(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
         ),
         Finding::FewSlots { slots } => (
             "0.5%".to_owned(),
-            "Few slots, imperfect routing".to_owned(),
+            "Low concurrency, imperfect routing".to_owned(),
             format!(
-                "With {} in an environment up to 1 of 200 requests was refused in a public run while others stood free. The simulation refuses none of these.",
-                plural(slots, "slot", c)
+                "With a concurrency of {} per environment, a public run refused up to 1 in 200 requests while there was room in other environments. The simulation leaves such refusals out.",
+                number(slots, c)
             ),
         ),
         Finding::Unrestricted { cost, own } => {
             let name = analysis.facts.picked.map(InstanceType::name).unwrap_or_default();
             (
-                c.money_headline(cost),
+                c.sum_headline(cost),
                 "Pin the instance type".to_owned(),
                 format!(
-                    "A capacity provider without allowed types has been seen to pick {name}: three cost *{}* a month before the first request, where three {} cost {}.",
-                    c.money(cost),
+                    "A capacity provider without a list of allowed types has been seen to pick {name}. Three of them cost *{}* {} before the first request; three {} cost {}.",
+                    c.sum(cost),
+                    c.each(),
                     analysis.scenario.instance.name(),
-                    c.money(own)
+                    c.sum(own)
                 ),
             )
         }
         Finding::Asleep { share, wakes } => {
             let fate = match analysis.scenario.source {
                 Caller::Sync => "are refused with 429",
-                Caller::Async => "are tried again for six hours",
-                Caller::Queue => "wait in their queue",
+                Caller::Async => "are retried for up to six hours",
+                Caller::Queue => "wait in the queue",
             };
             let a_day = c.multiple(Ratio::from_fraction(wakes / DAYS));
             (
                 c.percent(share),
-                "Requests find it asleep".to_owned(),
+                "Requests find the function asleep".to_owned(),
                 format!(
-                    "It wakes *{}* times a day. What comes until it is awake, {} of all requests, {fate}. A schedule wakes it before the day begins and may be cheaper.",
+                    "The function wakes *{}* times a day. Requests that arrive before it is awake, {} of all, {fate}. A schedule can wake the function before the day begins and may cost less.",
                     a_day.trim_start_matches('×'),
                     c.percent(share)
                 ),
@@ -215,26 +230,28 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             "429".to_owned(),
             "The maximum refuses part of the traffic".to_owned(),
             format!(
-                "The traffic asks for *{}*; the maximum is {}. What they cannot take is answered with 429.",
+                "The traffic needs *{}*; the maximum is {}. Requests beyond that get a 429.",
                 environments(needed, c),
                 count(maximum, c)
             ),
         ),
         Finding::WithoutEnvironment { share } => {
             let (headline, fate) = match analysis.scenario.source {
-                Caller::Sync => ("Refused without an environment", "is answered with 429"),
-                Caller::Async => ("Put off without an environment", "is tried again for six hours"),
-                Caller::Queue => ("Waits without an environment", "stays in its queue"),
+                Caller::Sync => ("Refused without an environment", "get a 429"),
+                Caller::Async => {
+                    ("Delayed without an environment", "are retried for up to six hours")
+                }
+                Caller::Queue => ("Waiting without an environment", "stay in the queue"),
             };
             let why = match analysis.scenario.schedule {
                 Scheduling::OffOutside => "The schedule deactivates the function outside its hours",
-                _ => "A minimum of 0 lets the last environment go",
+                _ => "With a minimum of 0, the last environment can be removed",
             };
             (
                 c.percent(share),
                 headline.to_owned(),
                 format!(
-                    "{why}. What comes then {fate}; on-demand would serve it. *Both bills* count all requests."
+                    "{why}. Requests that arrive then {fate}; on-demand would serve them. *Both bills* count all requests."
                 ),
             )
         }
@@ -242,7 +259,7 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             c.percent(utilization),
             "The fleet is at its maximum".to_owned(),
             format!(
-                "It serves this traffic, but is past the target of *{}*. A rise in traffic is refused with 429.",
+                "The fleet serves this traffic but is above its target of *{}*. When traffic rises, requests get a 429.",
                 c.percent(target)
             ),
         ),
@@ -250,7 +267,7 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             of(needed, ceiling, c),
             "The vCPU ceiling stops the fleet".to_owned(),
             format!(
-                "It needs {} vCPU; MaxVCpuCount is {}. Raise it to *{}*, which leaves each zone a spare instance. AWS has let more run than that: a run had 56 vCPU under 48.",
+                "The fleet needs {} vCPU; MaxVCpuCount is {}. Raise MaxVCpuCount to *{}*, which leaves a spare instance for each zone. AWS does not always hold the limit: one run had 56 vCPU under a limit of 48.",
                 count(needed, c),
                 count(ceiling, c),
                 count(with_spares(analysis, needed), c)
@@ -260,7 +277,7 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             of(needed, ceiling, c),
             "No room to replace a failed instance".to_owned(),
             format!(
-                "The fleet has {} vCPU of {} allowed, and an instance takes {}. Raise MaxVCpuCount to *{}*, a spare instance for each zone.",
+                "The fleet has {} of {} allowed vCPU, and one more instance needs {}. Raise MaxVCpuCount to *{}* to leave a spare instance for each zone.",
                 count(needed, c),
                 count(ceiling, c),
                 count(managed.instance.vcpu, c),
@@ -271,35 +288,35 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
             c.concurrency(needed),
             "On-demand needs a higher quota".to_owned(),
             format!(
-                "{} in flight on average; the account allows *{}*. Beyond it, on-demand answers 429. AWS raises it on request.",
+                "{} in flight on average; the account allows *{}*. Beyond that, on-demand answers 429. AWS raises the quota on request.",
                 requests_are(needed, c),
                 c.concurrency(quota)
             ),
         ),
         Finding::AccountRate { rate, cap } => (
             c.rate(rate),
-            "On-demand is capped in requests a second".to_owned(),
+            "On-demand is limited in requests per second".to_owned(),
             format!(
-                "An account takes ten requests a second for each unit of concurrency: here *{}*. Beyond it, on-demand answers 429.",
+                "An account can take ten requests per second for each unit of concurrency: here *{}*. Beyond that, on-demand answers 429.",
                 c.rate(cap)
             ),
         ),
         Finding::MemoryCapsSlots { configured, held } => (
             of(held, configured, c),
-            "Memory holds fewer slots".to_owned(),
+            "Memory limits the concurrency".to_owned(),
             format!(
-                "{} are configured; the memory of one environment, {}, holds *{}*.",
-                capitalized(&plural(configured, "slot", c)),
+                "The max concurrency is {}, but the memory of one environment, {}, is enough for *{}* at once.",
+                count(configured, c),
                 c.gb(managed.environment.memory),
-                count(held, c)
+                plural(held, "request", c)
             ),
         ),
         Finding::MoreSlotsThanGuidance { slots, guidance } => (
             of(guidance, slots, c),
-            "More slots than the CPU can serve".to_owned(),
+            "More concurrency than the CPU can serve".to_owned(),
             format!(
-                "For work that computes this much AWS's guidance gives *{}*; {} configured. In the others requests wait for each other's CPU.",
-                plural(guidance, "slot", c),
+                "For this CPU share, AWS's guidance is *{}* at once; {} configured. Requests beyond that wait for each other's CPU.",
+                plural(guidance, "request", c),
                 [&number(slots, c), " ", ending(slots, "is", "are")].concat()
             ),
         ),
@@ -311,20 +328,21 @@ fn warning(finding: &Finding, analysis: &Analysis, c: &NumberLocale) -> Words {
 fn zones(analysis: &Analysis, for_load: f64, cost: Usd, added: Usd, c: &NumberLocale) -> Words {
     let run = analysis.outcome.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
     let (headline, rest) = if for_load > 1.5 && run - for_load < 1.5 && run < 3.5 {
-        ("The third zone buys an instance, not capacity", "The third is")
+        ("The third instance is for a zone, not for load", "The third covers")
     } else if run - for_load < 1.5 {
-        ("A zone buys an instance, not capacity", "One more is")
+        ("One instance is for a zone, not for load", "One more covers")
     } else {
-        ("Zones buy instances, not capacity", "The others are")
+        ("Instances for zones, not for load", "The others cover")
     };
     let carry = ending(for_load, "carries", "carry");
     (
-        c.money_headline(added),
+        c.sum_headline(added),
         headline.to_owned(),
         format!(
-            "{} {carry} the load, for *{}* a month. {rest} there for the day a zone fails.",
+            "{} {carry} the load, for *{}* {}. {rest} the loss of a zone.",
             capitalized(&instances(for_load, c)),
-            c.money(cost)
+            c.sum(cost),
+            c.each()
         ),
     )
 }
@@ -343,9 +361,9 @@ fn ending(count: f64, one: &'static str, many: &'static str) -> &'static str {
 /// What fills before slots do.
 fn first_limit(fleet: Option<&Fleet>) -> &'static str {
     match fleet.map(|fleet| fleet.limit) {
-        Some(Limit::Cpu) => "CPU fills first",
-        Some(Limit::Maximum) => "The maximum sets their number",
-        _ => "The minimum sets their number",
+        Some(Limit::Cpu) => "CPU is the limit",
+        Some(Limit::Maximum) => "The maximum sets the number of environments",
+        _ => "The minimum sets the number of environments",
     }
 }
 
@@ -360,7 +378,7 @@ fn longer(share: f64, c: &NumberLocale) -> String {
 }
 
 /// vCPUs for the fleet and one more instance in each zone.
-fn with_spares(analysis: &Analysis, needed: f64) -> f64 {
+pub(super) fn with_spares(analysis: &Analysis, needed: f64) -> f64 {
     let managed = &analysis.inputs.managed;
     let zones = analysis.outcome.capacity.fleet().map_or(managed.zones, |fleet| fleet.zones);
     needed + zones.max(1.0) * managed.instance.vcpu

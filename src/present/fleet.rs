@@ -36,23 +36,24 @@ pub fn least(inputs: &Inputs) -> &'static str {
 
 /// What decides, in one sentence.
 pub fn subtitle(fleet: &Fleet, c: &NumberLocale) -> String {
-    let asks = match fleet.limit {
-        Limit::Cpu => "CPU asks for",
-        Limit::Slots => "Slots ask for",
-        Limit::Memory => "Memory limits slots, and they ask for",
-        Limit::Minimum => "The minimum asks for",
-        Limit::Maximum => "The maximum allows",
+    let reason = match fleet.limit {
+        Limit::Cpu => "for the CPU",
+        Limit::Slots => "for the concurrency",
+        Limit::Memory => "for the concurrency that memory allows",
+        Limit::Minimum => "as the minimum",
+        Limit::Maximum => "as the maximum",
     };
-    let needed = environments(fleet.environments, c);
-    let hold = instances(fleet.for_environments, c);
+    let needed = capitalized(&environments(fleet.environments, c));
+    let hold = capitalized(&instances(fleet.for_environments, c));
+    let them = if fleet.environments < 1.5 { "it" } else { "them" };
     let verb = if fleet.for_environments < 1.5 { "holds" } else { "hold" };
     match fleet.instance_limit {
         InstanceLimit::Zones => format!(
-            "{asks} {needed}, {hold} would hold them, {} Availability Zones make it {}.",
+            "{needed} {reason}. {hold} would hold {them}, but {} Availability Zones need {}.",
             number(fleet.zones, c),
             number(fleet.instances, c)
         ),
-        InstanceLimit::Environments => format!("{asks} {needed}, and {hold} {verb} them."),
+        InstanceLimit::Environments => format!("{needed} {reason}. {hold} {verb} {them}."),
     }
 }
 
@@ -82,7 +83,7 @@ pub fn environment_rungs(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -
             c,
         ),
         rung(
-            if by_memory { "Slots, by memory" } else { "Slots" },
+            if by_memory { "Concurrency, by memory" } else { "Concurrency" },
             fleet.for_slots,
             format!(
                 "{} in flight ÷ ({} × {target}) = {}",
@@ -125,15 +126,15 @@ pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> V
     let vcpu = managed.instance.vcpu;
     let ceiling = (managed.vcpu_ceiling / vcpu).floor();
     let distance = if ceiling < fleet.instances {
-        "; too few, raise MaxVCpuCount"
+        ", too few: raise MaxVCpuCount"
     } else if ceiling < fleet.instances + 1.0 {
-        "; no room for one more"
+        ", no room for one more"
     } else if ceiling > fleet.instances * 10.0 {
-        "; far away"
+        ", well above what you need"
     } else {
         ""
     };
-    let each = if fleet.zones < 1.5 { "in the one zone in use" } else { "one in each zone in use" };
+    let each = if fleet.zones < 1.5 { "one in the zone in use" } else { "one in each zone in use" };
     let mut rungs = vec![
         rung("Zones", fleet.zones, each.to_owned(), zones, c),
         rung(
@@ -157,7 +158,7 @@ pub fn instance_rungs(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> V
         "Ceiling",
         ceiling,
         format!(
-            "{}\u{a0}vCPU ÷ {}{distance}",
+            "{}\u{a0}vCPU ÷ {} per instance{distance}",
             c.count(managed.vcpu_ceiling as u64),
             c.count(vcpu as u64)
         ),
@@ -188,7 +189,7 @@ pub fn unreachable(analysis: &Analysis, fleet: &Fleet) -> Memory {
 /// The fleet as one sentence, for those who hear it.
 pub fn description(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> String {
     capitalized(&format!(
-        "{}{} {}, {} in all; CPU of an environment {} busy, {} of {} slots in use.",
+        "{}{} {} with {} in all. Each environment uses {} of its CPU and handles {} of at most {} requests at once.",
         least(&analysis.inputs),
         number(fleet.instances, c),
         analysis.scenario.instance.name(),
@@ -219,23 +220,22 @@ mod tests {
         assert_eq!(title(&analysis, &fleet, &C), "Why at least three instances");
         assert_eq!(
             subtitle(&fleet, &C),
-            "CPU asks for six environments, two instances would hold them, three Availability Zones \
-             make it three."
+            "Six environments for the CPU. Two instances would hold them, but three Availability Zones need three."
         );
         let rungs = environment_rungs(&analysis, &fleet, &C);
         assert_eq!(rungs[0].how, "45.7/s × 60\u{a0}ms ÷ (1\u{a0}vCPU × 50%) = 5.5");
         assert!(rungs[0].binds && !rungs[1].binds);
         let rungs = instance_rungs(&analysis, &fleet, &C);
         assert_eq!(rungs[0].name, "Zones");
-        assert_eq!(rungs[2].how, "400\u{a0}vCPU ÷ 4; far away");
+        assert_eq!(rungs[2].how, "400\u{a0}vCPU ÷ 4 per instance, well above what you need");
         assert_eq!(spread(&fleet, 12), [2, 2, 2]);
     }
 
     #[test]
     fn a_count_without_slack_is_called_a_minimum_and_one_with_slack_is_not() {
         for (slack, title_of, description_of) in [
-            (0.0, "Why at least three instances", "At least three m7g.xlarge, seven"),
-            (0.4, "Why five instances", "Five m7g.xlarge, seven"),
+            (0.0, "Why at least three instances", "At least three m7g.xlarge with seven"),
+            (0.4, "Why five instances", "Five m7g.xlarge with seven"),
         ] {
             let scenario = Scenario::default().with(Field::PackingSlack, slack);
             let analysis = Analysis::of(&scenario).unwrap();

@@ -6,18 +6,20 @@ use super::{choices, words};
 use crate::catalog::Payment;
 use crate::model::{Inputs, lmi};
 use crate::scenario::{Caller, Commitment, Field, Group, Scenario};
-use crate::units::Usd;
+use crate::units::{Ratio, Usd};
 
 /// The title of a group.
 pub fn title(group: Group) -> &'static str {
     match group {
         Group::Traffic => "Traffic",
         Group::Function => "Function",
-        Group::OnDemand => "On-demand",
+        Group::Place => "Region and instance type",
+        Group::Commitment => "Commitment and discounts",
         Group::Managed => "Managed Instances",
-        Group::Prices => "Prices and discounts",
-        Group::Extras => "Other AWS charges",
+        Group::OnDemand => "On-demand",
         Group::Scaling => "Spikes and scaling",
+        Group::Extras => "Other AWS charges",
+        Group::Prices => "Prices",
     }
 }
 
@@ -26,7 +28,14 @@ pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &NumberLoc
     let has =
         |field| scenario.number(field).map(|value| rounded(field, value, c)).unwrap_or_default();
     match group {
-        Group::Traffic => format!("{} a month", has(Field::Requests)),
+        Group::Traffic => {
+            let source = match scenario.source {
+                Caller::Sync => "",
+                Caller::Async => ", asynchronous events",
+                Caller::Queue => ", from a queue",
+            };
+            [&has(Field::Requests), " a month", source].concat()
+        }
         Group::Function => [
             &has(Field::Duration),
             ", ",
@@ -38,31 +47,21 @@ pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &NumberLoc
         ]
         .concat(),
         Group::OnDemand => on_demand(scenario, &has),
-        Group::Managed => format!(
-            "{}, environments of {}, {} target",
-            scenario.instance.name(),
-            has(Field::EnvironmentMemory),
-            has(Field::Target)
-        ),
+        Group::Place => [scenario.region.code(), ", ", &scenario.instance.name()].concat(),
+        Group::Commitment => commitment(scenario, inputs, c),
+        Group::Managed => {
+            format!("{} environments, {} target", has(Field::EnvironmentMemory), has(Field::Target))
+        }
         Group::Prices => {
-            let plan = match scenario.commitment {
-                Commitment::Nothing => "no plan counted".to_owned(),
-                Commitment::Plan => format!(
-                    "{}, {} off",
-                    choices::plan(scenario.plan),
-                    c.percent(inputs.managed.plan_discount)
-                ),
-            };
-            format!("{}, {plan}", scenario.region.code())
+            let own = Field::ALL.iter().filter(|field| field.spec().group == group);
+            match own.filter(|field| scenario.number(**field).is_some()).count() {
+                0 => "as published".to_owned(),
+                own => format!("{} of your own", c.count(own as u64)),
+            }
         }
         Group::Scaling => {
             let spike = format!("{} within {}", has(Field::Spike), has(Field::SpikeRise));
-            let source = match scenario.source {
-                Caller::Sync => "",
-                Caller::Async => ", asynchronous events",
-                Caller::Queue => ", from a queue",
-            };
-            [&spike, source, choices::schedule_short(scenario.schedule)].concat()
+            [&spike, choices::schedule_short(scenario.schedule)].concat()
         }
         Group::Extras => {
             let extras = &inputs.managed.extras;
@@ -80,17 +79,33 @@ pub fn summary(group: Group, scenario: &Scenario, inputs: &Inputs, c: &NumberLoc
     }
 }
 
+fn commitment(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
+    let mut text = match scenario.commitment {
+        Commitment::Nothing => "no plan included".to_owned(),
+        Commitment::Plan => format!(
+            "{}, {} off",
+            choices::plan(scenario.plan),
+            c.percent(inputs.managed.plan_discount)
+        ),
+    };
+    text += match scenario.lambda_payment() {
+        None => "",
+        Some(Payment::NoUpfront) => ", Lambda plan with no upfront",
+        Some(Payment::PartialUpfront) => ", Lambda plan with partial upfront",
+        Some(Payment::AllUpfront) => ", Lambda plan with all upfront",
+    };
+    let private = inputs.managed.private_discount;
+    if private > Ratio::ZERO {
+        text += &[", ", &c.percent(private), " private discount"].concat();
+    }
+    text
+}
+
 fn on_demand(scenario: &Scenario, has: &impl Fn(Field) -> String) -> String {
     let above =
         |field: Field, least: f64| scenario.number(field).is_some_and(|value| value > least);
     let mut text =
         String::from(if scenario.free_tier.is_on() { "free tier" } else { "no free tier" });
-    text.push_str(match scenario.lambda_payment() {
-        None => ", no plan",
-        Some(Payment::NoUpfront) => ", plan with no upfront",
-        Some(Payment::PartialUpfront) => ", plan partly upfront",
-        Some(Payment::AllUpfront) => ", plan all upfront",
-    });
     if above(Field::ColdStarts, 0.0) {
         text += &[", ", &has(Field::ColdStarts), " cold starts"].concat();
     }
@@ -112,7 +127,7 @@ pub fn instance_facts(inputs: &Inputs, c: &NumberLocale) -> String {
     let instance = &managed.instance;
     let environments = lmi::packing(managed).environments();
     let holds = if environments < 1.0 {
-        format!("Holds no environment of {}.", c.gb(managed.environment.memory))
+        format!("An environment of {} does not fit.", c.gb(managed.environment.memory))
     } else {
         let ending = if environments > 1.0 { "s" } else { "" };
         format!("Holds {} environment{ending}.", c.count(environments as u64))
@@ -140,7 +155,7 @@ mod tests {
     use super::*;
     use crate::scenario::LambdaPlan;
 
-    fn check(scenario: &Scenario, expected: [&str; 7]) {
+    fn check(scenario: &Scenario, expected: [&str; 9]) {
         let inputs = analysis(scenario).inputs;
         let found =
             Group::ALL.map(|group| summary(group, scenario, &inputs, &US).replace('\u{a0}', " "));
@@ -154,11 +169,13 @@ mod tests {
             [
                 "120 M a month",
                 "200 ms, 30% CPU, 2,048 MB, Node.js",
-                "no free tier, no plan",
-                "m7g.xlarge, environments of 2 GB, 40% target",
-                "us-east-1, no plan counted",
-                "none",
+                "us-east-1, m7g.xlarge",
+                "no plan included",
+                "2 GB environments, 40% target",
+                "no free tier",
                 "×4 within 2 min",
+                "none",
+                "as published",
             ],
         );
         let mut scenario = Scenario::default()
@@ -167,7 +184,9 @@ mod tests {
             .with(Field::Tmp, 1024.0)
             .with(Field::Discount, 0.27)
             .with(Field::NatGateways, 1.0)
-            .with(Field::VolumeSize, 10.0);
+            .with(Field::VolumeSize, 10.0)
+            .with(Field::TmpPrice, 1e-7)
+            .with(Field::PrivateDiscount, 0.05);
         scenario.commitment = Commitment::Plan;
         scenario.lambda_plan = LambdaPlan::NoUpfront;
         scenario.source = Caller::Queue;
@@ -175,13 +194,15 @@ mod tests {
         check(
             &scenario,
             [
-                "120 M a month",
+                "120 M a month, from a queue",
                 "200 ms, 30% CPU, 2,048 MB, Node.js",
-                "no free tier, plan with no upfront, 1% cold starts, 20 provisioned, 1,024 MB of /tmp",
-                "m7g.xlarge, environments of 2 GB, 40% target",
-                "us-east-1, Compute Savings Plan, 27% off",
+                "us-east-1, m7g.xlarge",
+                "Compute Savings Plan, 27% off, Lambda plan with no upfront, 5% private discount",
+                "2 GB environments, 40% target",
+                "no free tier, 1% cold starts, 20 provisioned, 1,024 MB of /tmp",
+                "×4 within 2 min, off outside working hours",
                 "$32.85 a month and $0.80 per instance",
-                "×4 within 2 min, from a queue, off outside working hours",
+                "1 of your own",
             ],
         );
     }
@@ -192,7 +213,7 @@ mod tests {
         for (memory, expected) in [
             (2048.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 3 environments."),
             (4096.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds 1 environment."),
-            (32_768.0, "4 vCPU, 16 GB, $0.1632 an hour. Holds no environment of 32 GB."),
+            (32_768.0, "4 vCPU, 16 GB, $0.1632 an hour. An environment of 32 GB does not fit."),
         ] {
             let inputs = analysis(&usual.with(Field::EnvironmentMemory, memory)).inputs;
             assert_eq!(instance_facts(&inputs, &US).replace('\u{a0}', " "), expected);

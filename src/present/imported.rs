@@ -24,7 +24,7 @@ pub fn headline(import: &Import, c: &NumberLocale) -> String {
     };
     let span = c.duration(series.span());
     if series.total() <= 0.0 {
-        return ["No requests in *", &span, "*: there is no traffic to take."].concat();
+        return ["No requests in *", &span, "*: there is no traffic to use."].concat();
     }
     let requests = c.volume(Volume::from_per_month(series.total()));
     let peak = c.rate(series.peak());
@@ -51,8 +51,7 @@ fn without_times(import: &Import, c: &NumberLocale) -> String {
     let count = import.observed.invocations;
     if let Some(settings) = import.settings.as_ref().filter(|_| count < 1.0) {
         let name = settings.name.as_deref().unwrap_or("a function");
-        return ["The settings of *", name, "*: they fill inputs, and say nothing of its traffic."]
-            .concat();
+        return ["The settings of *", name, "* fill in inputs and contain no traffic."].concat();
     }
     let what = if count >= 1.0 {
         ["*", &capitalized(&plural(count, "request", c)), "*"].concat()
@@ -60,9 +59,9 @@ fn without_times(import: &Import, c: &NumberLocale) -> String {
         "Durations".to_owned()
     };
     if inputs(import, Runtime::NodeJs).is_empty() {
-        return [&what, " without times, and nothing that an input could take."].concat();
+        return [&what, " without times, and nothing to fill in."].concat();
     }
-    [&what, " without times: they fill inputs, and say nothing of how traffic moves."].concat()
+    [&what, " without times: they fill in inputs but do not show traffic over time."].concat()
 }
 
 /// How many times its mean the busiest period has.
@@ -109,7 +108,7 @@ pub fn function(observed: &Observed, c: &NumberLocale) -> Vec<Fact> {
     };
     if let Some(duration) = observed.duration {
         time("Duration, mean", duration.mean);
-        time("Half within", duration.p50);
+        time("50% within", duration.p50);
         time("90% within", duration.p90);
         time("99% within", duration.p99);
     }
@@ -127,7 +126,7 @@ pub fn function(observed: &Observed, c: &NumberLocale) -> Vec<Fact> {
         facts.push(("INIT, mean", c.duration(init.mean)));
     }
     if let Some(concurrency) = observed.concurrency {
-        facts.push(("Most in flight", c.concurrency(concurrency)));
+        facts.push(("Most requests in flight", c.concurrency(concurrency)));
     }
     if !facts.is_empty() && observed.invocations >= 1.0 {
         facts.insert(0, ("Requests seen", count(observed.invocations, c)));
@@ -153,10 +152,10 @@ pub fn settings(settings: &Settings, c: &NumberLocale) -> Vec<Fact> {
     add("Timeout", settings.timeout.map(|time| c.duration(time)));
     add("SnapStart", settings.snap_start.map(|on| if on { "On" } else { "Off" }.to_owned()));
     add("Provisioned concurrency", settings.provisioned.map(number));
-    add("Requests at a time", settings.slots.map(number));
+    add("Requests at once", settings.slots.map(number));
     add("Memory per vCPU", settings.memory_per_vcpu.map(|gib| [&number(gib), "\u{a0}GB"].concat()));
-    add("Fewest environments", settings.minimum.map(number));
-    add("Most environments", settings.maximum.map(number));
+    add("Minimum environments", settings.minimum.map(number));
+    add("Maximum environments", settings.maximum.map(number));
     facts
 }
 
@@ -165,23 +164,23 @@ pub fn taken(import: &Import) -> String {
     let observed = &import.observed;
     let mut sentences = Vec::new();
     if observed.duration.is_some_and(|duration| duration.p99.is_some()) {
-        sentences.push("Bills count the mean; the other durations show how far it spreads.");
+        sentences.push("The bills count the mean; the other durations show the spread.");
     }
     if observed.billed.is_some() {
         sentences.push(if observed.init.is_some_and(|init| init.billed.is_some()) {
-            "The billed time contains INIT, which is filled in by itself."
+            "The billed time includes INIT, which is filled in separately."
         } else {
-            "The billed time is filled in as it is, with no cold starts beside it."
+            "The billed time is filled in as it is, without separate cold starts."
         });
     }
     if observed.max_memory_used.is_some() {
         sentences.push(
-            "The most memory used is that of a process with one request: on Managed Instances it \
-             bounds how many fit.",
+            "The most memory used is that of a process with one request. On Managed Instances it \
+             limits how many requests fit.",
         );
     }
     if import.settings.as_ref().is_some_and(|settings| settings.timeout.is_some()) {
-        sentences.push("The timeout is no input: bills count what runs, not what may.");
+        sentences.push("The timeout is not an input: the bills count actual durations.");
     }
     sentences.join(" ")
 }
@@ -199,8 +198,7 @@ pub fn trace(series: &Series) -> Option<Trace> {
 }
 
 /// Why there is no [`trace`] of a series with requests.
-pub const NO_TRACE: &str =
-    "It covers more than ten years, which is more than can be stepped through.";
+pub const NO_TRACE: &str = "The file covers more than ten years, which is too long to simulate.";
 
 /// A count, whole or not.
 fn count(count: f64, c: &NumberLocale) -> String {
@@ -269,7 +267,7 @@ mod tests {
             said("0,60\n1,60\n"),
             "*120 requests* in 2 min: 1/s on average and never much more."
         );
-        assert_eq!(said("0,0\n1,0\n"), "No requests in *2 min*: there is no traffic to take.");
+        assert_eq!(said("0,0\n1,0\n"), "No requests in *2 min*: there is no traffic to use.");
     }
 
     #[test]
@@ -278,7 +276,7 @@ mod tests {
             LOG.replace("2026-09-01T00:00:05Z s ", "").replace("2026-09-01T00:01:05Z s ", "");
         assert_eq!(
             said(&bare),
-            "*Two requests* without times: they fill inputs, and say nothing of how traffic moves."
+            "*Two requests* without times: they fill in inputs but do not show traffic over time."
         );
     }
 
@@ -310,7 +308,7 @@ mod tests {
             [
                 "Requests seen: 2",
                 "Duration, mean: 26 ms",
-                "Half within: 12 ms",
+                "50% within: 12 ms",
                 "90% within: 40 ms",
                 "99% within: 40 ms",
                 "Billed, mean: 102 ms",
@@ -339,7 +337,7 @@ mod tests {
         }
         let told = taken(&import);
         assert!(
-            told.starts_with("Bills count the mean;") && told.contains("contains INIT"),
+            told.starts_with("The bills count the mean;") && told.contains("includes INIT"),
             "{told}"
         );
     }

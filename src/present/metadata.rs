@@ -6,33 +6,33 @@ use super::prices::{date, seen};
 use crate::scenario::link::Made;
 use crate::units::Usd;
 
-/// "This link was made with other prices, of 1 March 2026. Then: $660.00 against $430.10. Now: $664.00 against
-/// $435.02."; nothing where prices and results are the same, or as long as the result now is not known.
+/// "Prices have changed since this link was made (1 March 2026): on-demand $660.00 → $664.00, Managed Instances
+/// $430.10 → $435.02."; nothing where prices and results are the same, or as long as the result now is not known.
 pub fn then(made: &Made, analysis: &Analysis, c: &NumberLocale) -> Option<String> {
     if analysis.awaits_hours() {
         return None;
     }
-    let both = |on_demand: f64, managed: Option<f64>| {
-        let managed = managed.map_or_else(
-            || "Managed Instances that do not fit".to_owned(),
-            |managed| c.money(Usd::from_usd(managed)),
-        );
-        [&c.money(Usd::from_usd(on_demand)), " against ", &managed].concat()
-    };
-    let before = both(made.on_demand, made.managed);
-    let now = both(analysis.on_demand_total().to_usd(), analysis.managed_total().map(Usd::to_usd));
-    let prices = seen(&analysis.facts);
-    let same_prices = made.prices == prices || made.prices.is_empty();
-    let with = if same_prices {
-        "an older model".to_owned()
+    let told = |bill: Option<Usd>| bill.map_or_else(|| "no fit".to_owned(), |total| c.sum(total));
+    let both = |on_demand: Usd, managed: Option<Usd>| [told(Some(on_demand)), told(managed)];
+    let before = both(Usd::from_usd(made.on_demand), made.managed.map(Usd::from_usd));
+    let now = both(analysis.on_demand_total(), analysis.managed_total());
+    let same_prices = made.prices == seen(&analysis.facts) || made.prices.is_empty();
+    let start = if same_prices {
+        "The model has changed since this link was made".to_owned()
     } else {
-        ["other prices, of ", &date(&made.prices)].concat()
+        ["Prices have changed since this link was made (", &date(&made.prices), ")"].concat()
     };
-    let start = ["This link was made with ", &with].concat();
+    let [on_demand, managed] = &now;
     if before != now {
-        return Some([&start, ". Then: ", &before, ". Now: ", &now, "."].concat());
+        let [on_demand_before, managed_before] = &before;
+        let change = |before: &str, now: &str| [before, " → ", now].concat();
+        let on_demand = change(on_demand_before, on_demand);
+        let managed = change(managed_before, managed);
+        let both = [": on-demand ", &on_demand, ", Managed Instances ", &managed, "."];
+        return Some([start, both.concat()].concat());
     }
-    (!same_prices).then(|| [&start, ". The result is still the same: ", &now, "."].concat())
+    let result = [". The result is still the same: on-demand ", on_demand, ", Managed Instances "];
+    (!same_prices).then(|| [&start, &*result.concat(), managed, "."].concat())
 }
 
 #[cfg(test)]
@@ -56,19 +56,19 @@ mod tests {
         assert_eq!(
             said(&made("2026-03-01", 660.0, Some(430.1))).as_deref(),
             Some(
-                "This link was made with other prices, of 1 March 2026. Then: $660.00 against $430.10. Now: $664.00 against $435.02."
+                "Prices have changed since this link was made (1 March 2026): on-demand $660.00 → $664.00, Managed Instances $430.10 → $435.02."
             )
         );
         assert_eq!(
             said(&made("2026-03-01", 664.0, Some(435.02))).as_deref(),
             Some(
-                "This link was made with other prices, of 1 March 2026. The result is still the same: $664.00 against $435.02."
+                "Prices have changed since this link was made (1 March 2026). The result is still the same: on-demand $664.00, Managed Instances $435.02."
             )
         );
         assert_eq!(
             said(&made(seen, 664.0, None)).as_deref(),
             Some(
-                "This link was made with an older model. Then: $664.00 against Managed Instances that do not fit. Now: $664.00 against $435.02."
+                "The model has changed since this link was made: on-demand $664.00 → $664.00, Managed Instances no fit → $435.02."
             )
         );
     }

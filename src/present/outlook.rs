@@ -59,7 +59,7 @@ pub fn lead(outlook: &Outlook, c: &NumberLocale) -> String {
         let side = month.winner();
         let verb = if side == Side::Managed { "become" } else { "becomes" };
         return format!(
-            "At {growth} a month, {} {verb} cheaper in *month {}*, at *{}* requests.",
+            "At {growth} growth a month, {} {verb} cheaper in *month {}*, at *{} requests*.",
             name(side),
             at + 1,
             c.volume(month.volume),
@@ -72,7 +72,7 @@ pub fn lead(outlook: &Outlook, c: &NumberLocale) -> String {
         months => format!("all *{months} months*"),
     };
     format!(
-        "{} {verb} cheaper through {through}, at {growth} a month up to {} requests.",
+        "{} {verb} cheaper through {through}, while traffic grows {growth} a month to {} requests.",
         capitalized(name(side)),
         c.volume(last.volume),
     )
@@ -90,23 +90,23 @@ pub fn sum(outlook: &Outlook, c: &NumberLocale) -> String {
     let both = if managed.len() == months {
         let managed = managed.into_iter().fold(Usd::ZERO, |sum, bill| sum + bill);
         format!(
-            "Together they cost *{}* on on-demand and *{}* on Managed Instances.",
+            "In total, on-demand costs *{}* and Managed Instances cost *{}*.",
             c.money(on_demand),
             c.money(managed)
         )
     } else {
         format!(
-            "Managed Instances cannot run month {}; on-demand costs *{}* for all of them.",
+            "Managed Instances cannot serve the traffic of month {}; on-demand costs *{}* in total.",
             managed.len() + 1,
             c.money(on_demand)
         )
     };
     let cut = if months < outlook.asked {
-        " After these a month would have more than a trillion requests."
+        " Later months would have more than a trillion requests."
     } else {
         ""
     };
-    format!("{both}{cut} Each month is billed at today’s prices, by the hours of its own traffic.")
+    format!("{both}{cut} Each month is billed hour by hour at today’s prices.")
 }
 
 /// The words at the turn in the drawing.
@@ -136,7 +136,7 @@ pub fn rows(outlook: &Outlook, c: &NumberLocale) -> Vec<[String; 5]> {
             (at + 1).to_string(),
             c.volume(month.volume),
             c.money(month.outcome.on_demand.total()),
-            managed.get(at).map_or_else(|| "cannot run it".to_owned(), |bill| c.money(*bill)),
+            managed.get(at).map_or_else(|| "cannot serve it".to_owned(), |bill| c.money(*bill)),
             capitalized(name(month.winner())),
         ]
     };
@@ -158,7 +158,7 @@ pub fn table(outlook: &Outlook, c: &NumberLocale) -> Table {
         ])
     };
     Table {
-        caption: "Both bills month by month".to_owned(),
+        caption: "Both bills, month by month".to_owned(),
         columns: vec![
             Column::new("Month", ""),
             Column::new("Requests", ""),
@@ -193,7 +193,7 @@ mod tests {
         let (lead, _, rows) = told(50e6, 0.1, 12.0);
         assert_eq!(
             lead,
-            "At 10% a month, Managed Instances become cheaper in *month 6*, at *80.5\u{a0}M* requests."
+            "At 10% growth a month, Managed Instances become cheaper in *month 6*, at *80.5\u{a0}M requests*."
         );
         assert_eq!(rows.len(), 12);
         assert_eq!((rows[4][4].as_str(), rows[5][4].as_str()), ("On-demand", "Managed Instances"));
@@ -204,11 +204,11 @@ mod tests {
         let (lead, sum, _) = told(1e6, 0.1, 12.0);
         assert!(
             lead.starts_with(
-                "On-demand stays cheaper through all *12 months*, at 10% a month up to 2.85\u{a0}M"
+                "On-demand stays cheaper through all *12 months*, while traffic grows 10% a month to 2.85\u{a0}M"
             ),
             "{lead}"
         );
-        assert!(sum.starts_with("Together they cost *$"), "{sum}");
+        assert!(sum.starts_with("In total, on-demand costs *$"), "{sum}");
         let (lead, ..) = told(120e6, 0.0, 1.0);
         assert!(lead.starts_with("Managed Instances stay cheaper through this month"), "{lead}");
     }
@@ -228,11 +228,11 @@ mod tests {
         let Ok(analysis) = Analysis::of(&scenario) else { panic!("has a bill") };
         let Some(outlook) = Outlook::of(&analysis) else { panic!("grows") };
         let sum = sum(&outlook, &US);
-        assert!(sum.starts_with("Managed Instances cannot run month "), "{sum}");
-        assert!(rows(&outlook, &US).iter().any(|row| row[3] == "cannot run it"));
+        assert!(sum.starts_with("Managed Instances cannot serve the traffic of month "), "{sum}");
+        assert!(rows(&outlook, &US).iter().any(|row| row[3] == "cannot serve it"));
         let table = table(&outlook, &US);
         let bills: Vec<&Cell> = table.rows.iter().map(|row| &row.cells[3]).collect();
-        assert!(bills.iter().any(|bill| bill.text == "cannot run it"), "{bills:?}");
+        assert!(bills.iter().any(|bill| bill.text == "cannot serve it"), "{bills:?}");
         for bill in bills {
             assert_eq!(bill.bare.parse::<f64>().is_ok(), bill.text.starts_with('$'), "{bill:?}");
         }

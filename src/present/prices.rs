@@ -60,8 +60,8 @@ pub fn seen(facts: &Facts) -> &'static str {
     }
 }
 
-/// What is said of old prices, behind the other sentences on prices.
-pub const STALE: &str = " *These prices are more than 180 days old.*";
+/// What is said of old prices.
+pub const STALE: &str = "*These prices are more than 180 days old.*";
 
 /// Whether a price is old `today`, in days from 1 January 1970.
 pub fn is_stale(facts: &Facts, today: i32) -> bool {
@@ -71,18 +71,22 @@ pub fn is_stale(facts: &Facts, today: i32) -> bool {
 /// "Prices of 4 July 2026. Check before you commit money."
 pub fn line(facts: &Facts) -> String {
     match seen(facts) {
-        "" => "These prices carry no date. Check before you commit money.".to_owned(),
+        "" => "These prices have no date. Check before you commit money.".to_owned(),
         seen => format!("Prices of {}. Check before you commit money.", date(seen)),
     }
 }
 
-/// "us-east-1, m7g.xlarge, prices of 4 July 2026", at the foot of an embed.
-pub fn source(scenario: &Scenario, facts: &Facts) -> String {
-    let prices = match seen(facts) {
+/// "prices of 4 July 2026".
+pub fn told(facts: &Facts) -> String {
+    match seen(facts) {
         "" => "prices without a date".to_owned(),
         seen => format!("prices of {}", date(seen)),
-    };
-    format!("{}, {}, {prices}", scenario.region.code(), scenario.instance.name())
+    }
+}
+
+/// "us-east-1, m7g.xlarge, prices of 4 July 2026", at the foot of an embed and of a picture.
+pub fn source(scenario: &Scenario, facts: &Facts) -> String {
+    format!("{}, {}, {}", scenario.region.code(), scenario.instance.name(), told(facts))
 }
 
 /// Where the prices are from, at the foot of the page.
@@ -136,7 +140,7 @@ mod tests {
         let undated = Facts { instance: None, lambda_seen: "", ..facts };
         let dated = Facts { instance: None, lambda_seen: "2026-07-20", ..facts };
         assert_eq!(line(&dated), "Prices of 20 July 2026. Check before you commit money.");
-        assert_eq!(line(&undated), "These prices carry no date. Check before you commit money.");
+        assert_eq!(line(&undated), "These prices have no date. Check before you commit money.");
         let source = |facts| source(&Scenario::default(), facts);
         assert_eq!(source(&dated), "us-east-1, m7g.xlarge, prices of 20 July 2026");
         assert_eq!(source(&undated), "us-east-1, m7g.xlarge, prices without a date");

@@ -51,17 +51,14 @@ pub fn typed_error(field: Field, error: &ParseError, c: &NumberLocale) -> String
     }
 }
 
-/// What a field allows: "Memory is 128 to 10,240 MB on on-demand."
+/// What a field allows: "On-demand memory can be 128 to 10,240 MB."
 pub fn out_of_range(field: Field, c: &NumberLocale) -> String {
     let spec = field.spec();
     // The unit stands once, after the second number.
     let low = super::fields::shown(field, spec.min, c);
     let high = words::replaced(&spoken(field, spec.max, c), "requests a", "a");
     let dollar = super::fields::unit(field).before;
-    match field {
-        Field::Memory => format!("Memory is {low} to {high} on on-demand."),
-        _ => format!("{} can be {dollar}{low} to {high}.", label(field)),
-    }
+    format!("{} can be {dollar}{low} to {high}.", label(field))
 }
 
 /// A problem of the whole scenario, with the field that it belongs to.
@@ -85,7 +82,7 @@ pub fn problem(
         Problem::Ratio { ratio } => (
             Some(Field::MemoryPerVcpu),
             format!(
-                "AWS takes {} GB per vCPU, not {}.",
+                "AWS accepts {} GB per vCPU, not {}.",
                 words::either(&RATIOS.map(|ratio| c.count(ratio as u64))),
                 c.exact(ratio, 0, 0)
             ),
@@ -93,7 +90,7 @@ pub fn problem(
         Problem::MemoryMultiple { memory, ratio } => (
             Some(Field::EnvironmentMemory),
             format!(
-                "At {} GB per vCPU AWS takes multiples of {}, not {}.",
+                "At {} GB per vCPU, AWS accepts multiples of {}, not {}.",
                 c.exact(ratio, 0, 0),
                 c.gb(Memory::from_gb(ratio)),
                 spoken(Field::EnvironmentMemory, memory, c)
@@ -102,30 +99,27 @@ pub fn problem(
         Problem::TooManySlots { slots, most } => (
             Some(Field::Slots),
             format!(
-                "AWS takes at most {} for each vCPU: {} here, not {}.",
+                "AWS accepts a concurrency of at most {} per vCPU: {} here, not {}.",
                 c.count(MOST_SLOTS_PER_VCPU as u64),
                 c.count(most as u64),
                 c.count(slots as u64)
             ),
         ),
-        Problem::PriceUnknown(field @ Field::InstancePrice) => {
-            (Some(field), format!("No price is known for {instance} in {region}. Enter yours."))
-        }
+        Problem::PriceUnknown(field @ Field::InstancePrice) => (
+            Some(field),
+            format!("We have no {region} price for {instance}. Enter one, or choose another type."),
+        ),
         Problem::PriceUnknown(field) => {
-            (Some(field), format!("{} is not known for {region}. Enter yours.", label(field)))
+            (Some(field), format!("{} is not known for {region}. Enter it yourself.", label(field)))
         }
         Problem::AboveCeiling { plan, ceiling } => (
             Some(Field::Discount),
-            format!(
-                "AWS names {} as the most that a {} takes off.",
-                c.percent(ceiling),
-                choices::plan(plan)
-            ),
+            format!("AWS says that {}s save at most {}.", choices::plan(plan), c.percent(ceiling)),
         ),
         Problem::DiscountUnknown(plan) => (
             Some(Field::Discount),
             format!(
-                "No rate of this {} is known for {instance} in {region}. Enter your discount, up to {}.",
+                "We have no {} rate for {instance} in {region}. Enter your discount, up to {}.",
                 choices::plan(plan),
                 c.percent(plan.ceiling())
             ),
@@ -167,7 +161,8 @@ pub fn notices(all: &[Notice], c: &NumberLocale) -> Option<String> {
     let left_out: Vec<&Notice> = all.iter().filter(|notice| notice.is_left_out()).collect();
     let mut sentences: Vec<String> = Vec::new();
     if all.iter().any(|notice| matches!(notice, Notice::Newer(_))) {
-        sentences.push("This link comes from a newer version. What is known was kept.".to_owned());
+        sentences
+            .push("This link comes from a newer version. The known parts were kept.".to_owned());
     }
     match left_out.as_slice() {
         [] => {}
@@ -188,7 +183,7 @@ pub fn notices(all: &[Notice], c: &NumberLocale) -> Option<String> {
     }
     let repeated = all.iter().filter(|notice| matches!(notice, Notice::Repeated(_)));
     sentences.extend(repeated.map(|notice| {
-        format!("{} came more than once in the link; the last value counts.", quoted(notice))
+        format!("{} appears more than once in the link; the last value counts.", quoted(notice))
     }));
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -259,9 +254,9 @@ mod tests {
     #[test]
     fn bounds_are_one_sentence() {
         for (field, expected) in [
-            (Field::Memory, "Memory is 128 to 10,240 MB on on-demand."),
+            (Field::Memory, "On-demand memory can be 128 to 10,240 MB."),
             (Field::EnvironmentMemory, "Environment memory can be 2 to 32 GB."),
-            (Field::Slots, "Slots per environment can be 1 to 1,600."),
+            (Field::Slots, "Requests per environment at once (max concurrency) can be 1 to 1,600."),
             (Field::Requests, "Requests can be 0 to 1 T a month."),
             (Field::CpuShare, "CPU share can be 0 to 100%."),
         ] {
@@ -306,10 +301,7 @@ mod tests {
         );
         check_problem(
             &usual.with(Field::Discount, 0.7),
-            &[(
-                Field::Discount,
-                "AWS names 66% as the most that a Compute Savings Plan takes off.",
-            )],
+            &[(Field::Discount, "AWS says that Compute Savings Plans save at most 66%.")],
         );
         check_problem(
             &usual.with(Field::CpuShare, 1.5),
@@ -323,7 +315,7 @@ mod tests {
             &planned,
             &[(
                 Field::Discount,
-                "No rate of this EC2 Instance Savings Plan is known for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
+                "We have no EC2 Instance Savings Plan rate for m7g.xlarge in us-east-1. Enter your discount, up to 72%.",
             )],
         );
     }
@@ -354,7 +346,7 @@ mod tests {
             let scenario = Scenario::default();
             assert!(
                 help(Field::Discount, &scenario, &inputs, &US)
-                    .starts_with("No rate is known here.")
+                    .starts_with("We have no rate for this plan here.")
             );
         });
     }
@@ -365,8 +357,11 @@ mod tests {
         scenario.region = Region::from_code("eu-south-1").unwrap();
         scenario.instance = InstanceType::all().find(|it| it.name() == "m7g.xlarge").unwrap();
         for (field, expected) in [
-            (Field::InstancePrice, "No price is known for m7g.xlarge in eu-south-1. Enter yours."),
-            (Field::TmpPrice, "/tmp price is not known for eu-south-1. Enter yours."),
+            (
+                Field::InstancePrice,
+                "We have no eu-south-1 price for m7g.xlarge. Enter one, or choose another type.",
+            ),
+            (Field::TmpPrice, "/tmp price is not known for eu-south-1. Enter it yourself."),
         ] {
             let found = problem(&Problem::PriceUnknown(field), &scenario, &US);
             assert_eq!(found, (Some(field), expected.to_owned()));
@@ -391,7 +386,7 @@ mod tests {
             (
                 "v=2&memory=9TB",
                 Some(
-                    "One part of the link was not understood and left out: “memory=9TB”. Memory is 128 to 10,240 MB on on-demand.",
+                    "One part of the link was not understood and left out: “memory=9TB”. On-demand memory can be 128 to 10,240 MB.",
                 ),
             ),
             (
@@ -403,7 +398,7 @@ mod tests {
             (
                 "v=7&duration=1s&duration=2s",
                 Some(
-                    "This link comes from a newer version. What is known was kept. “duration” came more than once in the link; the last value counts.",
+                    "This link comes from a newer version. The known parts were kept. “duration” appears more than once in the link; the last value counts.",
                 ),
             ),
         ] {

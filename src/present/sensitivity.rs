@@ -72,8 +72,8 @@ mod tests {
             [
                 "requests fall below *77.1\u{a0}M* −36%",
                 "duration falls below *128\u{a0}ms* −36%",
-                "on-demand needs under *1,316\u{a0}MB* −36%",
-                "CPU share passes *53%* now 30%",
+                "on-demand memory falls below *1,316\u{a0}MB* −36%",
+                "CPU share exceeds *53%* now 30%",
             ]
         );
     }
@@ -85,7 +85,7 @@ mod tests {
             .with(Field::Duration, 2.0);
         let analysis = Analysis::of(&scenario).unwrap();
         let found = margins(&analysis, &NumberLocale::EN_US);
-        let line = found.iter().find(|line| line.sentence.starts_with("slots"));
-        assert_eq!(line.map(|line| &*line.sentence), Some("slots pass *1*"), "{found:?}");
+        let line = found.iter().find(|line| line.sentence.starts_with("concurrency"));
+        assert_eq!(line.map(|line| &*line.sentence), Some("concurrency exceeds *1*"), "{found:?}");
     }
 }

@@ -1,10 +1,10 @@
-//! Why there can be several crossings: an example on which there are three.
+//! Why there can be several break-evens: an example on which there are three.
 
 use super::Analysis;
 use crate::scenario::link;
 
 /// What is explained.
-pub const TITLE: &str = "Why there can be several crossings";
+pub const TITLE: &str = "Why there can be several break-evens";
 
 /// The default traffic on smaller instances, with more to compute.
 const LINK: &str = "v=2&type=m7g.large&cpu=40&environment=4GB&gb-per-vcpu=4&target=50";

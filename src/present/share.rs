@@ -3,7 +3,7 @@
 use super::format::NumberLocale;
 use super::prices::{date, seen};
 use super::{Analysis, choices, compare, fields};
-use crate::scenario::link::{self, Beside, LinkMetadata, Made};
+use crate::scenario::link::{self, LinkMetadata, Made};
 use crate::scenario::{Field, Scenario};
 use crate::units::Usd;
 
@@ -31,7 +31,7 @@ pub fn length(link: &str, c: &NumberLocale) -> String {
     }
     let why = if link.contains("&trace=") { " Recorded traffic makes it long." } else { "" };
     format!(
-        "{told}{why} Some chats and mail programs cut a link of more than {} characters; a file keeps all of it.",
+        "{told}{why} Some chat and mail programs cut links of more than {} characters; a saved file keeps the whole scenario.",
         c.count(LONG as u64)
     )
 }
@@ -39,20 +39,12 @@ pub fn length(link: &str, c: &NumberLocale) -> String {
 /// What is promised about prices.
 pub fn promise(analysis: &Analysis) -> String {
     let prices = match seen(&analysis.facts) {
-        "" => "These prices carry no date.".to_owned(),
+        "" => "These prices have no date.".to_owned(),
         seen => format!("Prices of {}.", date(seen)),
     };
-    format!("{prices} If results have changed when the link is opened, the reader sees both.")
-}
-
-/// "us-east-1, m7g.xlarge, prices of 20 July 2026".
-pub fn source(analysis: &Analysis) -> String {
-    let scenario = &analysis.scenario;
-    let prices = match seen(&analysis.facts) {
-        "" => "prices without a date".to_owned(),
-        seen => format!("prices of {}", date(seen)),
-    };
-    [scenario.region.code(), ", ", &scenario.instance.name(), ", ", &prices].concat()
+    format!(
+        "{prices} If the results have changed by the time the link is opened, the reader sees both."
+    )
 }
 
 /// A part of the page that others embed.
@@ -68,10 +60,10 @@ pub struct View {
 
 /// The views, the usual one first.
 pub const VIEWS: [View; 5] = [
-    View { word: "verdict", height: 270, inputs: 1 },
+    View { word: "verdict", height: 272, inputs: 1 },
     View { word: "bills", height: 630, inputs: 0 },
     View { word: "breakeven", height: 580, inputs: 0 },
-    View { word: "fleet", height: 960, inputs: 0 },
+    View { word: "fleet", height: 1000, inputs: 0 },
     // A page in a window, which scrolls.
     View { word: "full", height: 900, inputs: 0 },
 ];
@@ -125,9 +117,10 @@ pub fn link(base: &str, scenario: &Scenario, trace: &str, metadata: &LinkMetadat
     [base, "#", &link::write_all(scenario, trace, metadata)].concat()
 }
 
-/// The scenario alone, for a frame: nobody reads a title there.
-pub fn fragment(scenario: &Scenario, trace: &str, beside: &[Beside]) -> String {
-    let metadata = LinkMetadata { beside: beside.to_vec(), ..LinkMetadata::default() };
+/// The link for a frame: nobody reads a title there.
+pub fn fragment(scenario: &Scenario, trace: &str, metadata: &LinkMetadata) -> String {
+    let LinkMetadata { beside, per, .. } = metadata;
+    let metadata = LinkMetadata { beside: beside.clone(), per: *per, ..LinkMetadata::default() };
     link::write_all(scenario, trace, &metadata)
 }
 
@@ -142,7 +135,7 @@ mod tests {
         let scenario = Scenario::default().with(Field::Maximum, 4.0).with(Field::Requests, 150e6);
         assert_eq!(
             inputs(&scenario, &C).replace('\u{a0}', " "),
-            "Requests 150 M a month; Duration 200 ms; CPU share 30%; Memory on-demand 2,048 MB; \
+            "Requests 150 M a month; Duration 200 ms; CPU share 30%; On-demand memory 2,048 MB; \
              Region us-east-1; Instance type m7g.xlarge; Maximum environments 4"
         );
     }
@@ -154,6 +147,6 @@ mod tests {
             "24 characters. Everything after # stays in the browser: no server sees it."
         );
         let long = ["https://example.org/#v=2&trace=", &"a".repeat(2_000)].concat();
-        assert!(length(&long, &C).contains("Recorded traffic makes it long. Some chats"));
+        assert!(length(&long, &C).contains("Recorded traffic makes it long. Some chat"));
     }
 }

@@ -107,31 +107,30 @@ fn bill_with(scenario: &Scenario, trace: Option<&Trace>) -> Option<Usd> {
 }
 
 /// What is said where no request comes.
-pub const NO_TRAFFIC: &str = "Without traffic there is nothing to multiply.";
+pub const NO_TRAFFIC: &str = "There is no traffic, so there is no spike to simulate.";
 
 /// "×3.2", or that no larger one was tried.
 pub fn factor(factor: f64, c: &NumberLocale) -> String {
     let times = c.multiple(Ratio::from_fraction(factor));
-    if factor >= Survival::MOST { format!("{times} and more") } else { times }
+    if factor >= Survival::MOST { format!("{times} or more") } else { times }
 }
 
 /// What each side takes, in two sentences.
-pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &NumberLocale) -> String {
+pub fn lead(spikes: &Spikes, c: &NumberLocale) -> String {
     let on_demand = match spikes.as_fast.on_demand {
         none if none <= 0.0 => {
-            "On-demand meets its quotas with today's traffic already.".to_owned()
+            "On-demand already reaches its quotas with today's traffic.".to_owned()
         }
-        most => format!("On-demand takes *{}*, up to its quotas.", factor(most, c)),
+        most => format!("On-demand absorbs *{}* before it reaches a quota.", factor(most, c)),
     };
-    let rate = c.rate(analysis.inputs.workload.volume.rate());
     let within = c.duration(spikes.asked.rise);
     let managed = match spikes.as_fast.managed {
         None => "Managed Instances cannot run this function in this configuration.".to_owned(),
         Some(none) if none <= 0.0 => {
-            "Managed Instances refuse part of today's traffic already.".to_owned()
+            "Managed Instances already refuse part of today's traffic.".to_owned()
         }
         Some(most) => format!(
-            "From {rate}, Managed Instances take a rise to *{}* within {within} and refuse nothing.",
+            "Managed Instances absorb a rise of *{}* in {within} without refusals.",
             factor(most, c)
         ),
     };
@@ -141,32 +140,47 @@ pub fn lead(analysis: &Analysis, spikes: &Spikes, c: &NumberLocale) -> String {
 /// Whether the reader's spike is taken, and what it would take; empty where nothing is taken at all.
 pub fn price(analysis: &Analysis, spikes: &Spikes, c: &NumberLocale) -> String {
     let Spike { factor: times, rise } = spikes.asked;
-    let spike = format!("{} within {}", factor(times, c), c.duration(rise));
+    let spike = format!("{} in {}", factor(times, c), c.duration(rise));
     let Some(bill) = &analysis.outcome.managed else { return String::new() };
     let Some(remedy) = &spikes.remedy else {
         let taken = spikes.as_fast.managed.is_some_and(|most| most > 0.0);
-        return if taken { format!("Your spike of {spike} is taken.") } else { String::new() };
+        return if taken { format!("Your spike of {spike} is absorbed.") } else { String::new() };
     };
-    let today = c.money(bill.total());
-    let mut ways = Vec::new();
-    if let Some((minimum, bill)) = remedy.minimum {
-        let kept = environments(minimum, c);
-        ways.push(format!("*a minimum of {kept}* would do ({} a month)", c.money(bill)));
-    }
-    if let Some((target, bill)) = remedy.target {
-        let bill = c.money(bill);
-        ways.push(format!("*a target utilization of {}* ({bill})", c.percent(target)));
-    }
-    match ways.as_slice() {
-        [] => format!(
-            "Your spike of {spike} is refused in part, whatever the minimum: the ceilings of the capacity provider are too low."
+    let today = c.sum(bill.total());
+    let minimum = remedy
+        .minimum
+        .map(|(minimum, bill)| (["*A minimum of ", &environments(minimum, c), "*"].concat(), bill));
+    let target = remedy.target.map(|(target, bill)| {
+        (["*A target utilization of ", &c.percent(target), "*"].concat(), bill)
+    });
+    let mut ways: Vec<(String, Usd)> = minimum.into_iter().chain(target).collect();
+    ways.sort_by(|one, other| one.1.to_usd().total_cmp(&other.1.to_usd()));
+    let cost = |bill: Usd| match c.sum(bill) {
+        same if same == today => "at no extra cost".to_owned(),
+        bill => ["for ", &bill, " ", c.each()].concat(),
+    };
+    let remedies = match ways.as_slice() {
+        [] => {
+            return format!(
+                "Your spike of {spike} is partly refused, whatever the minimum: the limits of the capacity provider are too low."
+            );
+        }
+        [(only, bill)] => format!("{only} would absorb the spike {}.", cost(*bill)),
+        [(first, bill), (second, other), ..] => format!(
+            "{first} would absorb the spike {}; so would {}, {}.",
+            cost(*bill),
+            second.replacen('A', "a", 1),
+            if c.sum(*bill) == c.sum(*other) {
+                "at the same cost".to_owned()
+            } else {
+                cost(*other)
+            }
         ),
-        ways => format!(
-            "Your spike of {spike} is refused in part; {}. Today it is {today}. The dashed line is with {}.",
-            ways.join(", or "),
-            if remedy.minimum.is_some() { "that minimum" } else { "that target" }
-        ),
-    }
+    };
+    format!(
+        "Your spike of {spike} is partly refused. {remedies} Today's bill is {today}. The dashed line shows {}.",
+        if remedy.minimum.is_some() { "that minimum" } else { "that target" }
+    )
 }
 
 /// What the dashed line is with: "with a minimum of 5"; empty where there is none.
@@ -226,7 +240,7 @@ pub fn table(spikes: &Spikes, c: &NumberLocale) -> Table {
         ])
     };
     Table {
-        caption: "The largest spike that refuses nothing".to_owned(),
+        caption: "The largest spike without refusals".to_owned(),
         columns: vec![
             Column::new("Rises within", "s"),
             Column::new("On-demand", TIMES),
@@ -236,7 +250,7 @@ pub fn table(spikes: &Spikes, c: &NumberLocale) -> Table {
     }
 }
 
-/// The largest spike of a side. What is no number stays a text: "none", and "and more".
+/// The largest spike of a side. What is no number stays a text: "none", and "or more".
 fn largest(most: Option<f64>, c: &NumberLocale) -> Cell {
     match most {
         None => Cell::text("does not fit"),
@@ -269,14 +283,14 @@ pub fn assumptions(
     );
     let fleet = match analysis.scenario.schedule {
         _ if scaling.first_publish.is_some() => {
-            "the version is yet to be published; a spike meets the fleet of steady traffic"
+            "the version is not published yet; a spike starts from the fleet of steady traffic"
         }
         Scheduling::Nothing => "the fleet of steady traffic",
-        _ => "the fleet of steady traffic, and in a spike the minimum of its hours",
+        _ => "the fleet of steady traffic; in a spike, the minimum for those hours",
     };
     vec![
-        ("begins with", held, fleet),
-        ("scaler looks every", looks, "AWS says that it is asynchronous, and no time"),
+        ("starts with", held, fleet),
+        ("scaler checks every", looks, "AWS says scaling is asynchronous but gives no interval"),
         ("grows at most", growth, "AWS keeps headroom for traffic that doubles in five minutes"),
         ("environment starts in", start, "not published"),
         (
@@ -291,9 +305,9 @@ pub fn assumptions(
                 "measured from its first publish until it is active; this run does not wait for it",
             ),
             Some(publish) => (
-                "its version answers after",
+                "the new version answers after",
                 time(publish),
-                "this run begins with its first publish",
+                "this run starts with its first publish",
             ),
         },
     ]
@@ -314,21 +328,19 @@ mod tests {
     fn the_default_example_takes_three_times_in_two_minutes() {
         let analysis = analysis(&usual());
         let spikes = Spikes::of(&analysis).unwrap();
-        let lead = lead(&analysis, &spikes, &US);
+        let lead = lead(&spikes, &US);
         assert!(
-            lead.starts_with("From 45.7/s, Managed Instances take a rise to *×3.")
-                && lead.ends_with("On-demand takes *×109*, up to its quotas."),
+            lead.starts_with("Managed Instances absorb a rise of *×3.")
+                && lead.ends_with("On-demand absorbs *×109* before it reaches a quota."),
             "{lead}"
         );
         let price = price(&analysis, &spikes, &US);
         assert!(
-            price.starts_with(
-                "Your spike of ×4 within 2\u{a0}min is refused in part; *a minimum of "
-            ),
+            price.starts_with("Your spike of ×4 in 2\u{a0}min is partly refused. *A minimum of "),
             "{price}"
         );
         assert!(
-            price.ends_with("Today it is $435.02. The dashed line is with that minimum."),
+            price.ends_with("Today's bill is $435.02. The dashed line shows that minimum."),
             "{price}"
         );
         let with_it = &spikes.remedy.as_ref().unwrap().survivals;
@@ -379,16 +391,19 @@ mod tests {
         let says = |scenario: Scenario| {
             let analysis = analysis(&scenario);
             let spikes = Spikes::of(&analysis).unwrap();
-            (lead(&analysis, &spikes, &US), price(&analysis, &spikes, &US))
+            (lead(&spikes, &US), price(&analysis, &spikes, &US))
         };
         let (unfit, none) = says(usual.with(Field::EnvironmentMemory, 32_768.0));
         assert!(unfit.starts_with("Managed Instances cannot run this function"), "{unfit}");
         assert_eq!(none, "");
         let (small, none) = says(usual.with(Field::Maximum, 3.0).with(Field::Requests, 1e9));
-        assert!(small.starts_with("Managed Instances refuse part of today's traffic"), "{small}");
+        assert!(
+            small.starts_with("Managed Instances already refuse part of today's traffic"),
+            "{small}"
+        );
         assert_eq!(none, "");
         let (_, taken) = says(usual.with(Field::Spike, 2.0));
-        assert_eq!(taken, "Your spike of ×2 within 2\u{a0}min is taken.");
+        assert_eq!(taken, "Your spike of ×2 in 2\u{a0}min is absorbed.");
         let (_, ceiling) = says(usual.with(Field::VcpuCeiling, 12.0));
         assert!(ceiling.ends_with("the capacity provider are too low."), "{ceiling}");
     }
@@ -401,7 +416,7 @@ mod tests {
                 assert!(scenario.number(Field::Requests) == Some(0.0), "{scenario:?}");
                 continue;
             };
-            sample::check_words(&lead(&analysis, &spikes, &US), &scenario);
+            sample::check_words(&lead(&spikes, &US), &scenario);
             let price = price(&analysis, &spikes, &US);
             if !price.is_empty() {
                 sample::check_words(&price, &scenario);

@@ -206,7 +206,7 @@ fn clock(at: Time, course: &Course, seconds: Seconds, c: &NumberLocale) -> Strin
 pub fn title(found: Option<&Timeline>) -> &'static str {
     match found.map(|found| found.story) {
         Some(Story::Shape(Course { period, recorded, .. })) => match period.to_s() {
-            some if recorded && some != DAY && some != WEEK => "Your traffic as it was recorded",
+            some if recorded && some != DAY && some != WEEK => "Your recorded traffic",
             day if day <= DAY => "Your traffic through a day",
             week if week <= WEEK => "Your traffic through a week",
             _ => "Your traffic through a month",
@@ -216,7 +216,7 @@ pub fn title(found: Option<&Timeline>) -> &'static str {
 }
 
 /// What is said where no request comes.
-pub const NO_TRAFFIC: &str = "Without traffic there is nothing to step through.";
+pub const NO_TRAFFIC: &str = "There is no traffic to simulate.";
 
 /// A part by the clock: "10:38 to 10:54".
 pub fn range(whole: &Timeline, part: &Timeline, c: &NumberLocale) -> String {
@@ -234,7 +234,7 @@ pub fn whole(found: &Timeline, part: &Timeline) -> Option<&'static str> {
     is_all.then(|| match course.period.to_s() {
         day if day == DAY => "The whole day",
         week if week == WEEK => "The whole week",
-        _ => "All of it",
+        _ => "The whole period",
     })
 }
 

@@ -1,17 +1,16 @@
 //! The answer in words: one sentence with a sum of money, and what it hangs on.
 
+mod fit;
 mod unpriced;
 
+pub use fit::remedies;
 pub use unpriced::{Act, Remedy, Unpriced, figures_of, without_bill};
 
 use super::Analysis;
 use super::choices;
 use super::format::NumberLocale;
-use super::words::{environments, instances, tenths};
-use crate::catalog::{self, InstanceType};
-use crate::model::{
-    Capacity, Interval, NoFit, Profile, Side, Verdict, Winner, evaluate, without_environment,
-};
+use super::words::{instances, tenths};
+use crate::model::{Interval, Profile, Side, Verdict, Winner, evaluate, without_environment};
 use crate::scenario::{Caller, Field, Scenario, Scheduling, TrafficShape};
 use crate::units::{Ratio, Time, Usd, Volume};
 
@@ -48,7 +47,7 @@ const FAR: f64 = 20.0;
 /// The answer to the scenario.
 pub fn headline(analysis: &Analysis, c: &NumberLocale) -> Headline {
     let mut headline = of_verdict(analysis, c);
-    headline.lead += &basis(analysis, c);
+    headline.lead = fit::ceiling(analysis, c) + &headline.lead + &basis(analysis, c);
     headline
 }
 
@@ -57,15 +56,13 @@ fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
     if analysis.awaits_hours() {
         let what = match analysis.scenario.shape {
             TrafficShape::Steady if analysis.scenario.schedule == Scheduling::Nothing => {
-                " *Counted awake all the time* until its hours are simulated."
+                " *Billed as always awake* until the simulation is ready."
             }
-            TrafficShape::Steady => {
-                " *Counted without the schedule* until its hours are simulated."
-            }
+            TrafficShape::Steady => " *Billed without the schedule* until the simulation is ready.",
             TrafficShape::Recorded => {
-                " *Counted as steady traffic* as long as its trace is not simulated."
+                " *Billed as steady traffic* until the recorded traffic is simulated."
             }
-            _ => " *Counted as steady traffic* until its shape is simulated.",
+            _ => " *Billed as steady traffic* until the traffic pattern is simulated.",
         };
         return what.to_owned();
     }
@@ -73,14 +70,14 @@ fn basis(analysis: &Analysis, c: &NumberLocale) -> String {
         return String::new();
     };
     let mut sentence = format!(
-        " Billed by the hours of a simulated month {}{}: {} instances on average.",
+        " Billed hour by hour over a simulated month {}{}: {} instances on average.",
         choices::shape_told(analysis.scenario.shape),
         choices::schedule_told(analysis.scenario.schedule),
         tenths(bill.instances, c)
     );
     sentence += &asleep(analysis, c);
     if let Some(share) = without_environment(&analysis.inputs) {
-        sentence += &[" *", &c.percent(share), " of requests* come while nothing runs."].concat();
+        sentence += &[" *", &c.percent(share), " of requests* arrive while nothing runs."].concat();
     }
     sentence
 }
@@ -102,8 +99,8 @@ fn asleep(analysis: &Analysis, c: &NumberLocale) -> String {
     let saves = with_minimum.filter(|other| other.total() > bill.total()).map(|other| {
         format!(
             "*{}* instead of {} with a minimum of {}, but ",
-            c.money_headline(bill.total()),
-            c.money_headline(other.total()),
+            c.sum_headline(bill.total()),
+            c.sum_headline(other.total()),
             c.count(inputs.managed.minimum as u64)
         )
     });
@@ -111,11 +108,10 @@ fn asleep(analysis: &Analysis, c: &NumberLocale) -> String {
         |number: f64| c.multiple(Ratio::from_fraction(number)).trim_start_matches('×').to_owned();
     let refuse = match analysis.scenario.source {
         Caller::Sync => "refuse",
-        Caller::Async => "put off",
-        Caller::Queue => "keep waiting",
+        Caller::Async | Caller::Queue => "delay",
     };
     format!(
-        " It sleeps when nobody calls: {}*{} wakes a day* {refuse} *{} requests*.",
+        " The function sleeps without traffic: {}*{} wakes a day* {refuse} *{} requests*.",
         saves.unwrap_or_default(),
         figure(hours.wakes / DAYS),
         figure(volume.to_per_month() * hours.asleep.to_fraction() / DAYS)
@@ -130,7 +126,7 @@ fn of_verdict(analysis: &Analysis, c: &NumberLocale) -> Headline {
         Verdict::Cheaper { side: Side::OnDemand, saving, .. } => on_demand(analysis, saving, c),
         Verdict::Tie { .. } => tie(analysis, c),
         Verdict::DoesNotFit | Verdict::CannotServe => {
-            plain("This does not fit.", no_fit(analysis, c))
+            plain("The function does not fit.", fit::no_fit(analysis, c))
         }
     }
 }
@@ -138,13 +134,13 @@ fn of_verdict(analysis: &Analysis, c: &NumberLocale) -> Headline {
 /// The answer where there is room for a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
-    /// "Managed save $229", in the color of its side.
+    /// "Managed Instances save $229", in the color of its side.
     pub sum: String,
     /// What follows it.
-    pub rest: &'static str,
+    pub rest: String,
     /// The side of the sum.
     pub side: Option<Side>,
-    /// "120 M · crossing at 77.1 M".
+    /// "120 M · break-even 77.1 M".
     pub detail: String,
     /// "77.1 M", or "never".
     pub at: String,
@@ -154,20 +150,22 @@ pub struct Brief {
 pub fn brief(analysis: &Analysis, c: &NumberLocale) -> Brief {
     let (sum, rest, side) = match analysis.verdict() {
         Verdict::Cheaper { side: Side::Managed, saving, .. } => {
-            (format!("Managed save {}", c.money_headline(saving)), " a month.", Some(Side::Managed))
+            let sum = format!("Managed Instances save {}", c.sum_headline(saving));
+            (sum, [" ", c.each(), "."].concat(), Some(Side::Managed))
         }
-        Verdict::Cheaper { side: Side::OnDemand, saving, .. } => (
-            format!("On-demand saves {}", c.money_headline(saving)),
-            " a month.",
-            Some(Side::OnDemand),
-        ),
-        Verdict::Tie { .. } => ("No difference".to_owned(), ".", None),
-        Verdict::DoesNotFit | Verdict::CannotServe => ("Does not fit".to_owned(), ".", None),
+        Verdict::Cheaper { side: Side::OnDemand, saving, .. } => {
+            let sum = format!("On-demand saves {}", c.sum_headline(saving));
+            (sum, [" ", c.each(), "."].concat(), Some(Side::OnDemand))
+        }
+        Verdict::Tie { .. } => ("About the same cost".to_owned(), ".".to_owned(), None),
+        Verdict::DoesNotFit | Verdict::CannotServe => {
+            ("Does not fit".to_owned(), ".".to_owned(), None)
+        }
     };
     let volume = c.volume(analysis.inputs.workload.volume);
     let (cross, at) = match next_crossing(analysis).map(|volume| c.volume(volume)) {
-        Some(at) => (format!("crossing at {at}"), at),
-        None => ("no crossing".to_owned(), "never".to_owned()),
+        Some(at) => (format!("break-even {at}"), at),
+        None => ("no break-even".to_owned(), "never".to_owned()),
     };
     let detail = format!("{volume} · {cross}");
     Brief { sum, rest, side, detail, at }
@@ -176,20 +174,28 @@ pub fn brief(analysis: &Analysis, c: &NumberLocale) -> Brief {
 /// Where the two cross, or why they never do.
 pub fn crossing(analysis: &Analysis, c: &NumberLocale) -> String {
     if let Some(at) = next_crossing(analysis) {
-        return format!("They cross at {}.", c.volume(at));
+        return format!("Break-even: {} requests a month.", c.volume(at));
     }
     let intervals = &analysis.break_even.intervals;
     match intervals.first().map(|first| (first.winner, first.to, intervals.len())) {
         Some((Winner::OnDemand, ..)) => {
-            format!("On-demand is cheaper at every volume: {}.", why_never(analysis, c))
+            format!(
+                "With this instance type, on-demand is cheaper at every volume: {}.",
+                why_never(analysis, c)
+            )
         }
         Some((Winner::Managed, _, 1)) => {
-            "Managed Instances are cheaper at every volume.".to_owned()
+            "With this instance type, Managed Instances are cheaper at every volume.".to_owned()
         }
         Some((Winner::Managed, most, _)) => {
-            format!("Managed Instances are cheaper up to {}, the most they serve.", c.volume(most))
+            format!(
+                "Managed Instances are cheaper up to {} requests a month, the most they serve.",
+                c.volume(most)
+            )
         }
-        Some((Winner::OnlyOnDemand, ..)) | None => "Managed Instances cannot run it.".to_owned(),
+        Some((Winner::OnlyOnDemand, ..)) | None => {
+            "Managed Instances cannot run this function.".to_owned()
+        }
     }
 }
 
@@ -206,15 +212,15 @@ pub fn caveat(analysis: &Analysis, c: &NumberLocale) -> String {
     let workload = &analysis.inputs.workload;
     let slower = match analysis.outcome.capacity.fleet() {
         Some(fleet) if fleet.serves() && fleet.response > workload.duration * 1.02 => format!(
-            "each takes {} instead of {}, and ",
+            "each request takes {} instead of {}, and ",
             c.duration(fleet.response),
             c.duration(workload.duration)
         ),
         _ => String::new(),
     };
     format!(
-        "*Not in the money:* your code must serve several requests at once, {slower}new instances take \
-         minutes to start where on-demand takes milliseconds."
+        "*Not in these prices:* your code must handle several requests at once, {slower}a new instance \
+         takes minutes to start."
     )
 }
 
@@ -236,7 +242,7 @@ fn managed(analysis: &Analysis, saving: Usd, share: Ratio, c: &NumberLocale) -> 
     let end = if after.is_empty() { "." } else { "," };
     Headline {
         before: "Managed Instances save ".to_owned(),
-        sum: [&*c.money_headline(saving), " a month", end].concat(),
+        sum: [&*c.sum_headline(saving), " ", c.each(), end].concat(),
         side: Some(Side::Managed),
         after,
         lead: format!("That is *{less} less* than on-demand for {work}. {range}"),
@@ -251,7 +257,7 @@ fn refusing(analysis: &Analysis, c: &NumberLocale) -> String {
             let share = c.percent(worst);
             let verb = match analysis.scenario.source {
                 Caller::Sync => "refuse",
-                Caller::Async => "put off",
+                Caller::Async => "delay",
                 Caller::Queue => "send back",
             };
             [" but ", verb, " ", &share, " of requests in the worst five minutes."].concat()
@@ -268,7 +274,10 @@ fn managed_range(analysis: &Analysis, c: &NumberLocale) -> String {
     let first = here == 0;
     let last = here + 1 == intervals.len();
     match (first, last) {
-        (true, true) => "They are cheaper at every volume you can enter.".to_owned(),
+        (true, true) => {
+            "With this instance type, Managed Instances are cheaper at every volume you can enter."
+                .to_owned()
+        }
         (false, true) => format!("Below *{} a month*, on-demand is cheaper.", c.volume(from)),
         (true, false) => beyond(intervals, here, to, c),
         (false, false) => format!(
@@ -283,12 +292,12 @@ fn managed_range(analysis: &Analysis, c: &NumberLocale) -> String {
 fn beyond(intervals: &[Interval], here: usize, to: Volume, c: &NumberLocale) -> String {
     match intervals.get(here + 1).map(|next| next.winner) {
         Some(Winner::OnlyOnDemand) => {
-            format!("Above *{}* the fleet is at its maximum and refuses requests.", c.volume(to))
+            format!("Above *{}*, the fleet is at its maximum and refuses requests.", c.volume(to))
         }
         _ if intervals.len() > here + 2 => {
-            format!("Above *{}* it is cheaper again for a stretch.", c.volume(to))
+            format!("Above *{}*, on-demand is cheaper again for a stretch.", c.volume(to))
         }
-        _ => format!("Above *{}* it is cheaper again.", c.volume(to)),
+        _ => format!("Above *{}*, on-demand is cheaper again.", c.volume(to)),
     }
 }
 
@@ -298,22 +307,24 @@ fn on_demand(analysis: &Analysis, saving: Usd, c: &NumberLocale) -> Headline {
     if analysis.inputs.workload.volume <= Volume::ZERO {
         let idle = analysis.outcome.capacity.fleet().map_or(0.0, |fleet| fleet.instances);
         return plain(
-            "Stay on on-demand.",
+            "Stay with on-demand.",
             format!(
-                "No requests, no bill. {} still cost *{}* a month.",
-                super::words::capitalized(&format!("{} idle", instances(idle, c))),
-                c.money(other)
+                "Without requests, on-demand costs nothing. The idle fleet, {}, still costs *{}* {}.",
+                instances(idle, c),
+                c.sum(other),
+                c.each()
             ),
         );
     }
     if other > own * FAR {
         return plain(
-            "Stay on on-demand.",
+            "Stay with on-demand.",
             format!(
-                "It costs *{}* a month for {}. The smallest fleet costs {}. {}",
-                c.money(own),
+                "On-demand costs *{}* {} for {}. The smallest fleet of Managed Instances costs {}. {}",
+                c.sum(own),
+                c.each(),
                 work(analysis, c),
-                c.money(other),
+                c.sum(other),
                 crossing_ahead(analysis, c)
             ),
         );
@@ -324,13 +335,13 @@ fn on_demand(analysis: &Analysis, saving: Usd, c: &NumberLocale) -> Headline {
     };
     Headline {
         before: "On-demand saves ".to_owned(),
-        sum: format!("{} a month.", c.money_headline(saving)),
+        sum: [&*c.sum_headline(saving), " ", c.each(), "."].concat(),
         side: Some(Side::OnDemand),
         after: String::new(),
         lead: format!(
-            "*{}* against {} for {}. {lead}",
-            c.money(own),
-            c.money(other),
+            "On-demand costs *{}* and Managed Instances cost {} for {}. {lead}",
+            c.sum(own),
+            c.sum(other),
             work(analysis, c)
         ),
     }
@@ -344,7 +355,7 @@ fn gap(analysis: &Analysis, c: &NumberLocale) -> Option<String> {
     let after = intervals.get(here + 1)?;
     (before.winner == Winner::Managed && after.winner == Winner::Managed).then(|| {
         format!(
-            "This is a gap: Managed Instances win from {} to {} and again above *{}*.",
+            "Your traffic is in a gap: Managed Instances are cheaper from {} to {} and again above *{}*.",
             c.volume(before.from),
             c.volume(before.to),
             c.volume(after.from)
@@ -364,18 +375,22 @@ fn crossing_ahead(analysis: &Analysis, c: &NumberLocale) -> String {
         let times = Ratio::from_fraction(ahead.from / volume);
         return if times.to_fraction() >= 2.0 {
             format!(
-                "They cross at *{} a month*, {} your traffic.",
+                "Break-even: *{} requests a month*, {} your traffic.",
                 c.volume(ahead.from),
                 super::words::times(times, c)
             )
         } else {
-            format!("They cross at *{} a month*.", c.volume(ahead.from))
+            format!("Break-even: *{} requests a month*.", c.volume(ahead.from))
         };
     }
     if analysis.break_even.intervals.iter().any(|interval| interval.winner == Winner::Managed) {
-        return "At no larger volume are Managed Instances cheaper.".to_owned();
+        return "With this instance type, Managed Instances are not cheaper at any larger volume."
+            .to_owned();
     }
-    format!("On-demand is cheaper at *every volume*: {}.", why_never(analysis, c))
+    format!(
+        "With this instance type, on-demand is cheaper at *every volume*: {}.",
+        why_never(analysis, c)
+    )
 }
 
 /// Why an instance never pays for itself.
@@ -384,89 +399,31 @@ fn why_never(analysis: &Analysis, c: &NumberLocale) -> String {
     let fleet = analysis.outcome.capacity.fleet();
     if share >= Ratio::from_percent(50.0) {
         format!(
-            "with a CPU share of {} an instance does too little per hour to pay for itself",
+            "at a CPU share of {}, an instance handles too few requests to cost less",
             c.percent(share)
         )
     } else if fleet.is_some_and(|fleet| fleet.for_slots > fleet.for_cpu) {
-        "all slots are taken before an instance has enough to do to pay for itself".to_owned()
+        "the concurrency of an instance is used up before its requests cost less".to_owned()
     } else {
-        "an instance of this type carries too little of this work to pay for itself".to_owned()
+        let memory = c.gb(analysis.inputs.managed.environment.memory);
+        let why = match fleet.map(|fleet| fleet.packing.environments()) {
+            Some(each) if each < 1.5 => "this type holds only one each, which costs more",
+            _ => "an instance handles too few requests to cost less",
+        };
+        format!("with {memory} environments, {why}")
     }
 }
 
 fn tie(analysis: &Analysis, c: &NumberLocale) -> Headline {
     plain(
-        "It makes no difference.",
+        "Both cost about the same.",
         format!(
-            "Both cost about *{}* for {}. Decide by latency, cold starts and your code.",
-            c.money_headline(analysis.on_demand_total()),
+            "Each side costs about *{}* {} for {}. Decide by latency, cold starts and your code.",
+            c.sum_headline(analysis.on_demand_total()),
+            c.each(),
             work(analysis, c)
         ),
     )
-}
-
-/// Why Managed Instances cannot run it, and what would.
-fn no_fit(analysis: &Analysis, c: &NumberLocale) -> String {
-    let managed = &analysis.inputs.managed;
-    let name = analysis.scenario.instance.name();
-    let bill = format!("On-demand costs *{}* a month.", c.money(analysis.on_demand_total()));
-    match &analysis.outcome.capacity {
-        Capacity::DoesNotFit(NoFit::Instance(packing)) => {
-            let memory = managed.environment.memory;
-            let short_of_memory = packing.by_memory < 1.0;
-            let (needs, leaves) = if short_of_memory {
-                (c.gb(memory), c.gb(packing.free_memory))
-            } else {
-                (vcpu(managed.environment.vcpu(), c), vcpu(packing.free_vcpu, c))
-            };
-            let smallest = smallest_that_fits(analysis).map_or_else(
-                || "No type of this family holds it.".to_owned(),
-                |fits| {
-                    format!("The smallest {} that holds it is *{}*.", fits.family(), fits.name())
-                },
-            );
-            format!(
-                "An environment of {} needs {needs}; {name} leaves {leaves} free. {smallest} {bill}",
-                c.gb(memory)
-            )
-        }
-        Capacity::DoesNotFit(NoFit::Slot(_)) => format!(
-            "An environment of {} has no room for one invocation's memory. {bill}",
-            c.gb(managed.environment.memory)
-        ),
-        Capacity::DoesNotFit(NoFit::Deactivated) => format!(
-            "A maximum of 0 environments deactivates the function on Managed Instances. {bill}"
-        ),
-        Capacity::Runs(fleet) => {
-            let needed = fleet.for_cpu.max(fleet.for_slots);
-            let rate = if analysis.inputs.profile.is_some() { " at their mean rate" } else { "" };
-            format!(
-                "The maximum of {} refuses part of {}; they need {}{rate}. {bill}",
-                environments(fleet.environments, c),
-                work(analysis, c),
-                environments(needed, c)
-            )
-        }
-    }
-}
-
-fn vcpu(count: f64, c: &NumberLocale) -> String {
-    format!("{}\u{a0}vCPU", c.count(count as u64))
-}
-
-/// The cheapest type of the same family, priced in the Region, that holds one environment.
-fn smallest_that_fits(analysis: &Analysis) -> Option<InstanceType> {
-    let now = analysis.scenario.instance;
-    InstanceType::all()
-        .filter(|other| other.family() == now.family())
-        .filter(|other| catalog::instance_price(*other, analysis.scenario.region).is_some())
-        .filter(|other| {
-            let mut managed = analysis.inputs.managed;
-            managed.instance.vcpu = f64::from(other.vcpu());
-            managed.instance.memory = other.memory();
-            crate::model::lmi::packing(&managed).environments() >= 1.0
-        })
-        .min_by_key(|other| other.vcpu())
 }
 
 /// "120 M requests of 200 ms".

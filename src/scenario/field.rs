@@ -43,28 +43,34 @@ pub enum Group {
     Traffic,
     /// What one request does.
     Function,
-    /// How on-demand runs it.
-    OnDemand,
+    /// Where it runs: Region, architecture and instance type.
+    Place,
+    /// What is committed to, and other discounts.
+    Commitment,
     /// How Managed Instances run it.
     Managed,
-    /// What things cost.
-    Prices,
-    /// Other AWS charges that the move brings.
-    Extras,
+    /// How on-demand runs it.
+    OnDemand,
     /// How fast each side scales, and the spike that is asked about.
     Scaling,
+    /// Other AWS charges that the move brings.
+    Extras,
+    /// What things cost.
+    Prices,
 }
 
 impl Group {
     /// Every one of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Traffic,
         Self::Function,
-        Self::OnDemand,
+        Self::Place,
+        Self::Commitment,
         Self::Managed,
-        Self::Prices,
-        Self::Extras,
+        Self::OnDemand,
         Self::Scaling,
+        Self::Extras,
+        Self::Prices,
     ];
 }
 
@@ -193,11 +199,11 @@ fields! {
     /// Memory of one invocation, or of one process.
     SlotMemory: "slot-memory", Megabytes, 0.0 => 32_768.0, None, AUTOMATIC, Managed;
     /// Discount of the plan.
-    Discount: "discount", Percent, 0.0 => 0.72, Some(Scale::linear(0.0, 0.72, 0.01)), AUTOMATIC, Prices;
+    Discount: "discount", Percent, 0.0 => 0.72, Some(Scale::linear(0.0, 0.72, 0.01)), AUTOMATIC, Commitment;
     /// Instances that the plan commits to.
-    Committed: "committed", Count, 0.0 => 15_000.0, None, AUTOMATIC, Prices;
+    Committed: "committed", Count, 0.0 => 15_000.0, None, AUTOMATIC, Commitment;
     /// Private discount on what AWS bills.
-    PrivateDiscount: "private-discount", Percent, 0.0 => 0.99, None, GIVEN, Prices;
+    PrivateDiscount: "private-discount", Percent, 0.0 => 0.99, None, GIVEN, Commitment;
     /// Hourly price of the instance.
     InstancePrice: "instance-price", HourlyPrice, 0.000_001 => 1000.0, None, AUTOMATIC, Prices;
     /// Price of a GB-s.

@@ -1,30 +1,40 @@
 //! Everything a reader can choose, and how it becomes the model's inputs.
 
+mod chance;
 mod choice;
 mod choices;
+pub mod deciding;
 pub mod entry;
 mod field;
+mod heat;
 pub mod link;
 pub mod parse;
+mod plans;
 mod preset;
 mod rates;
 mod resolve;
 mod scale;
 mod scaling;
+pub mod search;
 mod sweep;
+mod tornado;
 pub mod trace;
 
+pub use chance::{Chance, chance};
 pub use choice::{
     Arriving, Caller, Commitment, LambdaPlan, Runtime, Scheduling, Switch, TrafficShape,
 };
 pub use choices::{Choice, instance_types, is_priced};
 pub use entry::typed;
 pub use field::{Field, Group, Kind, Spec};
+pub use heat::{Axis, Heat, axes, heat};
+pub use plans::{Basis, OwnedAmount, PlanOffer, lambda_offers, owned_plan, plan_offers};
 pub use preset::{PRESETS, Preset};
 pub use rates::{NearRate, nearest_rate};
 pub use resolve::{Facts, Problem, Resolved, TIER_RULE, counterpart, nearest_priced};
 pub use scale::Scale;
 pub use sweep::{Flip, Sweep, flips, saving_at, sweep};
+pub use tornado::{Bar, Point, Span, Tornado, tornado};
 
 use crate::catalog::{Arch, InstanceType, Payment, Plan, Region, Term};
 use crate::model::RATIOS;

@@ -1,5 +1,6 @@
 //! The only look-up of prices: a scenario becomes the model's inputs, or a list of what is missing.
 
+use super::plans::lambda_discount;
 use super::{Commitment, Field, LambdaPlan, Runtime, Scenario, Switch};
 use crate::catalog::{
     self, Arch, InstancePrice, InstanceType, LambdaPrices, Payment, Plan, PlanRate, Region,
@@ -258,7 +259,7 @@ impl Scenario {
     }
 
     fn on_demand(&self, lambda: &LambdaPrices) -> OnDemand {
-        let discount = |payment| self.lambda_discount(lambda, payment);
+        let discount = |payment| lambda_discount(self, self.term, payment).0;
         OnDemand {
             tmp: Memory::from_mb(self.given(Field::Tmp)),
             free_tier: free_tier(self.free_tier),
@@ -291,21 +292,6 @@ impl Scenario {
             LambdaPlan::NoUpfront => Some(Payment::NoUpfront),
             LambdaPlan::AllUpfront => Some(Payment::AllUpfront),
             LambdaPlan::Same => covers.then_some(self.payment),
-        }
-    }
-
-    /// The plan's discount on Lambda duration: the published rate, else AWS's 12 % without upfront and
-    /// 17 % all upfront, the same for either term. Source: AWS's Savings Plans offer file of 2026-09. For a partial
-    /// payment nothing is published: an *assumption* that it gives no less than none.
-    fn lambda_discount(&self, lambda: &LambdaPrices, payment: Payment) -> Ratio {
-        let (payment, percent) = match payment {
-            Payment::NoUpfront | Payment::PartialUpfront => (Payment::NoUpfront, 12.0),
-            Payment::AllUpfront => (Payment::AllUpfront, 17.0),
-        };
-        let rate = catalog::lambda_plan_rate(self.region, self.arch(), self.term, payment);
-        match rate.zip(lambda.duration[0]) {
-            Some((rate, price)) => Ratio::from_fraction(1.0 - rate / price),
-            None => Ratio::from_percent(percent),
         }
     }
 

@@ -95,7 +95,7 @@ impl Scale {
         value.max(self.low).min(self.high)
     }
 
-    fn is_logarithmic(&self) -> bool {
+    pub(super) fn is_logarithmic(&self) -> bool {
         self.rounding != Rounding::Linear
     }
 

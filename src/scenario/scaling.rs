@@ -1,8 +1,9 @@
 //! How fast each side scales, and the spike that is asked about: what the simulators are told.
 
 use super::{Arriving, Caller, Field, Scenario, Scheduling, TrafficShape};
+use crate::model::commitment::Demands;
 use crate::model::scaling::{
-    Arrivals, Minimum, Scaling, Schedule, Shape, Source, Spike, Trace, Traffic, profile,
+    Arrivals, Minimum, Scaling, Schedule, Shape, Source, Spike, Trace, Traffic, demands, profile,
 };
 use crate::model::{Inputs, Profile};
 use crate::units::{Ratio, Time};
@@ -142,6 +143,13 @@ impl Scenario {
         // A version is published once, and the bills are those of any month.
         let scaling = Scaling { first_publish: None, ..self.scaling() };
         self.has_hours(trace).then(|| profile(inputs, &scaling, traffic, committed))
+    }
+
+    /// What commitments could cover by the hours of traffic, where there are some to simulate
+    /// ([`Self::has_hours`]); else `None`, and all hours are the same.
+    pub fn demands(&self, inputs: &Inputs, trace: Option<&Trace>) -> Option<Demands> {
+        let scaling = Scaling { first_publish: None, ..self.scaling() };
+        self.has_hours(trace).then(|| demands(inputs, &scaling, self.traffic(trace)))
     }
 
     /// The spike that is asked about.

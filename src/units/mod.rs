@@ -5,6 +5,7 @@
 pub mod decimal;
 mod memory;
 mod money;
+mod period;
 mod quantity;
 mod ratio;
 mod time;
@@ -12,6 +13,7 @@ mod traffic;
 
 pub use memory::{Memory, MemoryTime};
 pub use money::{PerGb, PerHour, PerMemoryTime, PerRequest, Usd};
+pub use period::Period;
 pub use ratio::Ratio;
 pub use time::Time;
 pub use traffic::{Concurrency, Rate, Volume};

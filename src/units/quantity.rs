@@ -5,7 +5,7 @@
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident, $from:ident, $to:ident, $unit:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize)]
         pub struct $name(f64);
 
         impl $name {

@@ -19,7 +19,7 @@ const STATES = {
   },
   "with Undo on offer and the cursor in the chart": async (reader) => {
     await reader.page.locator("button.chip", { hasText: "CPU-heavy" }).click();
-    await reader.page.locator("#toast button").waitFor();
+    await reader.page.locator("#toast [name=undo]").waitFor();
     await reader.page.locator("#break-even-view").focus();
     await reader.press("ArrowRight");
   },
@@ -47,7 +47,7 @@ test("the answer is spoken once the inputs rest, and not before", async (t) => {
   await reader.enter("requests", "6M");
   await reader.enter("duration", "90ms");
   const [small] = figures("v=2&requests=6M/month&duration=90ms");
-  await reader.until(async () => (await reader.text("spoken")).startsWith(`Stay on on-demand. It costs ${small.totals[0]} a month`), true);
+  await reader.until(async () => (await reader.text("spoken")).startsWith(`Stay with on-demand. On-demand costs ${small.totals[0]} a month`), true);
   assert.equal((await reader.text("spoken")).startsWith(await reader.answer()), true);
 });
 

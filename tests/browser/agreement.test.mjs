@@ -43,11 +43,11 @@ test(`${NUMBER} random scenarios have the same bills to the cent`, async (t) => 
     if (bill) assert.ok(close(managed, bill.total_usd), what);
     else assert.equal(managed, "does not fit", what);
     const says = {
-      on_demand_cheaper: /^(?:On-demand saves|Stay on on-demand|On-demand is cheaper)/,
+      on_demand_cheaper: /^(?:On-demand saves|Stay with on-demand|On-demand is cheaper)/,
       managed_cheaper: /^(?:Managed Instances)/,
-      tie: /^It makes no difference/,
-      does_not_fit: /^This does not fit/,
-      cannot_serve: /^This does not fit/,
+      tie: /^Both cost about the same/,
+      does_not_fit: /^The function does not fit/,
+      cannot_serve: /^The function does not fit/,
     };
     assert.match(headline, says[verdict.kind], what);
   }

@@ -28,8 +28,8 @@ test("in a Region without Lambda prices each missing price is asked for, and giv
   const reader = await open(t);
   await choose(reader, "region", "il-central-1");
   for (const [key, error] of [
-    ["duration-price", "Duration price is not known for il-central-1. Enter yours."],
-    ["request-price", "Request price is not known for il-central-1. Enter yours."],
+    ["duration-price", "Duration price is not known for il-central-1. Enter it yourself."],
+    ["request-price", "Request price is not known for il-central-1. Enter it yourself."],
   ]) {
     await reader.untilError(key, error);
     assert.ok(await reader.input(key).isVisible(), `${key} is unfolded`);
@@ -54,8 +54,8 @@ test("a Region takes a type that has a price there, says so, and Undo takes that
   const link = "v=2&type=m6g.xlarge&region=eu-south-1";
   await reader.untilTotals(...totalsOf(evaluate([link])[0]));
   await reader.untilFragment(link);
-  assert.match(await reader.text("toast"), /^m7g\.xlarge has no known price in eu-south-1: the instance type is m6g\.xlarge now\./);
-  await reader.page.locator("#toast button").click();
+  assert.match(await reader.text("toast"), /^We have no eu-south-1 price for m7g\.xlarge\. The instance type is now m6g\.xlarge\./);
+  await reader.page.locator("#toast [name=undo]").click();
   await reader.until(() => reader.input("type").inputValue(), "m7g.xlarge");
   await reader.untilTotals(...EXAMPLE.totals);
 });
@@ -70,7 +70,7 @@ test("Regions that lack prices come last, and say so", async (t) => {
 test("a type without a price in the Region keeps the last result until its price is typed", async (t) => {
   const reader = await open(t);
   await reader.paste("v=2&region=eu-south-1");
-  await reader.untilError("instance-price", "No price is known for m7g.xlarge in eu-south-1. Enter yours.");
+  await reader.untilError("instance-price", "We have no eu-south-1 price for m7g.xlarge. Enter one, or choose another type.");
   assert.deepEqual(await reader.totals(), EXAMPLE.totals);
   await reader.enter("instance-price", "0.2");
   await reader.untilError("instance-price", "");

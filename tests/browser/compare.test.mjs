@@ -25,8 +25,8 @@ test("a pinned scenario stands beside the present one, with what differs, in the
   await reader.page.click("#pin");
   await reader.enter("duration", "120ms");
   await untilRow(reader, "Duration", ["120 ms", "200 ms"]);
-  await untilRow(reader, "On-demand", [FASTER.totals[0], EXAMPLE.totals[0]]);
-  assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "Pinned 1"]);
+  await untilRow(reader, "On-demand", [`${FASTER.totals[0]} (cheapest)`, EXAMPLE.totals[0]]);
+  assert.deepEqual((await rows(reader.page))[0], ["", "This scenario", "200 ms"]);
   await reader.untilFragment("v=2&duration=120ms&beside=v%3D2");
 
   await reader.page.fill(".compare-name", "As it is");
@@ -44,13 +44,13 @@ test("a pinned scenario stands beside the present one, with what differs, in the
 
   await reader.page.click("#compare-table button:text('Remove')");
   await reader.until(() => reader.page.locator("#compare").isVisible(), false);
-  await reader.page.click("#toast button");
+  await reader.page.click("#toast [name=undo]");
   await untilRow(reader, "Duration", ["200 ms", "120 ms"]);
 });
 
 test("four at most are compared, and a fifth is refused in a sentence", async (t) => {
   const reader = await open(t, { hash: "v=2&beside=v%3D2%26memory%3D512MB&beside=v%3D2%26min%3D5%26max%3D1&beside=v%3D2%26shape%3Dday-night" });
-  await reader.until(async () => (await rows(reader.page))[0], ["", "This scenario", "Pinned 1", "Pinned 2", "Pinned 3"]);
+  await reader.until(async () => (await rows(reader.page))[0], ["", "This scenario", "512 MB", "Minimum environments 5, Maximum environments 1", "Day and night"]);
   const [, , second] = (await rows(reader.page)).find(([first]) => first === "Answer").slice(1);
   assert.equal(second, "The maximum (1) is below the minimum (5).");
   await reader.page.click("#pin");

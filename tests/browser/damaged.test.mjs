@@ -86,7 +86,7 @@ test("what a host shows for nothing says what to do, with its script allowed by 
   const reader = await open(t, { address: home, javaScript: false, complaints: true });
   const answer = await reader.page.goto(`${home}%23${SIX}`);
   assert.equal(answer.status(), 404);
-  assert.match(plain(await reader.page.innerText("body")), /put # in its place and open it again\.$/);
+  assert.match(plain(await reader.page.innerText("body")), /replace it with # and open the address again\.$/);
   for (const policy of [headersOf(dist, "/404.html")["Content-Security-Policy"], ...["404.html", "index.html"].map((name) => readFileSync(join(dist, name), "utf8"))]) {
     assert.match(policy, /script-src[^;]* 'sha256-[\w+/]+='/);
     assert.doesNotMatch(policy, /<!-- (address|hash|home) -->/);
@@ -128,7 +128,7 @@ for (const [place, address, words] of [
   ["fragment that was cut off", "#v", `One part of the link was not understood and left out: “v=”. ${EXAMPLE}`],
   ["fragment of something else", "#foo=1&bar=2", `Two parts of the link were not understood and left out: “foo”, “bar”. ${EXAMPLE}`],
   ["query", "?v=1.2&requests=many", `Two parts of the link were not understood and left out: “v=1.2”, “requests=many”. ${EXAMPLE}`],
-  ["field", "#v=2&memory=9TB", `One part of the link was not understood and left out: “memory=9TB”. Memory is 128 to 10,240 MB on on-demand. ${EXAMPLE}`],
+  ["field", "#v=2&memory=9TB", `One part of the link was not understood and left out: “memory=9TB”. On-demand memory can be 128 to 10,240 MB. ${EXAMPLE}`],
 ]) {
   test(`a ${place} that cannot be read is said, and the example is called one`, async (t) => {
     const home = await host("404.html");
@@ -170,7 +170,7 @@ test("the paste box reads what the address bar reads", async (t) => {
     // Another each time, so that the last is seen to be read.
     await box(reader, text.replaceAll("90ms", `${90 + at}ms`));
     await reader.untilFragment(`v=2&requests=6M/month&duration=${90 + at}ms`);
-    await reader.untilText("import-status", "This is a scenario: it was opened.");
+    await reader.untilText("import-status", "This is a scenario, and it was opened.");
   }
 });
 

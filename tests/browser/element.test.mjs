@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { EXAMPLE, figures } from "./example.mjs";
-import { SCRIPT, STRANGER, address, answer, bare, calculators, stage, until, visit } from "./host.mjs";
+import { SCRIPT, STRANGER, address, answer, bare, calculators, stage, visit } from "./host.mjs";
+import { until } from "./until.mjs";
 import { plain } from "./page.mjs";
 
 const SIX = "v=2&requests=6M/month&duration=90ms&type=m7g.large";
@@ -230,7 +231,7 @@ test("what it does not know it ignores, and what is no scenario it refuses with 
     [undefined, "A scenario is a text."],
     [["v=2"], "A scenario is a text."],
     ["x=".padEnd(1_000_000, "a"), "A scenario has at most 65536 characters."],
-    ["answer", "This is no scenario: it sets nothing."],
+    ["answer", "This is not a scenario: it sets nothing."],
   ]) {
     const before = (await heard(page, "refused")).length;
     await post(page, { crossover: 1, type: "set", scenario });
@@ -312,7 +313,7 @@ test("a reader's own steps leave no entries in the host's history", async (t) =>
   const entries = await page.evaluate(() => history.length);
   await until(async () => (await heard(page, "change")).length, 1);
   await frame.locator("button.chip").nth(2).click();
-  await frame.locator("#toast button").waitFor();
+  await frame.locator("#toast [name=undo]").waitFor();
   await until(async () => (await heard(page, "change")).length > 1, true);
   await frame.fill("#requests", "5M");
   await until(async () => /requests=5M/.test((await heard(page, "change")).at(-1).scenario), true);

@@ -22,7 +22,7 @@ function words({ kind, saving_usd: saving }) {
   const sum = () => headline(Math.abs(saving));
   switch (kind) {
     case "managed_cheaper":
-      return { title: `Managed Instances save ${sum()} a month.`, brief: `Managed save ${sum()}` };
+      return { title: `Managed Instances save ${sum()} a month.`, brief: `Managed Instances save ${sum()}` };
     case "on_demand_cheaper":
       return { title: `On-demand saves ${sum()} a month.`, brief: `On-demand saves ${sum()}` };
     default:

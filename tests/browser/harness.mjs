@@ -68,6 +68,6 @@ export async function openPage(t, options = {}) {
   if (block) await page.route(block, (route) => route.abort());
   await before?.(page);
   await page.goto(address + (hash && `#${hash}`));
-  if (javaScript) await page.waitForSelector("#app[data-live], #broken", { state: "attached" });
+  if (javaScript) await page.waitForSelector("#app[data-live], #broken, #left-out:not([hidden])", { state: "attached" });
   return page;
 }

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { after } from "node:test";
 import { plain } from "./page.mjs";
 import { setStage } from "./stage.mjs";
+import { until } from "./until.mjs";
 
 /** How the documents name the address of the built page. */
 const DOCUMENTED = "https://crossover.example/";
@@ -61,14 +62,15 @@ export const address = (query, fragment = "") => `${stage.address}?${query}${fra
  * Opens something for the test `t`: the page of a host given as `html`, or an address given as `url`.
  *
  * - `headers`: of the host's page
+ * - `loads`: false for a page that is there before all of it has loaded
  * - `width`, `height`, `theme`, `locale`, `before`, `javaScript`, `complaints`: as of `openPage` in harness.mjs
  *
  * Whatever the host or a frame says on the console fails the test when it ends.
  *
  * @param {import("node:test").TestContext} t
- * @param {import("./harness.mjs").Options & { html?: string, url?: string, headers?: Record<string, string> }} options
+ * @param {import("./harness.mjs").Options & { html?: string, url?: string, loads?: boolean, headers?: Record<string, string> }} options
  */
-export async function visit(t, { html, url, headers, width = 800, height = 900, theme = "light", locale = "en-US", before, javaScript = true, complaints = false }) {
+export async function visit(t, { html, url, headers, loads = true, width = 800, height = 900, theme = "light", locale = "en-US", before, javaScript = true, complaints = false }) {
   const context = await stage.browser.newContext({ viewport: { width, height }, colorScheme: theme, locale, javaScriptEnabled: javaScript });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -85,7 +87,7 @@ export async function visit(t, { html, url, headers, width = 800, height = 900, 
   } else {
     const path = `/${pages.size}`;
     pages.set(path, { html, headers });
-    await page.goto(origin + path);
+    await page.goto(origin + path, { waitUntil: loads ? "load" : "domcontentloaded" });
   }
   return page;
 }
@@ -107,20 +109,3 @@ export async function alive(frame) {
 
 /** The first sentence of the answer. */
 export const answer = async (frame) => plain(await frame.locator("#verdict h1").textContent());
-
-/** How long something may take to be shown [ms]. */
-const PATIENCE = 10_000;
-
-/** Waits until `read` gives `expected`, and fails with the difference if it never does. */
-export async function until(read, expected) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const found = await read();
-    try {
-      return assert.deepEqual(found, expected);
-    } catch (difference) {
-      if (Date.now() > end) throw difference;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -8,7 +8,7 @@ import { open } from "./page.mjs";
 
 const STORED = new URL("../images/", import.meta.url);
 /** What is compared: in a typeface that every browser maps alike, as the system's is another on each machine, and without the date of the prices. */
-const family = (svg) => svg.replace(/font-family="[^"]*"/, 'font-family="sans-serif"').replaceAll(PRICES_OF, "DATE");
+const family = (svg) => svg.replace(/font-family="[^"]*"/, 'font-family="sans-serif"').replaceAll(PRICES_OF, "DATE").replace(/localhost:\d+/, "localhost");
 
 async function openImage(t, options) {
   const reader = await open(t, options);
@@ -40,16 +40,16 @@ for (const theme of ["light", "dark"]) {
     const reader = await openImage(t, { hash: `v=2&${OWN_PRICES}&title=Checkout+%3Cb%3E+%26+API` });
     await reader.page.selectOption("#share-chart-theme", theme);
     const { name, content } = await saved(reader, "svg");
-    assert.equal(name, "crossover-crossing.svg");
+    assert.equal(name, "crossover-break-even.svg");
     const svg = content.toString();
-    for (const part of ["Checkout &lt;b&gt; &amp; API", `Where the two cross. us-east-1, m7g.xlarge, prices of ${PRICES_OF}`, theme === "dark" ? 'fill="#0e1014"' : 'fill="#ffffff"']) {
+    for (const part of ["Checkout &lt;b&gt; &amp; API", "Break-even. 120 M requests of 200 ms a month, us-east-1, m7g.xlarge", `prices of ${PRICES_OF}`, theme === "dark" ? 'fill="#0e1014"' : 'fill="#ffffff"']) {
       assert.ok(svg.includes(part), part);
     }
     for (const part of ["var(", "class=", "style=", " id=", "light-dark", "<script", "href="]) assert.ok(!svg.includes(part), part);
     // It must be a document of its own.
     const fault = await reader.page.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
     assert.equal(fault, undefined);
-    compare(`crossing-${theme}.svg`, `${family(svg).replaceAll("><", ">\n<")}\n`, (stored) => stored.toString() === `${family(svg).replaceAll("><", ">\n<")}\n`);
+    compare(`break-even-${theme}.svg`, `${family(svg).replaceAll("><", ">\n<")}\n`, (stored) => stored.toString() === `${family(svg).replaceAll("><", ">\n<")}\n`);
   });
 }
 
@@ -60,7 +60,7 @@ test("a picture of another width is laid out for it, and compared with a stored 
     return (await saved(reader, "svg")).content.toString();
   };
   const own = await wide("");
-  for (const chart of ["bars", "fleet", "timeline", "spikes", "crossing"]) {
+  for (const chart of ["bars", "fleet", "timeline", "spikes", "break-even"]) {
     await reader.page.selectOption("#share-chart", chart);
     const drawings = new Set();
     for (const width of ["640", "960", "1280"]) {
@@ -77,18 +77,18 @@ test("a picture of another width is laid out for it, and compared with a stored 
   const { content } = await saved(reader, "png");
   assert.equal(content.readUInt32BE(16), 2 * 960);
   const text = `${family(svg).replaceAll("><", ">\n<")}\n`;
-  compare("crossing-960.svg", text, (stored) => stored.toString() === text);
+  compare("break-even-960.svg", text, (stored) => stored.toString() === text);
   assert.equal(await wide(""), own);
 });
 
 test("a PNG has two dots to a pixel and shows what is stored", async (t) => {
   const reader = await openImage(t, { hash: `v=2&${OWN_PRICES}` });
   const { name, content } = await saved(reader, "png");
-  assert.equal(name, "crossover-crossing.png");
+  assert.equal(name, "crossover-break-even.png");
   const svg = (await saved(reader, "svg")).content.toString();
   const [, width, height] = svg.match(/width="([\d.]+)" height="([\d.]+)"/).map(Number);
   assert.deepEqual([content.readUInt32BE(16), content.readUInt32BE(20)], [2 * width, 2 * height]);
-  if (process.env.UPDATE_IMAGES) return compare("crossing.png", content);
+  if (process.env.UPDATE_IMAGES) return compare("break-even.png", content);
   // Typefaces differ between machines, so that a few dots may.
   const differing = await reader.page.evaluate(
     async ([one, other]) => {
@@ -110,7 +110,7 @@ test("a PNG has two dots to a pixel and shows what is stored", async (t) => {
       }
       return count / (first.length / 4);
     },
-    [content.toString("base64"), readFileSync(new URL("crossing.png", STORED)).toString("base64")],
+    [content.toString("base64"), readFileSync(new URL("break-even.png", STORED)).toString("base64")],
   );
   assert.ok(differing < 0.02, `${(100 * differing).toFixed(2)} % of the dots differ`);
 });
@@ -123,7 +123,7 @@ test("every chart that the page shows can be drawn, in both themes", async (t) =
   await reader.page.click("#tab-image");
   const charts = await reader.page.locator("#share-chart option").evaluateAll((options) => options.map((option) => option.value));
   const examples = ["several", ...[1, 2, 3, 4, 5, 6].map((start) => `start-${start}`)];
-  assert.deepEqual(charts, ["crossing", "bars", "fleet", "timeline", "spikes", "compare", ...examples]);
+  assert.deepEqual(charts, ["break-even", "bars", "fleet", "timeline", "spikes", "compare", ...examples]);
   for (const chart of charts) {
     for (const theme of ["light", "dark"]) {
       await reader.page.selectOption("#share-chart", chart);
@@ -144,8 +144,8 @@ test("an example is a picture of its own words, not of the reader's scenario", a
     return [name, Array.from(content.toString().matchAll(/<text x="24"[^>]*>([^<]*)</g), ([, text]) => text.replaceAll("\u00a0", " ").replace(/\$[\d,]+$/, "$$…"))];
   };
   assert.deepEqual(await words("start-2"), ["crossover-start-2.svg", ["CPU-heavy: On-demand saves $…", "Blue disc: on-demand. Orange square: Managed Instances.", "12 M requests of 1.20 s, c7g.xlarge. Crossover"]]);
-  assert.deepEqual(await words("several"), ["crossover-several.svg", ["Why there can be several crossings", "m7g.large. Crossover"]]);
-  assert.equal(await reader.page.locator("#share-image").getAttribute("alt"), "Why there can be several crossings");
+  assert.deepEqual(await words("several"), ["crossover-several.svg", ["Why there can be several break-evens", "m7g.large. Crossover"]]);
+  assert.equal(await reader.page.locator("#share-image").getAttribute("alt"), "Why there can be several break-evens");
   assert.ok(await reader.page.locator("#share-width").isDisabled());
   assert.ok(await reader.page.locator("#share-figure").isHidden());
   await reader.page.selectOption("#share-chart", "bars");

@@ -11,11 +11,11 @@ const sample = (name) => new URL(`../import/${name}`, import.meta.url).pathname;
 
 /** Each sample: what it is read as, and its points; those without times have none. */
 const SAMPLES = [
-  ["metric-data.json", "JSON of aws cloudwatch get-metric-data", "6, 1 min apart"],
-  ["metric-data-partial.json", "JSON of aws cloudwatch get-metric-data", "4, 5 min apart"],
-  ["metric-statistics.json", "JSON of aws cloudwatch get-metric-statistics", "3, 5 min apart"],
-  ["metric-statistics-duration.json", "JSON of aws cloudwatch get-metric-statistics", "2, 5 min apart"],
-  ["console.csv", "data of a graph from the CloudWatch console", "4, 5 min apart"],
+  ["metric-data.json", "JSON from aws cloudwatch get-metric-data", "6, 1 min apart"],
+  ["metric-data-partial.json", "JSON from aws cloudwatch get-metric-data", "4, 5 min apart"],
+  ["metric-statistics.json", "JSON from aws cloudwatch get-metric-statistics", "3, 5 min apart"],
+  ["metric-statistics-duration.json", "JSON from aws cloudwatch get-metric-statistics", "2, 5 min apart"],
+  ["console.csv", "graph data from the CloudWatch console", "4, 5 min apart"],
   ["console-simple.csv", "a table of counts", "3, 1 min apart"],
   ["minutes.csv", "a table of counts", "5, 1 min apart"],
   ["semicolons.csv", "a table of counts", "3, 1 min apart"],
@@ -28,21 +28,21 @@ const SAMPLES = [
   ["utf-16.csv", "a table of counts", "2, 1 min apart"],
   ["autumn.csv", "a table of counts", "8, 30 min apart"],
   ["mixed.csv", "a table of counts", "95, 1 min apart"],
-  ["reports.txt", "a log of Lambda", undefined],
-  ["tail.txt", "a log of Lambda", "4, 1 min apart"],
-  ["platform.jsonl", "a log of Lambda", "4, 1 min apart"],
-  ["platform-tail.txt", "a log of Lambda", "4, 1 min apart"],
-  ["log-events.csv", "a log of Lambda", "4, 1 min apart"],
-  ["filter-log-events.json", "a log of Lambda", "4, 1 min apart"],
-  ["insights.csv", "results of CloudWatch Logs Insights", "3, 5 min apart"],
-  ["insights-invocations.csv", "results of CloudWatch Logs Insights", "4, 1 min apart"],
-  ["insights-one.csv", "results of CloudWatch Logs Insights", undefined],
-  ["insights.json", "results of CloudWatch Logs Insights", "4, 1 min apart"],
-  ["insights.md", "results of CloudWatch Logs Insights", "2, 1 min apart"],
-  ["query-results.json", "results of CloudWatch Logs Insights", "3, 1 min apart"],
-  ["metric-stream.jsonl", "JSON lines of a CloudWatch metric stream", "2, 1 min apart"],
-  ["logs-tail-format-json.txt", "a log of Lambda", "5, 1 min apart"],
-  ["lambda-insights.jsonl", "events of CloudWatch Lambda Insights", "2, 1 min apart"],
+  ["reports.txt", "a Lambda log", undefined],
+  ["tail.txt", "a Lambda log", "4, 1 min apart"],
+  ["platform.jsonl", "a Lambda log", "4, 1 min apart"],
+  ["platform-tail.txt", "a Lambda log", "4, 1 min apart"],
+  ["log-events.csv", "a Lambda log", "4, 1 min apart"],
+  ["filter-log-events.json", "a Lambda log", "4, 1 min apart"],
+  ["insights.csv", "CloudWatch Logs Insights results", "3, 5 min apart"],
+  ["insights-invocations.csv", "CloudWatch Logs Insights results", "4, 1 min apart"],
+  ["insights-one.csv", "CloudWatch Logs Insights results", undefined],
+  ["insights.json", "CloudWatch Logs Insights results", "4, 1 min apart"],
+  ["insights.md", "CloudWatch Logs Insights results", "2, 1 min apart"],
+  ["query-results.json", "CloudWatch Logs Insights results", "3, 1 min apart"],
+  ["metric-stream.jsonl", "JSON lines from a CloudWatch metric stream", "2, 1 min apart"],
+  ["logs-tail-format-json.txt", "a Lambda log", "5, 1 min apart"],
+  ["lambda-insights.jsonl", "CloudWatch Lambda Insights events", "2, 1 min apart"],
   ["grafana-formatted-values.csv", "a table of counts", "3, 5 min apart"],
   ["sam-template.yaml", "the settings of a function", undefined],
 ];
@@ -125,10 +125,10 @@ test("gaps and mending are said with their first line", async (t) => {
   assert.equal((await facts(reader)).From, "2026-09-01 09:55");
   const notes = (await reader.page.locator(".import-notes li").allTextContents()).map(plain);
   assert.deepEqual(notes, [
-    "One period has no row and counts as one without traffic, before line 13.",
+    "One period has no row and counts as having no traffic, before line 13.",
     "One column or metric was left out, such as “checkout Errors” in line 24.",
     "One result is incomplete, such as “PartialData” in line 22.",
-    "There is more than what was read: line 36 has a token for more.",
+    "There is more data than was read: line 36 has a token for the next page.",
   ]);
 });
 
@@ -182,9 +182,9 @@ test("what is no traffic is refused with its place, and what was there stays", a
   for (const [content, sentence] of [
     ["", /^The file is empty/],
     ["PK\u0003\u0004", /^Line 1, column 1: this is not text/],
-    [Buffer.from("Zeit;Anfr\xe4gen\n", "latin1"), /^Line 1, column 10: this text is not in UTF-8/],
-    ["2026-09-01 00:00,5\n", /^Line 1, column 1: one time alone does not say/],
-    ["time,count\n03/04/2026,1\n", /^Line 2, column 1: “03\/04\/2026” could be either of two days/],
+    [Buffer.from("Zeit;Anfr\xe4gen\n", "latin1"), /^Line 1, column 10: this text is not UTF-8/],
+    ["2026-09-01 00:00,5\n", /^Line 1, column 1: a single time does not show/],
+    ["time,count\n03/04/2026,1\n", /^Line 2, column 1: “03\/04\/2026” could be either of two dates/],
     ["t,count\n2026-09-01 00:00:00,1\n2026-09-01 00:01:00,1\n2026-09-01 00:02:07,1\n", /^Line 4, column 1: this time is 1 min 7 s after/],
     ["0,1\n1,<img src=x onerror=alert(1)>\n", /^Line 2, column 3: “<img src=x onerror=alert\(1\)>” is not a number/],
     ['{"MetricDataResults": [', /^Line 1, column \d+: the JSON ends/],
@@ -243,15 +243,15 @@ test("the traffic of a file is taken with its volume, and one Undo takes it back
   const before = (await reader.totals()).map(plain);
   await choose(reader, sample("mixed.csv"));
   await untilResult(reader, /^mixed\.csv1\.90 k requests in 1 h 35 min/);
-  assert.match(await result(reader), /With its volume, 876 k a month/);
+  assert.match(await result(reader), /Also use its volume, 876 k a month/);
   await use(reader, "traffic").click();
   await reader.until(() => /^v=2&requests=876k\/month&duration=1s&shape=own&trace=1\.[\w-]+$/.test(reader.fragment()), true);
-  assert.equal(await reader.text("toast"), "The traffic is that of mixed.csv.Undo");
+  assert.equal(await reader.text("toast"), "The traffic now comes from mixed.csv.Undo");
   assert.ok(await isDone(reader));
   assert.equal(await reader.input("shape").inputValue(), "own");
   await reader.until(() => reader.page.locator("#verdict").getAttribute("data-awaited"), null);
   assert.notDeepEqual((await reader.totals()).map(plain), before);
-  await reader.page.locator("#toast button").click();
+  await reader.page.locator("#toast [name=undo]").click();
   await reader.untilFragment("v=2&duration=1s");
   await reader.untilTotals(...before);
 });
@@ -282,7 +282,7 @@ test("the inputs of a log are filled in, and one Undo takes them back", async (t
   const reader = await openBox(t, { hash: "v=2&requests=900M/month" });
   const before = (await reader.totals()).map(plain);
   await choose(reader, sample("reports.txt"));
-  await untilResult(reader, /^reports\.txtFour requests without times: they fill inputs, and say nothing of how traffic moves\./);
+  await untilResult(reader, /^reports\.txtFour requests without times: they fill in inputs but do not show traffic over time\./);
   const found = await facts(reader);
   assert.equal(plain(found["Duration, mean"]), "554 ms");
   assert.equal(plain(found["Cold starts"]), "1 (25%)");
@@ -291,7 +291,7 @@ test("the inputs of a log are filled in, and one Undo takes them back", async (t
   await reader.untilValue("duration", "555");
   await reader.untilValue("memory", "128");
   assert.equal(await reader.text("toast"), "Filled in from reports.txt: duration, memory, INIT time, cold starts and memory of a process.Undo");
-  await reader.page.locator("#toast button").click();
+  await reader.page.locator("#toast [name=undo]").click();
   await reader.untilFragment("v=2&requests=900M/month");
   await reader.untilTotals(...before);
   await reader.untilValue("duration", "200");
@@ -321,7 +321,7 @@ test("the settings of a function fill inputs and choices, and one Undo takes the
   assert.equal(await use(reader, "traffic").count(), 0);
   await use(reader, "inputs").click();
   await reader.until(() => reader.fragment(), "v=2&memory=1024MB&type=m7i.xlarge&runtime=java&snapstart=on");
-  await reader.page.locator("#toast button").first().click();
+  await reader.page.locator("#toast [name=undo]").first().click();
   await reader.until(() => reader.fragment(), "");
 });
 

@@ -71,10 +71,10 @@ test("a preset is an entry of its own, which Back leaves", async (t) => {
 for (const [fragment, words] of [
   ["v=2&requests=6M/month&duration=90ms&foo=1", "One part of the link was not understood and left out: “foo”."],
   ["v=2&requests=6M/month&duration=90ms&foo=1&memory=9TB", "Two parts of the link were not understood and left out: “foo”, “memory=9TB”."],
-  ["v=7&requests=6M/month&duration=90ms", "This link comes from a newer version. What is known was kept."],
+  ["v=7&requests=6M/month&duration=90ms", "This link comes from a newer version. The known parts were kept."],
   [
     "v=2&requests=6M/month&duration=80ms&duration=90ms",
-    "“duration” came more than once in the link; the last value counts.",
+    "“duration” appears more than once in the link; the last value counts.",
   ],
   [
     "v=2&requests=6M/month&duration=90ms&type=z9.huge&region=mars-1&slots=NaN",

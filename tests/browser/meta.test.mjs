@@ -57,6 +57,16 @@ test("a host's address stands in every tag that needs it, and a bad one stops th
   }
 });
 
+test("what WordPress is told matches the page's address alone, and refuses a link with a scenario", async () => {
+  const text = await readFile(new URL("../../docs/hosting/oembed.md", import.meta.url), "utf8");
+  const pattern = (call) => new RegExp(text.match(new RegExp(`${call}\\( '#(.*?)#i'`))[1], "i");
+  const [provider, refused] = [pattern("wp_oembed_add_provider"), pattern("preg_match")];
+  for (const [link, asks] of [["", true], ["#v=2&requests=6M/month", false], ["?v=2", false], ["index.html#v=2", false]]) {
+    assert.deepEqual([provider.test(URL_OF_DOCUMENT + link), refused.test(URL_OF_DOCUMENT + link)], [asks, !asks], link);
+  }
+  assert.ok(!provider.test("https://exampleXcom/crossover/"));
+});
+
 test("the document on oEmbed gives the tag and the answer of a build", async () => {
   const text = await readFile(new URL("../../docs/hosting/oembed.md", import.meta.url), "utf8");
   const [, tag] = /```html\n(.*)\n```/.exec(text);

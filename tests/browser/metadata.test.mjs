@@ -17,14 +17,14 @@ test("title and note of a link stand around the answer as plain text, and go wit
   await reader.page.click("text=Remove title and note");
   await reader.untilText("metadata-title", "");
   await reader.untilFragment("v=2&duration=150ms");
-  await reader.page.click("#toast button");
+  await reader.page.click("#toast [name=undo]");
   await reader.untilText("metadata-title", "<img src=x onerror=alert(1)>");
 });
 
 test("a scenario keeps its title while inputs change, and loses what came out before", async (t) => {
   const reader = await open(t, { hash: "v=2&title=Checkout+API&prices=2026-03-01&then=600.00/none" });
   const notice = () => reader.page.locator("[data-notice=link]");
-  await reader.until(async () => (await notice().count()) && plain(await notice().locator("p").textContent()), `This link was made with other prices, of 1 March 2026. Then: $600.00 against Managed Instances that do not fit. Now: ${EXAMPLE.totals.join(" against ")}.`);
+  await reader.until(async () => (await notice().count()) && plain(await notice().locator("p").textContent()), `Prices have changed since this link was made (1 March 2026): on-demand $600.00 → ${EXAMPLE.totals[0]}, Managed Instances no fit → ${EXAMPLE.totals[1]}.`);
   await reader.enter("duration", "150ms");
   await reader.until(() => notice().count(), 0);
   await reader.untilFragment("v=2&duration=150ms&title=Checkout+API");
@@ -44,8 +44,8 @@ test("the last scenario of a closed tab is offered again, and only where the add
   await reader.page.goto("about:blank");
   await reader.page.goto(address);
   await reader.page.waitForSelector("#app[data-live]");
-  await reader.until(async () => (await draft(reader)).startsWith("The scenario that you last worked on"), true);
-  await reader.page.click("text=Go on with it");
+  await reader.until(async () => (await draft(reader)).startsWith("Continue where you left off?"), true);
+  await reader.page.click('text="Continue"');
   await reader.untilValue("duration", "150");
   await reader.until(() => draft(reader), "");
   await reader.page.goto("about:blank");
@@ -57,7 +57,7 @@ test("the last scenario of a closed tab is offered again, and only where the add
 test("what another version of the page kept is not offered", async (t) => {
   for (const [kept, offered] of [["2 v=2&duration=150ms", false], ["v=2&duration=150ms", false], ["1 v=2&duration=150ms", true]]) {
     const reader = await open(t, { before: (page) => page.addInitScript((kept) => localStorage.setItem("crossover-draft", kept), kept) });
-    assert.equal((await draft(reader)).startsWith("The scenario that you last worked on"), offered, kept);
+    assert.equal((await draft(reader)).startsWith("Continue where you left off?"), offered, kept);
   }
 });
 

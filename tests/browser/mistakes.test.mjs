@@ -7,7 +7,7 @@ import { open } from "./page.mjs";
 
 const TRY = "Try 5M/month or 40 rps.";
 const REQUESTS = "Requests can be 0 to 1 T a month.";
-const MEMORY = "Memory is 128 to 10,240 MB on on-demand.";
+const MEMORY = "On-demand memory can be 128 to 10,240 MB.";
 
 const MISTAKES = [
   ["requests", "", "Enter a number of requests, such as 5M/month or 40 rps."],
@@ -27,7 +27,7 @@ const MISTAKES = [
   ["memory", "11 GB", MEMORY],
   ["memory", "120 ms", "“ms” is not a unit of an amount of memory. Try 2048 MB or 1.5 GB."],
   ["slots", "1.5", "“1.5” is not a whole number."],
-  ["slots", "0", "Slots per environment can be 1 to 1,600."],
+  ["slots", "0", "Requests per environment at once (max concurrency) can be 1 to 1,600."],
 ];
 
 test("each kind of mistake is named with what is allowed, and the last good result stays", async (t) => {
@@ -106,7 +106,7 @@ test("a maximum below the minimum is said at the maximum, wherever it was folded
 test("a discount above its plan's ceiling is said at the discount", async (t) => {
   const reader = await open(t);
   await reader.enter("discount", "70");
-  await reader.untilError("discount", "AWS names 66% as the most that a Compute Savings Plan takes off.");
+  await reader.untilError("discount", "AWS says that Compute Savings Plans save at most 66%.");
   await reader.enter("discount", "60");
   await reader.untilError("discount", "");
 });
@@ -115,7 +115,7 @@ test("a type that cannot hold one environment has no bill, and the answer says w
   const reader = await open(t);
   await reader.input("type").selectOption("m7g.large");
   await reader.enter("environment", "8 GB");
-  await reader.untilAnswer("This does not fit.");
+  await reader.untilAnswer("The function does not fit.");
   const [answer] = evaluate(["v=2&environment=8GB&type=m7g.large"]);
   assert.equal(answer.managed, null);
   await reader.untilTotals(...totalsOf(answer));

@@ -1,18 +1,35 @@
-// The document of the model: a page of its own, which every part of the calculator that explains itself leads to.
+// The documents of the model and of the prices: pages of their own, which every part that explains itself leads to.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { openPage } from "./harness.mjs";
 
-for (const from of ["#working", "#footer"]) {
-  test(`${from} leads to the model`, async (t) => {
+for (const [from, address, title] of [
+  ["#working", "model.html", "The model"],
+  ["#footer", "model.html", "The model"],
+  ["#footer", "prices.html", "Prices and instance types"],
+]) {
+  test(`${from} leads to ${address}`, async (t) => {
     const page = await openPage(t);
-    await page.click(`${from} a[href="model.html"]`);
-    await page.waitForURL(/\/model\.html$/);
-    assert.equal(await page.title(), "The model: Crossover");
-    assert.equal(await page.textContent("main h1"), "The model");
+    await page.click(`${from} a[href="${address}"]`);
+    await page.waitForURL(new RegExp(`/${address}$`));
+    assert.equal(await page.title(), `${title}: Crossover`);
+    assert.equal(await page.textContent("main h1"), title);
+    await assertAccessible(page);
   });
 }
+
+test("every link of the footer leads to what is there", async (t) => {
+  const page = await openPage(t);
+  const addresses = await page.$$eval("#footer a", (links) => links.map((link) => link.href));
+  assert.equal(addresses.length, 3, "without a repository none is linked");
+  for (const address of addresses) {
+    await page.goto(address);
+    const { hash } = new URL(address);
+    if (hash) assert.ok(await page.locator(hash).isVisible(), address);
+    assert.ok(await page.textContent("main h1"), address);
+  }
+});
 
 for (const [theme, width] of [["light", 1280], ["dark", 390]]) {
   test(`the model reads at ${width} px, ${theme}, without a script`, async (t) => {
@@ -29,7 +46,7 @@ for (const [theme, width] of [["light", 1280], ["dark", 390]]) {
     }));
     assert.equal(paper, theme === "light" ? "rgb(255, 255, 255)" : "rgb(14, 16, 20)");
     assert.equal(wide, 0, "nothing is wider than the window");
-    assert.deepEqual(boxes, [width < 700], "a wide table scrolls in its own box");
+    assert.deepEqual(new Set(boxes), new Set([width < 700]), "a wide table scrolls in its own box");
     assert.ok(picture > 0, "the picture is there");
   });
 }

@@ -10,10 +10,10 @@ import { evaluate, totalsOf } from "./native.mjs";
 import { open, Reader } from "./page.mjs";
 
 const WHOLE = "Offline. Everything still works.";
-const PART = "Offline. The answer, both bills and the chart still work; what was not used before needs the network.";
+const PART = "Offline. The answer, both bills and the chart still work; parts that were not used before need the network.";
 const HINT = "A new version is ready.Use it";
 /** What a section says that no worker works out. */
-const TROUBLE = /^This part could not be worked out\./;
+const TROUBLE = /^This part could not be computed\./;
 
 /** A host of the test's own, with a copy of the built page that can be replaced. */
 async function host(t) {
@@ -85,7 +85,7 @@ async function askWorker(reader, requests) {
   await reader.scrollTo("scaling");
   await reader.until(() => reader.page.locator("#app [aria-busy=true]").count(), 0);
   assert.deepEqual(await reader.totals(), totalsOf(evaluate([reader.fragment()])[0]));
-  assert.doesNotMatch(await reader.text("spikes-lead"), /could not be worked out/);
+  assert.doesNotMatch(await reader.text("spikes-lead"), /could not be computed/);
 }
 
 /** Another window of the same browser. */
@@ -265,6 +265,21 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await reader.page.waitForSelector("#app[data-live]", { state: "attached" });
   assert.equal(await version(reader), "2");
   await askWorker(reader, "60M");
+});
+
+test("after the withdrawal nothing is kept, and no new version is offered", async (t) => {
+  const site = await host(t);
+  const reader = await open(t, { address: site.address, keeps: true });
+  await untilControlled(reader);
+  await untilKept(reader, [stands(site.root)]);
+  await writeFile(join(site.root, "sw.js"), await readFile(new URL("../../web/withdrawn.js", import.meta.url)));
+  await reader.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await reader.until(() => reader.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  await untilKept(reader, []);
+  await reader.until(() => hint(reader), null);
+  await reader.page.reload();
+  await reader.page.waitForSelector("#app[data-live]", { state: "attached" });
+  assert.equal(await hint(reader), null);
 });
 
 test("a new version takes over what was used and is the same", async (t) => {

@@ -1,10 +1,7 @@
 // What a reader does on the page and what the reader sees there. Nothing here waits for a time, only for what is shown.
 import assert from "node:assert/strict";
-import { isDeepStrictEqual } from "node:util";
 import { openPage } from "./harness.mjs";
-
-/** How long something may take to be shown \[ms\]. */
-const PATIENCE = 10_000;
+import { until } from "./until.mjs";
 
 /** Text as people read it: one space is like another. */
 export function plain(text) {
@@ -42,14 +39,8 @@ export class Reader {
   }
 
   /** Waits until `read` gives `expected`, and fails with the difference if it never does. */
-  async until(read, expected) {
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      const found = await read();
-      if (isDeepStrictEqual(found, expected)) return;
-      if (Date.now() > end) assert.deepEqual(found, expected);
-      await this.frame();
-    }
+  until(read, expected) {
+    return until(read, expected, () => this.frame());
   }
 
   /** Lets the page draw once. */

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { EXAMPLE } from "./example.mjs";
-import { address, answer, bare, calculators, fixture, snippets, stage, until, visit } from "./host.mjs";
+import { address, answer, bare, calculators, fixture, snippets, stage, visit } from "./host.mjs";
+import { until } from "./until.mjs";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
 /** The values in a call such as `name a="1" b="2"`. */
-const values = (call) => Object.fromEntries(Array.from(call.matchAll(/([\w-]+)="([^"]*)"/g), ([, name, value]) => [name, value]));
+const values = (call) => Object.fromEntries(Array.from(call.matchAll(/([\w-]+)=(?:"([^"]*)"|\{(\w+)\})/g), ([, name, text, number]) => [name, text ?? number]));
 
 /** What each tool makes of its recipe: the HTML in its page, with as much of the tool's language as the recipe uses. */
 const TOOLS = {
@@ -21,20 +22,31 @@ const TOOLS = {
     const { scripts } = new Function(`return { ${config} }`)();
     // Attributes of scripts as Docusaurus writes them, and elements as React does.
     const tags = scripts.map(({ src, async }) => `<script src="${src}"${async ? " async" : ""}></script>`).join("");
-    return { pages: [[mdx.replace(/"([^"]*)"/g, (_, value) => `"${escaped(value)}"`), tags]] };
+    const styled = mdx.replace(/style=\{\{ display: "block", minHeight: (\d+) \}\}/, 'style="display:block;min-height:$1px"');
+    return { pages: [[styled.replace(/"([^"]*)"/g, (_, value) => `"${escaped(value)}"`), tags]] };
   },
   async hugo() {
     const [shortcode, call] = await snippets("docs/embed/hugo.md");
     const given = values(call);
     const html = shortcode
       .replace(/\{\{ printf "([^"]*)" \(\.Get "(\w+)"\) \| safeURL \}\}/g, (_, format, name) => escaped(format.replace("%s", given[name])))
-      .replace(/\{\{ \.Get "(\w+)" \}\}/g, (_, name) => escaped(given[name]));
+      .replace(/\{\{ \.Get "(\w+)" \}\}/g, (_, name) => escaped(given[name]))
+      .replace(/\{\{ with \.Get "(\w+)" \}\}(.*?)\{\{ end \}\}/g, (_, name, then) => (given[name] ? then.replace("{{ . }}", escaped(given[name])) : ""))
+      .replace(/\{\{ or \(\.Get "(\w+)"\) (\d+) \}\}/g, (_, name, usual) => given[name] ?? usual);
     return { pages: [[html]], frames: 2 };
   },
   async jekyll() {
     const [include, call] = await snippets("docs/embed/jekyll.md");
     const given = values(call);
-    return { pages: [[include.replace(/\{\{ include\.(\w+) \| escape \}\}/g, (_, name) => escaped(given[name]))]] };
+    const [, names] = include.match(/\{% assign names = "([\w,]+)" \| split: "," -%\}\n/);
+    const html = include
+      .replace(/\{% assign .*\n/, "")
+      .replace(/\{% for name in names %\}\{% if include\[name\] %\}(.*?)\{% endif %\}\{% endfor %\}/, (_, then) =>
+        names.split(",").filter((name) => given[name]).map((name) => then.replace("{{ name }}", name).replace("{{ include[name] | escape }}", escaped(given[name]))).join(""),
+      )
+      .replace(/\{\{ include\.(\w+) \| default: (\d+) \}\}/g, (_, name, usual) => given[name] ?? usual)
+      .replace(/\{\{ include\.(\w+) \| escape \}\}/g, (_, name) => escaped(given[name]));
+    return { pages: [[html]] };
   },
   async wordpress() {
     const [frame, element] = await snippets("docs/embed/wordpress.md");
@@ -48,8 +60,9 @@ const TOOLS = {
     const [component, call] = await snippets("docs/embed/astro.md");
     const [, setup, template] = component.match(/^---\n([\s\S]*?)---\n([\s\S]*)$/);
     const names = Array.from(template.matchAll(/=\{(\w+)\}/g), ([, name]) => name);
-    const given = new Function("Astro", `${setup}; return { ${names} };`)({ props: values(call) });
-    return { pages: [[template.replace(/=\{(\w+)\}/g, (_, name) => `="${escaped(given[name])}"`).replace(" is:inline", "")]] };
+    const given = new Function("Astro", `${setup}; return { ${names}, attributes };`)({ props: values(call) });
+    const all = Object.entries(given.attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
+    return { pages: [[template.replace("{...attributes}", all.join(" ")).replace(/=\{(\w+)\}/g, (_, name) => `="${escaped(given[name])}"`).replace(" is:inline", "")]] };
   },
 };
 
@@ -159,7 +172,7 @@ test("a host with pym.js gives its frame its height", async (t) => {
 });
 
 test("a host as AMP gives its frame its height", async (t) => {
-  const html = await fixture("amp", `<iframe sandbox="allow-scripts allow-same-origin allow-popups" width="600" height="300" frameborder="0" src="${address("embed=verdict", "v=2")}"></iframe>`);
+  const html = await fixture("amp", `<iframe sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" width="600" height="300" frameborder="0" src="${address("embed=verdict", "v=2")}"></iframe>`);
   const page = await visit(t, { html });
   const [frame] = await calculators(page, 1);
   await follows(page, frame);

@@ -9,12 +9,12 @@ const STEADY = `${VOLUME}&shape=own`;
 
 /** Each trace that comes along, and what is said of it. */
 const TRACES = [
-  ["diurnal", "The busiest hour has 35 times the quietest. Its peak is ×2.4 the mean."],
-  ["working-day", "Office hours of one day, quiet around them. Its peak is ×2.6 the mean."],
-  ["night-batch", "Nearly everything comes within a few hours. Its peak is ×9.0 the mean."],
-  ["periodic-bursts", "A burst every few minutes, and next to nothing between. Its peak is ×15 the mean."],
-  ["flash-crowd", "A quiet day with one spike. Its peak is ×43 the mean."],
-  ["steady", "Every hour is within 2% of the mean. Its peak is ×1.1 the mean."],
+  ["diurnal", "The busiest hour has 35 times the traffic of the quietest. The peak is ×2.4 the mean."],
+  ["working-day", "Office hours of one day, with little traffic before and after. The peak is ×2.6 the mean."],
+  ["night-batch", "Nearly all requests arrive within a few hours. The peak is ×9.0 the mean."],
+  ["periodic-bursts", "A burst every few minutes, with almost nothing in between. The peak is ×15 the mean."],
+  ["flash-crowd", "A quiet day with one spike. The peak is ×43 the mean."],
+  ["steady", "Every hour is within 2% of the mean. The peak is ×1.1 the mean."],
 ];
 
 /** A day by the hour from Saturday noon, 10 requests each with 100 in one: as `docs/link.md` packs it. */
@@ -47,10 +47,10 @@ test("each trace that comes along is chosen by its name, and told", async (t) =>
       await reader.untilFragment(links[at]);
       await reader.untilText("trace-words", words);
       await reader.untilText("h-scaling", "Your traffic through a day");
-      assert.match(await reader.text("timeline-headline"), /^On-demand (takes|refuses) /);
+      assert.match(await reader.text("timeline-headline"), /^On-demand (handles|refuses) /);
       const times = await rows(reader);
       assert.ok(times.length >= 20 && /^00:\d\d$/.test(times[0]) && /^23:\d\d$/.test(times.at(-1)), times.join(" "));
-      assert.match(await reader.text("verdict"), /Billed by the hours of a simulated month of the recorded traffic: [\d.]+ instances on average/);
+      assert.match(await reader.text("verdict"), /Billed hour by hour over a simulated month of the recorded traffic: [\d.]+ instances on average/);
     });
   }
   assert.match(await reader.text("trace-help"), /Azure Functions Trace 2019.*CC BY 4\.0/);
@@ -81,7 +81,7 @@ test("a link carries its trace, which stands after a reload and can be chosen ag
   const [answer] = evaluate([link]);
   const stands = async () => {
     await reader.untilTotals(...totalsOf(answer));
-    await reader.untilText("trace-words", "From the link, which carries 24 points, each within 3%. 24 points of 1 h, 24 h in all. Its peak is ×7.1 the mean.");
+    await reader.untilText("trace-words", "From the link, which carries 24 points, each accurate to 3%. 24 points of 1 h each, 24 h in all. The peak is ×7.1 the mean.");
     await rows(reader, "12:");
     assert.equal(await notice(reader), "");
     assert.equal(await reader.value("trace"), "other");
@@ -101,17 +101,17 @@ test("a link carries its trace, which stands after a reload and can be chosen ag
 test("a trace that is not here is named, and its traffic counted as steady until one is chosen", async (t) => {
   const totals = totalsOf(evaluate([VOLUME])[0]);
   for (const [what, trace, expected] of [
-    ["none", "", /^The link wants recorded traffic \(“shape=own”\) and has no trace of it\. It is counted as steady/],
+    ["none", "", /^The link asks for recorded traffic \(“shape=own”\) but has no trace\. The traffic counts as steady/],
     ["too large", "&trace=device:43200*60s,total:8123456,peak:2.4", /^The trace of this link \(43,200 points of 1 min, peak ×2\.4 the mean\) was too large for the link and stayed on the page that read it/],
-    ["broken", "&trace=1.kBwAGBj%3Cb%3E", /^The link wants recorded traffic/],
-    ["unknown", "&trace=tuesday", /left out: “trace=tuesday”\. The traffic is counted as steady/],
+    ["broken", "&trace=1.kBwAGBj%3Cb%3E", /^The link asks for recorded traffic/],
+    ["unknown", "&trace=tuesday", /left out: “trace=tuesday”\. The traffic counts as steady/],
   ]) {
     await t.test(what, async () => {
       const link = STEADY + trace;
       const reader = await open(t, { hash: link });
       await reader.until(async () => expected.test(await notice(reader)), true);
       await reader.untilTotals(...totals);
-      await reader.until(async () => /Counted as steady traffic as long as its trace is not simulated\.$/.test(await reader.text("verdict")), true);
+      await reader.until(async () => /Billed as steady traffic until the recorded traffic is simulated\.$/.test(await reader.text("verdict")), true);
       assert.equal(await reader.page.locator("#verdict").getAttribute("data-awaited"), null, "nothing is waited for");
       assert.equal(await reader.page.evaluate(() => location.hash.slice(1)), link, "the link stays");
       await reader.input("trace").selectOption("night-batch");

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { evaluate, totalsOf } from "./native.mjs";
 import { open, plain } from "./page.mjs";
 
-const BATCH = "v=2&requests=1.5M/month&duration=4s&cpu=80&memory=1769MB&slots=4&type=m7g.large";
+const BATCH = "v=2&requests=1.5M/month&office-from=1&office-to=4&quiet=0&duration=4s&cpu=80&memory=1769MB&slots=4&min=0&max=60&type=m7g.large&shape=office-hours&source=queue";
 const SIX = "v=2&requests=6M/month&duration=90ms";
 const [batch, six, example, shorter] = evaluate([BATCH, SIX, "v=2", `${SIX}&cpu=20`]).map(totalsOf);
 const chip = (reader, name) => reader.page.locator("button.chip", { hasText: name });
-const undo = (reader) => reader.page.locator("#toast button");
+const undo = (reader) => reader.page.locator("#toast [name=undo]");
 
 test("a preset replaces every input, says so, and Undo brings all of them back", async (t) => {
   const reader = await open(t, { hash: `${SIX}&region=eu-west-1&free-tier=on` });
@@ -92,7 +92,7 @@ test("one field is reset on its own, and all of them at once", async (t) => {
   await reader.page.locator("#reset-all").click();
   await reader.untilTotals(...example);
   await reader.untilText("changed", "The default example");
-  assert.equal(await reader.text("toast"), "All inputs are those of the example.Undo");
+  assert.equal(await reader.text("toast"), "All inputs are now those of the example.Undo");
   assert.equal(await reader.input("type").inputValue(), "m7g.xlarge");
   assert.equal(await reader.input("runtime").inputValue(), "nodejs");
   assert.equal(await reader.page.locator("#inputs [data-changed]").count(), 0);

@@ -9,9 +9,9 @@ const STEADY = "v=2&requests=900M/month";
 
 /** Each shape with its own inputs, a link of it, and how its section is called. */
 const SHAPES = [
-  ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "of days and nights"],
-  ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "of office hours"],
-  ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "with a ramp each day"],
+  ["day-night", ["peak", "peak-hour"], "&peak=4", "Your traffic through a day", "of day-and-night traffic"],
+  ["office-hours", ["office-from", "office-to", "quiet"], "&office-to=18.5", "Your traffic through a week", "of office-hours traffic"],
+  ["ramp", ["ramp", "ramp-over"], "&ramp=8&ramp-over=60s", "Your traffic through a day", "with a daily ramp"],
   ["spike", ["spike", "spike-rise", "spike-length", "spike-every"], "&spike-length=1800s&spike-every=6h", "Your traffic through a day", "with spikes"],
   ["growth", ["month-growth", "months"], "&month-growth=80&months=24", "Your traffic through a month", "of growing traffic"],
 ];
@@ -40,7 +40,7 @@ test("each shape has its inputs, and its bills are those of the same core in the
       await reader.untilTotals(...totalsOf(plainShape));
       assert.notDeepEqual(totalsOf(plainShape), totalsOf(steady), "a shape costs something else");
       assert.deepEqual(await inputs(reader), keys);
-      await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month ${told}:`), true);
+      await reader.until(async () => (await reader.text("verdict")).includes(`Billed hour by hour over a simulated month ${told}:`), true);
       await reader.paste(links[1]);
       await reader.untilTotals(...totalsOf(typed));
       await reader.untilText("h-scaling", title);
@@ -64,7 +64,7 @@ test("growing traffic is told month by month, and as far ahead as the reader loo
     return Promise.all(all.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)));
   };
   await reader.until(async () => (await rows()).length, 12);
-  assert.match(await reader.text("outlook-lead"), /^At 10% a month, Managed Instances become cheaper in month 6, at 80.5 M requests\./);
+  assert.match(await reader.text("outlook-lead"), /^At 10% growth a month, Managed Instances become cheaper in month 6, at 80.5 M requests\./);
   const [first, ...later] = await rows();
   assert.deepEqual(first, ["1", "50 M", ...totalsOf(evaluate([link])[0]), "On-demand"]);
   assert.deepEqual(later.map((row) => row[4]), [...Array(4).fill("On-demand"), ...Array(7).fill("Managed Instances")]);
@@ -105,7 +105,7 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
   await reader.untilFragment("v=2&ramp=12&ramp-over=60s&shape=ramp");
   await reader.until(async () => /Managed Instances refuse \d+ requests\.$/.test(await reader.text("timeline-headline")), true);
   const events = (await reader.page.locator("#timeline-events li").allTextContents()).map(plain);
-  assert.ok(events.some((event) => /^10:01 Traffic ×12 in 1 min; CPU at its limit: \d+ requests refused until six environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
+  assert.ok(events.some((event) => /^10:01 Traffic rises ×12 in 1 min; CPU at its limit: \d+ requests refused until six environments at 10:0\d:\d\d\.$/.test(event)), `${events}`);
   for (let change = 0; change < 3; change += 1) await reader.page.locator("body").press("Control+z");
   await reader.untilFragment("");
   await reader.untilText("h-scaling", "Your spike, minute by minute");
@@ -115,7 +115,7 @@ test("the section tells the ramp by the clock, and Undo brings the steady traffi
 test("without its worker a shape is counted as steady traffic, and that is said", async (t) => {
   const reader = await open(t, { block: "**/worker-*.js", complaints: true });
   await choose(reader, "day-night");
-  await reader.until(async () => /Counted as steady traffic until its shape is simulated\.$/.test(await reader.text("verdict")), true);
+  await reader.until(async () => /Billed as steady traffic until the traffic pattern is simulated\.$/.test(await reader.text("verdict")), true);
   await reader.untilTotals(...EXAMPLE.totals);
   await reader.enter("requests", "240M");
   await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=240M/month"])[0]));

@@ -48,7 +48,7 @@ test("the link follows title and note, says its length and what came out, and op
   await untilLink(reader, `v=2&duration=150ms&title=Checkout+%26+%3Cb%3EAPI%3C/b%3E&note=Ask+Ann.%0AThen+decide.&${made(FASTER)}`);
   const link = await field(reader, "share-link");
   await reader.untilText("share-length", `${link.length} characters. Everything after # stays in the browser: no server sees it.`);
-  assert.equal(await reader.text("share-promise"), `Prices of ${PRICES_OF}. If results have changed when the link is opened, the reader sees both.`);
+  assert.equal(await reader.text("share-promise"), `Prices of ${PRICES_OF}. If the results have changed by the time the link is opened, the reader sees both.`);
   const preview = await reader.text("share-preview");
   assert.match(preview, /^Checkout & <b>API<\/b>/);
   assert.ok(preview.includes(FASTER.title), preview);
@@ -79,7 +79,7 @@ test("copying works, and where the clipboard refuses the link is selected to be 
     navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
   await reader.page.click("[data-copy=share-link]");
-  await reader.untilText("share-status", "The clipboard refused. Select the text and copy it.");
+  await reader.untilText("share-status", "The browser did not allow copying. Select the text and copy it.");
   assert.equal(await reader.page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), await field(reader, "share-link"));
 });
 
@@ -160,7 +160,29 @@ test("snippets follow what is chosen for them", async (t) => {
   await reader.page.selectOption("#share-controls", "requests,duration");
   await reader.until(async () => (await field(reader, "share-frame")).includes("?embed=breakeven&amp;controls=requests,duration&amp;theme=dark#v=2&amp;duration=150ms\""), true);
   assert.match(await field(reader, "share-frame"), / height="816" loading="lazy"/);
-  assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=2&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark">/);
+  assert.match(await field(reader, "share-element"), /<crossover-calculator scenario="#v=2&amp;duration=150ms" view="breakeven" controls="requests,duration" theme="dark" style="display:block;min-height:816px">/);
+});
+
+test("the embed is shown alive as it is chosen, and leaves no entries in the history", async (t) => {
+  const reader = await openShare(t, { hash: "v=2&requests=6M/month" });
+  const preview = reader.page.locator("#share-live iframe");
+  assert.equal(await preview.count(), 0, "nothing runs before it is looked at");
+  await reader.page.click("#tab-embed");
+  const entries = await reader.page.evaluate(() => history.length);
+  const inside = reader.page.frameLocator("#share-live iframe");
+  const root = () => inside.locator("html:has(#app[data-live])").evaluate((root) => [root.dataset.embed, root.dataset.theme, root.dataset.controls, root.querySelector("#verdict h1").textContent]);
+  const is = async (...expected) => reader.until(async () => (await root()).map((text) => text && plain(text)), [...expected, SIX.title]);
+  await is("verdict", undefined, "requests");
+  assert.equal(await preview.getAttribute("title"), "Preview");
+  await reader.page.selectOption("#share-view", "breakeven");
+  await is("breakeven", undefined, "");
+  await reader.page.selectOption("#share-theme", "dark");
+  await reader.page.selectOption("#share-controls", "requests,duration");
+  await is("breakeven", "dark", "requests duration");
+  await reader.until(async () => (await preview.evaluate((frame) => frame.clientHeight)) - (await inside.locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height))), 0);
+  assert.equal(await reader.page.evaluate(() => history.length), entries);
+  await reader.page.click("#tab-link");
+  await reader.until(() => preview.count(), 0);
 });
 
 test("any input can be chosen to stay adjustable, and an accent be set and dropped, in both snippets and in the embed", async (t) => {
@@ -170,7 +192,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   assert.equal(await reader.page.locator("#share-inputs").isVisible(), false);
   await reader.page.selectOption("#share-controls", "choose");
   await frameHas("?embed=verdict&amp;controls=none#v=2");
-  await reader.untilText("share-chosen", "None is chosen: nothing can be moved.");
+  await reader.untilText("share-chosen", "No input is chosen.");
   const inputs = await reader.page.locator("#share-list input").evaluateAll((boxes) => boxes.map((box) => box.value));
   const controls = await reader.page.locator(".input-panel .control").evaluateAll((all) => all.map((control) => control.id.replace("-control", "")));
   assert.deepEqual(inputs, controls);
@@ -188,7 +210,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
   await embed.waitForSelector("#app[data-live]");
   const shown = await embed.locator(".control").evaluateAll((all) => all.filter((control) => control.checkVisibility()).map((control) => control.id));
   assert.deepEqual(shown.sort(), ["memory-control", "type-control"]);
-  assert.equal(await embed.evaluate(() => document.documentElement.style.getPropertyValue("--accent")), "#7a1fa2");
+  assert.equal(await embed.evaluate(() => document.documentElement.style.getPropertyValue("--accent")), "light-dark(#7a1fa2,var(--ink))");
   assert.equal(await embed.locator("#left-out").isVisible(), false);
   await embed.close();
   await reader.page.click("#share-accent-none");
@@ -200,7 +222,7 @@ test("any input can be chosen to stay adjustable, and an accent be set and dropp
 test("the answer is complete as Markdown", async (t) => {
   const reader = await openShare(t, { hash: "v=2&title=A+*b*" });
   const text = await field(reader, "share-markdown");
-  for (const part of ["### A \\*b\\*", `| On-demand | Duration | ${DURATION.how} | $${DURATION.usd} |`, `They cross at ${EXAMPLE.crossing}.`, "Requests 120 M a month", "[Open in Crossover](<http"]) {
+  for (const part of ["### A \\*b\\*", `| On-demand | Duration | ${DURATION.how} | $${DURATION.usd} |`, `Break-even: ${EXAMPLE.crossing} requests a month.`, "Requests 120 M a month", "[Open in Crossover](<http"]) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
 });
@@ -221,7 +243,7 @@ test("tables are written as CSV and TSV for programs, with bare numbers in every
     const amounts = bill.slice(1, -1).map((line) => line.split(",").at(-1));
     assert.deepEqual(amounts, [DURATION.usd, REQUESTS.usd, "0.00", EXAMPLE.bare[0]]);
     await reader.page.selectOption("#share-format", "tsv");
-    await reader.page.selectOption("#share-table", "crossover-crossing");
+    await reader.page.selectOption("#share-table", "crossover-break-even");
     const rows = (await field(reader, "share-rows")).split("\n");
     assert.equal(rows[0], "Requests a month\tNote\tOn-demand (US dollars)\tManaged Instances (US dollars)\tWith a plan (US dollars)");
     assert.ok(rows.includes(["120000000", "your traffic", ...TODAY].join("\t")), rows.join("\n"));
@@ -245,10 +267,10 @@ test("what is saved is of the scenario that is shared, be it unfolded and seen o
     await reader.page.selectOption("#share-table", table);
     return field(reader, "share-rows");
   };
-  await reader.until(async () => (await rowsOf("crossover-crossing")).includes(`\n6000000,your traffic,${SIX.bare[0]},`), true);
+  await reader.until(async () => (await rowsOf("crossover-break-even")).includes(`\n6000000,your traffic,${SIX.bare[0]},`), true);
   await reader.until(async () => /^Time,[^\n]*\n[\d:]+,2\.28/.test(await rowsOf("crossover-timeline")), true);
   await reader.page.selectOption("#share-format", "md");
-  assert.ok(plain(await rowsOf("crossover-crossing")).includes(`| 6 M, your traffic | ${SIX.bare[0].replace(".", ",")} $ |`), await rowsOf("crossover-crossing"));
+  assert.ok(plain(await rowsOf("crossover-break-even")).includes(`| 6 M, your traffic | ${SIX.bare[0].replace(".", ",")} $ |`), await rowsOf("crossover-break-even"));
 });
 
 test("scenarios side by side are written with the unit of each row", async (t) => {
@@ -277,8 +299,8 @@ test("a scenario is saved as a file and opens by drop, by paste, and can be undo
   await reader.page.locator("#import").evaluate((fold) => { fold.open = true; });
   await reader.page.setInputFiles("#import-file", { name, mimeType: "application/json", buffer: content });
   await reader.untilValue("duration", "150");
-  await reader.untilText("import-result", "This is a scenario: it was opened.");
-  await reader.page.click("#toast button");
+  await reader.untilText("import-result", "This is a scenario, and it was opened.");
+  await reader.page.click("#toast [name=undo]");
   await reader.untilValue("duration", "90");
 });
 
@@ -297,5 +319,5 @@ test("a scenario without a bill and a worker that does not start are said", asyn
   await reader.untilText("share-trouble", "The maximum (1) is below the minimum (5).");
   const idle = await open(t, { block: "**/worker-*.js", complaints: true });
   await idle.page.locator(".header [data-share]").click();
-  await idle.until(async () => plain(await idle.page.locator("#share-trouble").textContent({ timeout: 1_000 }).catch(() => "")), "This part could not be worked out. Close it and try again; the link in the address bar is complete.");
+  await idle.until(async () => plain(await idle.page.locator("#share-trouble").textContent({ timeout: 1_000 }).catch(() => "")), "This part could not be computed. Close this dialog and try again; the link in the address bar is complete.");
 });

@@ -29,6 +29,16 @@ test("a moved slider moves the numbers", async (t) => {
   await page.waitForFunction((before) => document.querySelector("#app").textContent !== before, before);
 });
 
+test("a script that does not come is said at once, and the example stands", async (t) => {
+  for (const hash of ["", "v=2&requests=6M/month"]) {
+    const before = (page) => page.route("**/boot-*.js", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "Not found" }));
+    const page = await openPage(t, { hash, before, complaints: true });
+    assert.equal(await page.textContent("#left-out"), "The calculator does not load now. What you see is the default example. Reload the page, or try again later.");
+    assert.ok(await page.isVisible("#verdict"));
+    assert.ok(await page.isHidden("#loading"));
+  }
+});
+
 test("without JavaScript the example stands and the page says what is missing", async (t) => {
   const page = await openPage(t, { javaScript: false });
   assert.equal(await page.innerText("noscript"), NEEDS);
@@ -42,7 +52,7 @@ for (const block of ["**/*.wasm", "**/crossover-*.js"]) {
     const url = page.url();
     assert.equal(
       await note.textContent(),
-      `Something broke. What you see is the default example. Your scenario is safe in this link: ${url}. Reload or report it.`,
+      `Something broke. What you see is the default example. Your scenario is safe in this link: ${url}. Reload the page, or report the error.`,
     );
     assert.ok(await page.isVisible("#app h1"));
     assert.ok(await page.isDisabled("#app input >> nth=0"));
@@ -63,7 +73,7 @@ test("a trap in the calculator is told to the reader, a stranger's error is not"
   const note = await page.waitForSelector("#broken");
   assert.equal(
     await note.textContent(),
-    `Something broke. Your scenario is safe in this link: ${page.url()}. Reload or report it.`,
+    `Something broke. Your scenario is safe in this link: ${page.url()}. Reload the page, or report the error.`,
   );
   assert.ok(await page.isVisible("#app h1"));
 });
@@ -81,7 +91,7 @@ test("a panic is told with its words, which can be reported", async (t) => {
   await reader.reveal("region");
   await reader.input("region").selectOption("ap-southeast-7");
   const note = await reader.page.waitForSelector("#broken");
-  assert.match(plain(await note.textContent()), /^Something broke\. Your scenario is safe in this link: .*#v=2.*\. Reload or report it with these words: panicked at .+\.rs:\d+:\d+: /);
+  assert.match(plain(await note.textContent()), /^Something broke\. Your scenario is safe in this link: .*#v=2.*\. Reload the page, or report the error with these words: panicked at .+\.rs:\d+:\d+: /);
   assert.ok(await reader.page.isDisabled("#requests"));
 });
 

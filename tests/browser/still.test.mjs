@@ -13,7 +13,7 @@ function nodes({ drawings }) {
   const lines = [];
   const LIVING = /^(disabled|data-drawn|tabindex)$/;
   // A table that is folded away is worked out when it is unfolded; paper has the address.
-  const skipped = ["#loading", "#share > *", "#break-even-table > *", "#print-link", ...(drawings ? [] : ["svg.chart", ".plot svg"])].join(", ");
+  const skipped = ["#loading", "#share > *", "#break-even-table > *", "#print-link", "#print-spike", ...(drawings ? [] : ["svg.chart", ".plot svg"])].join(", ");
   const walk = (node, depth) => {
     if (node.nodeType === Node.TEXT_NODE) {
       if (node.data.trim()) lines.push(`${" ".repeat(depth)}${node.data.replace(/\s+/g, " ").trim()}`);
@@ -126,7 +126,7 @@ test("a page that was translated before its program arrived still says the truth
 
 test("inputs answer only when something listens to them", async (t) => {
   const still = await open(t, { javaScript: false });
-  const controls = "#app :is(input, select, button:not([popovertarget], [hidden]))";
+  const controls = "#app :is(input, select, button:not([popovertarget], [hidden], [hidden] *, .step-button))";
   const disabled = (reader) => reader.page.locator(controls).evaluateAll((all) => [all.length, all.filter((one) => one.disabled).length]);
   const [all, off] = await disabled(still);
   assert.ok(all > 80);

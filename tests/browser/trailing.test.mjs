@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { prerender, totalsOf, evaluate } from "./native.mjs";
 import { heldWorker, open, plain } from "./page.mjs";
 
-const TROUBLE = "This part could not be worked out. Reload the page to try again; nothing else depends on it.";
+const TROUBLE = "This part could not be computed. Reload the page to try again; nothing else depends on this part.";
 
 /** Every place that trails, by its id or a selector; the drawing of the fleet has the width of the window. */
 const PLACES = [
@@ -88,7 +88,7 @@ test("what trails is marked while a slider moves", async (t) => {
 test("a worker that does not load costs its sections, and they say so", async (t) => {
   const reader = await open(t, { block: "**/worker-*", complaints: true, width: 1440 });
   await reader.scrollTo("scaling");
-  assert.match(await reader.text("timeline-headline"), /^On-demand takes the spike/, "of the example the run is known");
+  assert.match(await reader.text("timeline-headline"), /^On-demand handles the spike/, "of the example the run is known");
   await reader.enter("requests", "6M");
   const [answer] = evaluate(["v=2&requests=6M/month"]);
   await reader.untilTotals(...totalsOf(answer));

@@ -28,20 +28,20 @@ const events = async (reader) => (await reader.page.locator("#timeline-events li
 test("each source says what becomes of a refusal, and a queue how long its messages wait", async (t) => {
   const reader = await open(t, { hash: "v=2&spike=8" });
   const totals = await reader.totals();
-  await untilTold(reader, /^On-demand takes the spike\. Managed Instances refuse [\d,]+ requests\.$/);
+  await untilTold(reader, /^On-demand handles the spike\. Managed Instances refuse [\d,]+ requests\.$/);
   assert.ok(!(await parts(reader))[0].includes("Oldest"));
   for (const [source, noun, empty] of [
     ["queue", "message", /The queue is empty again; the oldest message waited \d+ min/],
-    ["async", "event", /No event waits any more; the oldest event waited \d+ min/],
+    ["async", "event", /No events are waiting; the oldest event waited \d+ min/],
   ]) {
     await choose(reader, "source", source);
-    await untilTold(reader, new RegExp(`^On-demand takes the spike\\. Managed Instances lose nothing; the oldest ${noun} waits \\d+ min( \\d+ s)?\\.$`));
+    await untilTold(reader, new RegExp(`^On-demand handles the spike\\. Managed Instances lose nothing; the oldest ${noun} waits \\d+ min( \\d+ s)?\\.$`));
     await reader.untilFragment(`v=2&spike=8&source=${source}`);
     const [names, titles] = await parts(reader);
     assert.deepEqual(names.slice(-2), ["Waiting", "Oldest"]);
     assert.ok(titles.includes("Waiting") && titles.some((title) => title.startsWith("The oldest has waited, ")), `${titles}`);
     assert.ok((await events(reader)).some((event) => empty.test(event)), `${await events(reader)}`);
-    assert.match(await reader.text("timeline-facts"), /Longest wait for another try/);
+    assert.match(await reader.text("timeline-facts"), /Longest wait for a retry/);
   }
   assert.deepEqual(await reader.totals(), totals, "steady traffic costs the same, whoever sends it");
   await choose(reader, "source", "sync");
@@ -73,13 +73,13 @@ test("a schedule shows its hours, is simulated for steady traffic, and its week 
     const [answer] = evaluate([link]);
     await reader.untilTotals(...totalsOf(answer));
     await reader.untilFragment(link);
-    await reader.until(async () => (await reader.text("verdict")).includes(`Billed by the hours of a simulated month ${told}:`), true);
+    await reader.until(async () => (await reader.text("verdict")).includes(`Billed hour by hour over a simulated month ${told}:`), true);
     await reader.untilText("h-scaling", "Your traffic through a week");
   }
-  assert.match(await reader.text("verdict"), /70% of requests come while nothing runs/);
-  await untilTold(reader, /^On-demand takes every request\. Managed Instances refuse [\d,]+ requests\.$/);
+  assert.match(await reader.text("verdict"), /70% of requests arrive while nothing runs/);
+  await untilTold(reader, /^On-demand handles every request\. Managed Instances refuse [\d,]+ requests\.$/);
   assert.match(await reader.text("timeline-facts"), /Refused by Managed Instances ?[\d,]+ ?[\d,]+ without an environment/);
-  const off = (await events(reader)).filter((event) => /^\w{3} (18:00|17:59) The function is deactivated: [\d,]+ requests refused (until .+ at \w{3} 08:0\d|and it goes on)/.test(event));
+  const off = (await events(reader)).filter((event) => /^\w{3} (18:00|17:59) The function is deactivated: [\d,]+ requests refused (until .+ at \w{3} 08:0\d|and more follow)/.test(event));
   assert.equal(off.length, 3, `${await events(reader)}`);
   const [answer] = evaluate(["v=2&schedule-from=20&schedule-to=6&schedule-min=9&schedule=off-outside"]);
   await reader.enter("schedule-from", "20");
@@ -97,17 +97,17 @@ test("what a spike costs with a schedule is set in the schedule's hours", async 
   const button = reader.page.locator("#spikes-lead button", { hasText: "minimum" });
   await reader.until(() => button.isEnabled(), true);
   assert.equal(await button.count(), 1);
-  const price = plain(await reader.page.textContent("#spikes-lead")).match(/would do \((\$[\d,.]+) a month\)/)[1];
+  const price = plain(await reader.page.textContent("#spikes-lead")).match(/minimum of \w+ environments[^.]*?(\$[\d,.]+\d)/)[1];
   await button.click();
   await reader.until(async () => (await reader.totals())[1], price);
-  await reader.until(async () => /is taken\.$/.test(await reader.text("spikes-lead")), true);
+  await reader.until(async () => /is absorbed\.$/.test(await reader.text("spikes-lead")), true);
 });
 
 test("arrivals by chance show a seed, change the run and leave the bills", async (t) => {
   const reader = await open(t, { hash: "v=2&requests=2M/month&shape=day-night" });
   const [answer] = evaluate([reader.fragment()]);
   await reader.untilTotals(...totalsOf(answer));
-  await untilTold(reader, /^On-demand takes every request\./);
+  await untilTold(reader, /^On-demand handles every request\./);
   const table = () => reader.text("timeline-table");
   const even = await table();
   await choose(reader, "arrivals", "random");
@@ -129,7 +129,7 @@ test("a run that begins with a first publish refuses until the version is active
   await reader.enter("first-publish", "8 min");
   await reader.untilFragment("v=2&requests=900M/month&first-publish=480s&shape=day-night");
   await reader.until(async () => /The version is not active yet, then has too few environments: [\d,]+ requests refused until/.test(await reader.text("timeline-events")), true);
-  await reader.until(async () => plain(await reader.text("spikes-assumptions")).includes("its version answers after8 min"), true);
+  await reader.until(async () => plain(await reader.text("spikes-assumptions")).includes("the new version answers after8 min"), true);
   await reader.untilTotals(...totals);
 });
 

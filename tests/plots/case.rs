@@ -102,8 +102,8 @@ impl Case {
             intervals.push(Interval { from: fits, to: 1e12, winner: Unfit });
         }
         let label = |index: usize, volume: f64| {
-            let consequence = if narrow { "" } else { ": the two cost the same" };
-            si(volume) + if index == 0 { consequence } else { "" }
+            let name = if narrow || index > 0 { "" } else { "Break-even: " };
+            [name, &si(volume)].concat()
         };
         let note = if narrow { "same cost" } else { "on-demand is cheaper below" };
         let (on_demand, managed) =
@@ -159,7 +159,7 @@ impl Case {
                 on_demand: "On-demand".into(),
                 managed: if narrow { "Managed" } else { "Managed Instances" }.into(),
                 managed_end: format!("{} instances", self.instances(shown.1)),
-                managed_note: "Managed Instances: three instances, busy or not".into(),
+                managed_note: "Managed Instances: you pay for three, busy or idle".into(),
                 planned: if narrow { "27% plan" } else { "with a 27% plan" }.into(),
                 planned_crossing: self
                     .meets(self.instance.1)

@@ -5,7 +5,7 @@ use crossover::chart::break_even::{Mode, draw};
 use crossover::plot::{Rect, measure};
 
 /// The boxes of all texts of a layer, read back from its markup.
-fn boxes(layer: &str) -> Vec<(Rect, String)> {
+pub(crate) fn boxes(layer: &str) -> Vec<(Rect, String)> {
     layer.split("<text").skip(1).filter_map(read).collect()
 }
 

@@ -26,9 +26,9 @@ fn fleet(width: f64, instances: usize) -> Fleet {
             environments: (1..=24).map(|number| format!("Env. {number}")).collect(),
             slots: "2 of 64".into(),
             room: vec!["room".into(), "for one".into()],
-            kept: "1 vCPU · 1 GB kept".into(),
+            kept: "reserved: 1 vCPU, 1 GB".into(),
             memory: "16 GB".into(),
-            unreachable: "3 GB unreachable".into(),
+            unreachable: "3 GB unused: no vCPU left".into(),
             times: format!("× {instances}"),
         },
     }

@@ -64,7 +64,7 @@ impl BreakEvenChart {
                 .map(|before| before.window())
                 .filter(|last| dragging.get() || figure::frames(*last, &analysis, width));
             let window = stands.unwrap_or_else(|| figure::window(&analysis, width));
-            let (chart, drawing) = figure::draw(&analysis, window, width, mode.get(), &state.c);
+            let (chart, drawing) = figure::draw(&analysis, window, width, mode.get(), &state.c());
             Arc::new(Drawn { chart, drawing })
         });
         Self { drawn, mode, place, dragging, cursor: RwSignal::new(None) }
@@ -74,7 +74,7 @@ impl BreakEvenChart {
     fn cursor_layer(self, state: State) -> String {
         let drawn = self.drawn.read();
         self.cursor.get().map_or_else(String::new, |volume| {
-            figure::cursor(&drawn.chart, &drawn.drawing, volume, &state.c)
+            figure::cursor(&drawn.chart, &drawn.drawing, volume, &state.c())
         })
     }
 
@@ -185,8 +185,8 @@ pub fn BreakEvenPlot(
         text(move || layer(&drawn.read().drawing).clone())
     };
     let now = move || state.entry(Field::Requests).number.get().unwrap_or_default();
-    let spoken = move || fields::spoken(Field::Requests, now(), &state.c);
-    let told = move || description(&state.settled.read(), &state.c);
+    let spoken = move || fields::spoken(Field::Requests, now(), &state.c());
+    let told = move || description(&state.settled.read(), &state.c());
     let node: NodeRef<Div> = chart.place.node;
     view! {
         <div

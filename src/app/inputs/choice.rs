@@ -4,10 +4,10 @@ use leptos::either::Either;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::evidence::Badge;
+use super::evidence::Hint;
 use crate::app::history::Hand;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_change, optional, sentence, text};
+use crate::app::text::{Flag, Handler, dynamic, flag, on_change, optional, sentence, text};
 use crate::present::choices::{self, Opt};
 use crate::present::groups;
 use crate::scenario::{Choice, Scenario, Switch, TrafficShape};
@@ -39,6 +39,32 @@ fn is_changed(state: State, choice: Choice) -> impl Fn() -> bool + Copy + Send +
     move || default.with_value(|default| choice.code(&state.choices.read()) != *default)
 }
 
+/// One of a few, side by side: `value` under the `name` that all of them share.
+pub fn radio(
+    name: &'static str,
+    value: String,
+    word: String,
+    mut is_chosen: Flag,
+    take: Handler<ev::Event>,
+) -> impl IntoView {
+    let state = State::expect();
+    let chosen = untrack(&mut is_chosen);
+    view! {
+        <label>
+            <input
+                type="radio"
+                name=name
+                value=value
+                checked=chosen
+                prop:checked=is_chosen
+                disabled=!state.alive
+                on:change=take
+            />
+            {word}
+        </label>
+    }
+}
+
 /// A choice among a few, side by side.
 #[component]
 pub fn Segment(
@@ -48,29 +74,16 @@ pub fn Segment(
     name: &'static str,
 ) -> impl IntoView {
     let state = State::expect();
-    let radio = move |Opt { code, name: word, .. }: Opt| {
+    let one = move |Opt { code, name: word, .. }: Opt| {
         let here = code.clone();
         let is_chosen = move || choice.code(&state.choices.read()) == here;
-        let chosen = untrack(is_chosen.clone());
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=name
-                    value=code
-                    checked=chosen
-                    prop:checked=flag(is_chosen)
-                    disabled=!state.alive
-                    on:change=on_change(move |event| choose(state, choice, &event_target_value(&event)))
-                />
-                {word}
-            </label>
-        }
+        let take = on_change(move |event| choose(state, choice, &event_target_value(&event)));
+        radio(name, code, word, flag(is_chosen), take)
     };
     let options = choices::options(choice, &state.choices.get_untracked());
     view! {
         <div class="segment" role="radiogroup" aria-label=choices::control_of(choice).label>
-            {options.into_iter().map(radio).collect_view()}
+            {options.into_iter().map(one).collect_view()}
         </div>
     }
 }
@@ -83,10 +96,13 @@ pub fn SegmentControl(
 ) -> impl IntoView {
     let state = State::expect();
     let key = choice.key();
+    let label = choices::control_of(choice).label;
     view! {
         <div class="control" id=[key, "-control"].concat() data-changed=flag(is_changed(state, choice))>
             <div class="control-head">
-                <span class="control-name">{choices::control_of(choice).label}</span>
+                <span class="control-name">
+                    {label} <Hint key label assumed=false />
+                </span>
                 <Segment choice name=key />
             </div>
         </div>
@@ -130,14 +146,14 @@ pub fn Select(
     let state = State::expect();
     let key = choice.key();
     let control = choices::control_of(choice);
-    let has_evidence = matches!(choice, Choice::Source | Choice::Schedule);
+    let assumed = matches!(choice, Choice::Source | Choice::Schedule);
     let options = move || {
         let choices = state.choices.read();
         listed(choices::options(choice, &choices), &choice.code(&choices))
     };
     let help = move || {
         if choice == Choice::Instance {
-            groups::instance_facts(&state.settled.read().inputs, &state.c)
+            groups::instance_facts(&state.settled.read().inputs, &state.c())
         } else {
             control.help.to_owned()
         }
@@ -147,7 +163,7 @@ pub fn Select(
             <div class="control-head">
                 <div class="control-name">
                     <label for=key>{control.label}</label>
-                    {has_evidence.then(|| view! { <Badge key label=control.label /> })}
+                    <Hint key label=control.label assumed />
                 </div>
                 <select
                     class="select"
@@ -185,8 +201,11 @@ pub fn Toggle(
     let turn = move |event: ev::Event| choose(state, choice, word(event_target_checked(&event)));
     view! {
         <div class="control" id=[key, "-control"].concat() data-changed=flag(is_changed(state, choice))>
-            <label class="switch">
-                <span>{control.label}</span>
+            <div class="switch">
+                <span class="control-name">
+                    <label for=key>{control.label}</label>
+                    <Hint key label=control.label assumed=false />
+                </span>
                 <input
                     type="checkbox"
                     role="switch"
@@ -197,7 +216,7 @@ pub fn Toggle(
                     aria-describedby=[key, "-help"].concat()
                     on:change=on_change(turn)
                 />
-            </label>
+            </div>
             <p class="help" id=[key, "-help"].concat()>
                 {control.help}
             </p>

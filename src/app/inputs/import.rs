@@ -24,7 +24,7 @@ const MOST_SHOWN: usize = 20_000;
 const BROKEN: &str = "This could not be read here. Reload the page, or try a smaller file.";
 
 /// What is said of a file that holds a scenario.
-pub(super) const OPENED: &str = "This is a scenario: it was opened.";
+pub(super) const OPENED: &str = "This is a scenario, and it was opened.";
 
 /// What an import is doing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl Reading {
 
     fn start(self, file: File, content: &JsValue) {
         self.end();
-        if let Some(sentence) = too_long(&file, &self.state.c) {
+        if let Some(sentence) = too_long(&file, &self.state.c()) {
             return self.take(Imported::Refused(sentence));
         }
         let told = ["Reading ", &file.called(), "."].concat();
@@ -197,7 +197,7 @@ impl Reading {
             Imported::Refused(sentence) => (Some(Err(sentence.clone())), sentence),
             Imported::Scenario(fragment) => match link::open(&["#", &fragment].concat()) {
                 Opened::Unreadable(notices) => {
-                    let sentence = problems::unreadable(&notices, &self.state.c);
+                    let sentence = problems::unreadable(&notices, &self.state.c());
                     (Some(Err(sentence.clone())), sentence)
                 }
                 Opened::Scenario(reading) => self.open(*reading),
@@ -317,7 +317,7 @@ pub fn Import() -> impl IntoView {
             >
                 <summary id="import-head">"Import measured traffic"</summary>
                 <p class="help" id="import-help">
-                    "Drop a file anywhere on this page, choose one, or paste its text: metrics or logs of Lambda, or a table of times and counts. It is read on your device; nothing leaves this page."
+                    "Drop a file anywhere on this page, choose one, or paste its text: Lambda metrics or logs, or a table of times and counts. The file is read on your device; nothing leaves this page."
                 </p>
                 <span class="button import-choose">
                     "Choose a file"
@@ -388,7 +388,7 @@ pub fn Import() -> impl IntoView {
                 </div>
             </details>
             <p class="drop-target" id="drop-target" hidden=flag(move || !reading.is_over.get())>
-                "Drop a file of measured traffic. It is read on your device."
+                "Drop a file of measured traffic. The file is read on your device."
             </p>
         </div>
     }
@@ -402,7 +402,7 @@ fn Formats() -> impl IntoView {
         <details class="more fold">
             <summary>"What can be read"</summary>
             <ul class="import-formats">{formats.collect_view()}</ul>
-            <p class="help">"Up to 50 MB. The format is found by itself."</p>
+            <p class="help">"Up to 50 MB. The format is detected automatically."</p>
         </details>
     }
 }

@@ -105,12 +105,12 @@ pub(super) fn Outcome(reading: Reading) -> impl IntoView {
         </p>
         <dl class="import-facts">{facts(|measured| &measured.read)}</dl>
         <p class="import-title">
-            {title("What it tells of the function", |measured| !measured.observed.is_empty())}
+            {title("What the file says about the function", |measured| !measured.observed.is_empty())}
         </p>
         <dl class="import-facts">{facts(|measured| &measured.observed)}</dl>
         <p class="help">{said(|measured| &measured.taken)}</p>
         <p class="import-title">
-            {title("What was mended or left out", |measured| !measured.notes.is_empty())}
+            {title("What was corrected or left out", |measured| !measured.notes.is_empty())}
         </p>
         <ul class="import-notes">{dynamic(notes)}</ul>
     }
@@ -138,7 +138,7 @@ fn Choices(reading: Reading) -> impl IntoView {
             class="import-choices"
             id="import-choices"
             role="group"
-            aria-label="What of it is read"
+            aria-label="What to read from the file"
             hidden=flag(move || choices().is_empty())
         >
             {dynamic(move || choices().into_iter().map(button).collect_view())}
@@ -170,7 +170,7 @@ fn TakeTraffic(reading: Reading, used: impl Fn() + Copy + Send + Sync + 'static)
     view! {
         <label class="switch" hidden=flag(move || volume().is_none())>
             <span>
-                {optional(move || volume().map(|_| "With its volume, ".to_owned()))}
+                {optional(move || volume().map(|_| "Also use its volume, ".to_owned()))}
                 <b class="keep">{optional(move || volume().map(|(_, told)| told))}</b>
             </span>
             <input

@@ -3,9 +3,9 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::evidence::Badge;
+use super::evidence::Hint;
 use crate::app::browser;
-use crate::app::form::{moved, read};
+use crate::app::form::moved;
 use crate::app::state::State;
 use crate::app::text::{flag, on_change, on_click, on_focus, on_key, optional, sentence, text};
 use crate::chart::figure;
@@ -37,7 +37,7 @@ pub fn NumberField(
         let typed = entry.typed.read().as_ref().map(|typed| typed.text.clone());
         typed.unwrap_or_else(|| {
             let number = entry.number.get();
-            number.map_or_else(String::new, |number| fields::shown(field, number, &state.c))
+            number.map_or_else(String::new, |number| fields::shown(field, number, &state.c()))
         })
     };
     let error = Memo::new(move |_| {
@@ -50,21 +50,17 @@ pub fn NumberField(
     };
     let placeholder = move || {
         spec.optional.then(|| {
-            automatic()
-                .map_or_else(|| "none".to_owned(), |number| fields::shown(field, number, &state.c))
+            automatic().map_or_else(
+                || "none".to_owned(),
+                |number| fields::shown(field, number, &state.c()),
+            )
         })
     };
     let help = move || {
         let settled = state.settled.read();
-        fields::help(field, &settled.scenario, &settled.inputs, &state.c)
+        fields::help(field, &settled.scenario, &settled.inputs, &state.c())
     };
-    let type_in = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        match read(field, &text, &state.c) {
-            Ok(number) => state.type_right(field, text, number),
-            Err(error) => state.type_wrong(field, text, error),
-        }
-    };
+    let type_in = move |event: ev::Event| state.type_in(field, event_target_value(&event));
     let leave = move |_: ev::FocusEvent| {
         state.rest();
         state.leave(field);
@@ -87,7 +83,7 @@ pub fn NumberField(
                     <label id=[key, "-label"].concat() for=key>
                         {label}
                     </label>
-                    {fields::is_assumption(field).then(|| view! { <Badge key label /> })}
+                    <Hint key label assumed=fields::is_assumption(field) />
                     <button
                         type="button"
                         class="link"
@@ -160,7 +156,7 @@ pub fn FewNumbers(
                     aria-describedby=[key, "-error ", key, "-help"].concat()
                     on:change=on_change(choose)
                 />
-                {fields::spoken(field, *value, &state.c)}
+                {fields::spoken(field, *value, &state.c())}
             </label>
         }
     };
@@ -171,7 +167,9 @@ pub fn FewNumbers(
             data-changed=flag(move || entry.number.get() != default)
         >
             <div class="control-head">
-                <span class="control-name">{label}</span>
+                <span class="control-name">
+                    {label} <Hint key label assumed=fields::is_assumption(field) />
+                </span>
                 <div class="segment" id=key role="radiogroup" aria-label=label tabindex="-1">
                     {values.iter().map(radio).collect_view()}
                 </div>
@@ -223,12 +221,8 @@ fn Slider(
         let place = scale().zip(number()).map_or(0.0, |(scale, number)| scale.place(number));
         ((place * POSITIONS).round() as u32).to_string()
     };
-    let spoken = move || number().map(|number| fields::spoken(field, number, &state.c));
-    let curve = move || {
-        let scenario = state.settled.read().scenario;
-        // Each point of a curve by simulated hours would be a run of its own.
-        if scenario.is_simulated() { String::new() } else { figure::curve::draw(&scenario, field) }
-    };
+    let spoken = move || number().map(|number| fields::spoken(field, number, &state.c()));
+    let curve = Memo::new(move |_| figure::curve::draw(&state.settled.read().scenario, field));
     let slide = move |event: ev::Event| {
         if let Ok(position) = event_target_value(&event).parse::<u32>()
             && let Some(scale) = untrack(scale)
@@ -237,7 +231,7 @@ fn Slider(
             state.set(field, Some(scale.value(f64::from(position) / POSITIONS)));
         }
     };
-    let ends = move || fields::ends(field, scale(), &state.c);
+    let ends = move || fields::ends(field, scale(), &state.c());
     view! {
         <div class="slider">
             <div class="slider-plot" aria-hidden="true">
@@ -245,7 +239,7 @@ fn Slider(
                     class="spark"
                     viewBox=spark::VIEW_BOX
                     preserveAspectRatio="none"
-                    inner_html=text(curve)
+                    inner_html=text(move || curve.read().svg.clone())
                 ></svg>
             </div>
             <input
@@ -265,6 +259,9 @@ fn Slider(
         </div>
         <div class="ends" aria-hidden="true">
             <span>{text(move || ends().0)}</span>
+            <span class="hatched" hidden=flag(move || !curve.read().is_hatched)>
+                "hatched: does not fit"
+            </span>
             <span>{text(move || ends().1)}</span>
         </div>
     }

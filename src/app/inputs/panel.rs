@@ -4,11 +4,13 @@ use leptos::either::EitherOf5;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::cheapest::CheapestType;
 use super::choice::{SegmentControl, Select, Toggle, TraceChoice};
 use super::import::Import;
 use super::number_field::{FewNumbers, NumberField};
 use crate::app::browser;
 use crate::app::layout::brief::Brief;
+use crate::app::layout::icon::Icon;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_click, on_key, optional, text};
 use crate::model::RATIOS;
@@ -20,10 +22,11 @@ use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
 pub fn InputPanel() -> impl IntoView {
     let state = State::expect();
     let is_open = move || state.inputs_open.get();
-    let changed =
-        Memo::new(move |_| groups::changed(&state.scenario.get(), &Scenario::default(), &state.c));
+    let changed = Memo::new(move |_| {
+        groups::changed(&state.scenario.get(), &Scenario::default(), &state.c())
+    });
     let reset = move |_: ev::MouseEvent| {
-        state.replace(&Scenario::default(), "All inputs are those of the example.".to_owned());
+        state.replace(&Scenario::default(), "All inputs are now those of the example.".to_owned());
     };
     view! {
         <section
@@ -33,7 +36,9 @@ pub fn InputPanel() -> impl IntoView {
             tabindex="-1"
             data-open=flag(is_open)
             role=optional(move || is_open().then(|| "dialog".to_owned()))
-            aria-modal=optional(move || is_open().then(|| "true".to_owned()))
+            aria-modal=optional(move || {
+                (is_open() && !browser::opens_beside()).then(|| "true".to_owned())
+            })
             on:keydown=on_key(move |event| keep_focus(state, &event))
         >
             <div class="sheet-head">
@@ -66,6 +71,8 @@ pub fn InputPanel() -> impl IntoView {
                     >
                         "Reset all"
                     </button>
+                    <Step label="Undo" keys="Ctrl+Z" is_redo=false />
+                    <Step label="Redo" keys="Ctrl+Shift+Z" is_redo=true />
                 </p>
                 <fieldset class="group" data-inline>
                     <legend>{groups::title(Group::Traffic)}</legend>
@@ -76,9 +83,44 @@ pub fn InputPanel() -> impl IntoView {
                     {controls(of_group(Group::Function))}
                     <More group=Group::Function />
                 </fieldset>
+                <fieldset class="group">
+                    <legend>{groups::title(Group::Place)}</legend>
+                    {controls(of_group(Group::Place))}
+                    <CheapestType />
+                </fieldset>
                 {FOLDED.map(|group| view! { <Folded group /> }).into_iter().collect_view()}
             </form>
         </section>
+    }
+}
+
+/// Undoes the last change, or does it again.
+#[component]
+fn Step(label: &'static str, keys: &'static str, is_redo: bool) -> impl IntoView {
+    let state = State::expect();
+    let has_none = move || {
+        let (undo, redo) = state.steps();
+        !state.alive || !(if is_redo { redo } else { undo })
+    };
+    let step = move |_| if is_redo { state.redo() } else { state.undo() };
+    let arrow = if is_redo {
+        "M10.5 3 14 6.5 10.5 10M14 6.5H6a4 4 0 0 0 0 8h3"
+    } else {
+        "M5.5 3 2 6.5 5.5 10M2 6.5h8a4 4 0 0 1 0 8H7"
+    };
+    view! {
+        <button
+            type="button"
+            class="button step-button"
+            data-kind="plain"
+            aria-label=label
+            aria-keyshortcuts=keys.replace("Ctrl", "Control")
+            title=[label, " (", keys, ")"].concat()
+            disabled=flag(has_none)
+            on:click=on_click(step)
+        >
+            <Icon path=arrow />
+        </button>
     }
 }
 
@@ -103,8 +145,14 @@ const SPIKES_AND_GROWTH: [Field; 4] =
     [Field::SpikeLength, Field::SpikeEvery, Field::MonthGrowth, Field::Months];
 
 /// The groups that can be folded.
-const FOLDED: [Group; 5] =
-    [Group::OnDemand, Group::Managed, Group::Prices, Group::Extras, Group::Scaling];
+const FOLDED: [Group; 6] = [
+    Group::Commitment,
+    Group::Managed,
+    Group::OnDemand,
+    Group::Scaling,
+    Group::Extras,
+    Group::Prices,
+];
 
 /// A spike of its own.
 const SPIKE: [Field; 2] = [Field::Spike, Field::SpikeRise];
@@ -116,7 +164,8 @@ pub fn form_order() -> Vec<(&'static str, &'static str)> {
     let mut all = vec![number(&Field::Requests), pick(Choice::Shape)];
     all.extend(SHAPES.iter().chain(&SPIKES_AND_GROWTH).map(number));
     all.push(("trace", choices::TRACE.label));
-    for group in [Group::Function].into_iter().chain(FOLDED) {
+    all.push(pick(Choice::Source));
+    for group in [Group::Function, Group::Place].into_iter().chain(FOLDED) {
         all.extend(of_group(group).into_iter().map(|control| match control {
             Control::Number(field) => number(&field),
             Control::Choice(choice) => pick(choice),
@@ -141,8 +190,9 @@ fn TrafficInputs() -> impl IntoView {
         <SpikeFields with_shape=true />
         {controls(SPIKES_AND_GROWTH.into_iter().map(Control::Number))}
         <TraceChoice />
+        <Select choice=Choice::Source />
         <p class="help" id="curves-note" hidden=flag(is_steady)>
-            "By simulated hours the sliders have no small curves: each point of one would be a run of its own."
+            "Slider previews are off for this pattern."
         </p>
         <Import />
     }
@@ -202,16 +252,16 @@ fn of_group(group: Group) -> Vec<Control> {
             .map(Control::Number)
     };
     let mut all = match group {
-        Group::Managed => vec![Pick(Choice::Instance)],
-        Group::Prices => vec![
-            Pick(Choice::Region),
+        Group::Place => {
+            vec![Pick(Choice::Region), Pick(Choice::Architecture), Pick(Choice::Instance)]
+        }
+        Group::Commitment => vec![
             Pick(Choice::Commitment),
             Pick(Choice::Plan),
             Pick(Choice::Term),
             Pick(Choice::Payment),
         ],
         Group::Scaling => vec![
-            Pick(Choice::Source),
             Pick(Choice::Arrivals),
             number(Field::Seed),
             Pick(Choice::Schedule),
@@ -226,10 +276,9 @@ fn of_group(group: Group) -> Vec<Control> {
         all.extend(numbers());
     }
     all.extend(match group {
-        Group::Function => vec![Pick(Choice::Architecture), Pick(Choice::Runtime)],
-        Group::OnDemand => {
-            vec![Pick(Choice::FreeTier), Pick(Choice::SnapStart), Pick(Choice::LambdaPlan)]
-        }
+        Group::Function => vec![Pick(Choice::Runtime)],
+        Group::Commitment => vec![Pick(Choice::LambdaPlan)],
+        Group::OnDemand => vec![Pick(Choice::FreeTier), Pick(Choice::SnapStart)],
         Group::Managed => vec![Pick(Choice::ManagedFreeTier)],
         _ => Vec::new(),
     });
@@ -241,7 +290,7 @@ fn of_group(group: Group) -> Vec<Control> {
 fn More(group: Group) -> impl IntoView {
     let label = match group {
         Group::Function => "Threads, INIT time, asynchronous events",
-        Group::Prices => "Prices of your own",
+        Group::Commitment => "A private discount",
         Group::Managed => "Limits, memory and CPU speed",
         Group::Scaling => "How fast each side scales",
         _ => "More",
@@ -305,13 +354,13 @@ fn Folded(group: Group) -> impl IntoView {
     let title = groups::title(group);
     let summary = move || {
         let settled = state.settled.read();
-        groups::summary(group, &settled.scenario, &settled.inputs, &state.c)
+        groups::summary(group, &settled.scenario, &settled.inputs, &state.c())
     };
     let spike = (group == Group::Scaling).then(|| {
         let is_shape = move || state.choices.read().shape == TrafficShape::Spike;
         view! {
             <p class="help" hidden=flag(move || !is_shape())>
-                "The spike’s height and rise stand with the shape of traffic."
+                "The spike’s height and rise are set with the traffic pattern."
             </p>
             <SpikeFields with_shape=false />
         }
@@ -331,14 +380,14 @@ fn Folded(group: Group) -> impl IntoView {
     }
 }
 
-/// Closes the open sheet, or keeps the focus within it.
+/// Closes the open inputs, or keeps the focus within what covers the page.
 fn keep_focus(state: State, event: &ev::KeyboardEvent) {
     if !state.inputs_open.get_untracked() || event.default_prevented() {
         return;
     }
     match event.key().as_str() {
         "Escape" => browser::close_inputs(state),
-        "Tab" => browser::cycle_focus(event),
+        "Tab" if !browser::opens_beside() => browser::cycle_focus(event),
         _ => {}
     }
 }

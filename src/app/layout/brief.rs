@@ -14,9 +14,9 @@ pub fn Brief() -> impl IntoView {
     dynamic(move || {
         let brief = match state.unpriced() {
             Some(unpriced) => unpriced.brief,
-            None => verdict::brief(&state.analysis.read(), &state.c),
+            None => verdict::brief(&state.analysis.read(), &state.c()),
         };
-        let rest = brief.rest.trim_end_matches('.');
+        let rest = brief.rest.trim_end_matches('.').to_owned();
         view! {
             <span>
                 <span class=sum_class(brief.side)>{brief.sum}</span>

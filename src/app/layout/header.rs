@@ -5,18 +5,20 @@ use leptos::prelude::*;
 
 use super::bottom_bar::OpenInputs;
 use super::brief::Brief;
+use super::icon::Icon;
 use crate::app::state::State;
 use crate::app::text::{flag, on_click, optional, text};
 use crate::app::{browser, share, theme};
 
 /// The places that the header leads to.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("answer", "Answer"),
     ("bills", "Bills"),
     ("break-even", "Break-even"),
     ("fleet", "Fleet"),
     ("scaling", "Scaling"),
-    ("working", "Calculation"),
+    ("decide", "Decide"),
+    ("working", "How it is computed"),
 ];
 
 /// How far below the top a place counts as reached \[px\].
@@ -35,36 +37,47 @@ pub fn Header() -> impl IntoView {
             if here.get_untracked() != reached {
                 here.set(reached);
             }
-            let is_past = is_reached("fleet");
+            let is_past = is_gone("verdict");
             if past.get_untracked() != is_past {
                 past.set(is_past);
             }
         });
         on_cleanup(move || scroll.remove());
     }
+    // On a narrow page the places are a menu, which a choice closes.
+    let close = move |_| browser::close_popover("places");
     let place = move |(id, name): (&'static str, &'static str)| {
         let current = move || (here.get() == id).then(|| "true".to_owned());
         view! {
-            <a href=["#", id].concat() aria-current=optional(current)>
+            <a href=["#", id].concat() aria-current=optional(current) on:click=on_click(close)>
                 {name}
             </a>
         }
     };
     view! {
-        <header class="header" id="header">
+        <header class="header" id="header" data-past=flag(move || past.get())>
             <div class="wrap">
                 <Brand href="#answer" />
-                <p class="tagline" id="tagline" hidden=flag(move || past.get())>
-                    "AWS Lambda: on-demand or Managed Instances?"
-                </p>
                 <p class="header-answer" id="header-answer" hidden=flag(move || !past.get())>
                     <span id="brief-header">
                         <Brief />
                     </span>
                     <OpenInputs label="Inputs" />
                 </p>
-                <nav aria-label="On this page">{PLACES.map(place).into_iter().collect_view()}</nav>
+                <nav id="places" popover="auto" aria-label="On this page">
+                    {PLACES.map(place).into_iter().collect_view()}
+                </nav>
                 <div class="actions">
+                    <button
+                        type="button"
+                        class="button places"
+                        data-kind="plain"
+                        popovertarget="places"
+                        aria-label="On this page"
+                        title="On this page"
+                    >
+                        <Icon path="M2 4h12M2 8h12M2 12h12" />
+                    </button>
                     <ThemeButton />
                     <button
                         type="button"
@@ -90,7 +103,7 @@ pub fn Brand(
     href: &'static str,
 ) -> impl IntoView {
     view! {
-        <a class="brand" href=href>
+        <a class="brand" href=href aria-label="Crossover">
             <svg viewBox="0 0 32 32" aria-hidden="true">
                 <path d="M3 27 29 5" class="mark-od" />
                 <path d="M3 18h15v-5h11" class="mark-mi" />
@@ -98,6 +111,12 @@ pub fn Brand(
             <span>"Crossover"</span>
         </a>
     }
+}
+
+/// Whether the header covers an element or has passed it.
+fn is_gone(id: &str) -> bool {
+    let bottom = |id| browser::element(id).map(|place| place.get_bounding_client_rect().bottom());
+    bottom(id).zip(bottom("header")).is_some_and(|(place, header)| place <= header)
 }
 
 fn is_reached(id: &str) -> bool {

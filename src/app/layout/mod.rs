@@ -4,6 +4,8 @@ pub mod bottom_bar;
 pub mod brief;
 pub mod footer;
 pub mod header;
+pub mod icon;
 pub mod notices;
+pub mod other_work;
 pub mod starts;
 pub mod toast;

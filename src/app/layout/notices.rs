@@ -33,7 +33,7 @@ pub fn Notices() -> impl IntoView {
         let metadata = state.metadata.read();
         // What came out then has nothing beside it without a bill.
         let made = metadata.made.as_ref().filter(|_| state.problems.read().is_empty())?;
-        metadata::then(made, &state.analysis.read(), &state.c)
+        metadata::then(made, &state.analysis.read(), &state.c())
     };
     let all = move || {
         let mut all: Vec<Notice> = Vec::new();
@@ -47,9 +47,8 @@ pub fn Notices() -> impl IntoView {
         if state.draft.read().is_some() {
             all.push(Notice {
                 kind: "draft",
-                sentence: "The scenario that you last worked on is still on this device."
-                    .to_owned(),
-                acts: &[("Go on with it", autosave::open), ("Forget it", autosave::forget)],
+                sentence: "Continue where you left off?".to_owned(),
+                acts: &[("Continue", autosave::open), ("Discard", autosave::forget)],
             });
         }
         all.extend(of_trace(state));
@@ -84,7 +83,7 @@ fn dismiss(state: State) {
 /// What was not understood in the link, and whether what is shown is the example.
 fn of_link(state: State) -> Option<String> {
     let notices = state.notices.read();
-    let mut told = problems::notices(&notices, &state.c)?;
+    let mut told = problems::notices(&notices, &state.c())?;
     let is_in_part = |notice: &link::Notice| !matches!(notice, link::Notice::Repeated(_));
     if notices.iter().any(is_in_part) && state.scenario.get() == Scenario::default() {
         told.push(' ');
@@ -97,10 +96,10 @@ fn of_link(state: State) -> Option<String> {
 /// embed without the answer says it here.
 fn of_problems(state: State) -> Vec<Notice> {
     let problems = state.problems.read();
-    let sentence = |problem| problems::problem(problem, &state.scenario.get(), &state.c).1;
+    let sentence = |problem| problems::problem(problem, &state.scenario.get(), &state.c()).1;
     let mut sentences: Vec<String> = problems.iter().map(sentence).collect();
     if !sentences.is_empty() {
-        sentences.push(verdict::figures_of(&state.analysis.read(), &state.c));
+        sentences.push(verdict::figures_of(&state.analysis.read(), &state.c()));
     }
     sentences.into_iter().map(|sentence| Notice::plain("problem", sentence)).collect()
 }

@@ -1,10 +1,16 @@
 //! Toast: *Undo* on offer, after something was replaced at once.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
+use super::icon::Icon;
 use crate::app::browser;
 use crate::app::state::State;
 use crate::app::text::{dynamic, on_click};
+
+/// How long an offer stands.
+const STAY: Duration = Duration::from_secs(8);
 
 /// The toast.
 #[component]
@@ -19,16 +25,43 @@ pub fn Toast() -> impl IntoView {
             view! {
                 <div class="undo">
                     <p>{said}</p>
-                    <button type="button" class="button" on:click=on_click(undo)>
+                    <button type="button" class="button" name="undo" on:click=on_click(undo)>
                         "Undo"
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="plain"
+                        aria-label="Close"
+                        on:click=on_click(move |_| state.offer.set(None))
+                    >
+                        <Icon path="m3 3 10 10M13 3 3 13" />
                     </button>
                 </div>
             }
         })
     };
+    Effect::new(move |last: Option<Option<TimeoutHandle>>| {
+        if let Some(last) = last.flatten() {
+            last.clear();
+        }
+        state.offer.read().is_some().then(|| leave_later(state)).flatten()
+    });
     view! {
         <div id="toast" role="status">
             {dynamic(offer)}
         </div>
     }
+}
+
+/// The offer ends after its time, but not under the reader's hands.
+fn leave_later(state: State) -> Option<TimeoutHandle> {
+    let leave = move || {
+        if browser::all("#toast .undo:is(:hover, :focus-within)").is_empty() {
+            state.offer.set(None);
+        } else {
+            leave_later(state);
+        }
+    };
+    set_timeout_with_handle(leave, STAY).ok()
 }

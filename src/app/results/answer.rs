@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use crate::app::history::Hand;
 use crate::app::layout::brief::sum_class;
+use crate::app::layout::starts::chosen;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_click, optional, prose, sentence, text};
+use crate::app::text::{dynamic, flag, on_click, optional, prose, sentence, text, unbroken};
 use crate::app::{browser, comparison};
 use crate::present::verdict::{Act, Remedy, Unpriced};
-use crate::present::{problems, sensitivity, verdict};
+use crate::present::{intro, prices, problems, sensitivity, verdict};
+use crate::scenario::Field;
 use crate::scenario::link::LinkMetadata;
 
 /// The answer.
@@ -20,21 +22,21 @@ pub fn Answer() -> impl IntoView {
         let read = move || read(&state.metadata.read()).clone();
         optional(move || Some(read()).filter(|words| !words.is_empty()))
     };
-    let has_words = move || {
-        let metadata = state.metadata.read();
-        !metadata.title.is_empty() || !metadata.note.is_empty()
+    let chosen = chosen(state);
+    let is_example = Signal::derive(move || chosen.get().is_some());
+    let basis = move || {
+        let parts = intro::basis(&state.settled.read(), is_example.get(), &state.c());
+        let part = |part: String| view! { <span class="keep">{prose(&part)}</span> " " };
+        parts.into_iter().map(part).collect_view()
     };
-    let uncover = move |_| {
-        state.change_metadata(|metadata| {
-            metadata.title.clear();
-            metadata.note.clear();
-        });
-        state.offer_undo("Title and note are removed.".to_owned());
-        browser::focus("answer");
-    };
+    // Without a bill they would be another scenario's.
+    let is_unpriced = move || !state.problems.read().is_empty();
+    let today = if state.alive { browser::today() } else { 0 };
+    let is_old = move || prices::is_stale(&state.settled.read().facts, today);
     view! {
         <section class="hero" id="answer" aria-label="The answer" tabindex="-1">
             <div class="answer">
+                <p class="question">{intro::QUESTION}</p>
                 <div class="metadata-title" id="metadata-title">
                     <p dir="auto">{words(|metadata| &metadata.title)}</p>
                 </div>
@@ -44,25 +46,13 @@ pub fn Answer() -> impl IntoView {
                 <div class="metadata-note" id="metadata-note">
                     <blockquote dir="auto">{words(|metadata| &metadata.note)}</blockquote>
                 </div>
-                <p class="answer-acts">
-                    <button
-                        type="button"
-                        class="link"
-                        id="pin"
-                        disabled=!state.alive
-                        on:click=on_click(move |_| comparison::pin(state))
-                    >
-                        "Pin to compare"
-                    </button>
-                    <button
-                        type="button"
-                        class="link"
-                        hidden=flag(move || !has_words())
-                        on:click=on_click(uncover)
-                    >
-                        "Remove title and note"
-                    </button>
+                <p class="basis" id="basis" hidden=flag(is_unpriced)>
+                    {dynamic(basis)}
                 </p>
+                <p class="notice old-prices" hidden=flag(move || is_unpriced() || !is_old())>
+                    {prose(prices::STALE)}
+                </p>
+                <Acts is_example />
             </div>
             <Spoken />
             <div class="margins">
@@ -71,11 +61,88 @@ pub fn Answer() -> impl IntoView {
                     <Margins />
                 </ul>
             </div>
-            <p class="caveat" id="caveat" aria-busy=super::busy(state)>
-                {sentence(text(move || verdict::caveat(&state.settled.read(), &state.c)))}
-            </p>
+            <div class="hero-notes">
+                <p class="about">
+                    {prose(&intro::about(&state.c()))}
+                    " "
+                    <a href=intro::GUIDE rel="noreferrer">
+                        "AWS’s guide"
+                    </a>
+                </p>
+                <p class="caveat" id="caveat" aria-busy=super::busy(state)>
+                    {sentence(text(move || verdict::caveat(&state.settled.read(), &state.c())))}
+                    " "
+                    <a href="#decide">"Ready to move?"</a>
+                </p>
+            </div>
         </section>
     }
+}
+
+/// What can be done with the answer.
+#[component]
+fn Acts(
+    /// Whether it is of an example.
+    is_example: Signal<bool>,
+) -> impl IntoView {
+    let state = State::expect();
+    let has_words = move || {
+        let metadata = state.metadata.read();
+        !metadata.title.is_empty() || !metadata.note.is_empty()
+    };
+    let uncover = move |_| {
+        state.change_metadata(|metadata| {
+            metadata.title.clear();
+            metadata.note.clear();
+        });
+        state.offer_undo("Title and note were removed.".to_owned());
+        browser::focus("answer");
+    };
+    view! {
+        <p class="answer-acts">
+            <button
+                type="button"
+                class="button"
+                id="enter-yours"
+                hidden=flag(move || !is_example.get())
+                disabled=!state.alive
+                on:click=on_click(move |_| enter(state))
+            >
+                "Enter your numbers"
+            </button>
+            <button
+                type="button"
+                class="link"
+                id="pin"
+                disabled=!state.alive
+                on:click=on_click(move |_| comparison::pin(state))
+            >
+                "Pin to compare"
+            </button>
+            <button
+                type="button"
+                class="link"
+                id="go-compare"
+                hidden=flag(move || state.metadata.read().beside.is_empty())
+                on:click=on_click(move |_| browser::go_to("compare"))
+            >
+                "Compare side by side"
+            </button>
+            <button
+                type="button"
+                class="link"
+                hidden=flag(move || !has_words())
+                on:click=on_click(uncover)
+            >
+                "Remove title and note"
+            </button>
+        </p>
+    }
+}
+
+/// Goes to the first input.
+fn enter(state: State) {
+    browser::go_to_input(state, Field::Requests.spec().key);
 }
 
 /// The answer's sentence, or what keeps the scenario from having one.
@@ -87,14 +154,14 @@ fn Verdict() -> impl IntoView {
         let errors = state.errors.read();
         let (field, _) = errors.first()?;
         let valid = state.analysis.read().scenario.number(*field);
-        let why = problems::showing_last_valid(*field, valid, &state.c);
+        let why = problems::showing_last_valid(*field, valid, &state.c());
         Some(view! { <p class="stale">{why}</p> })
     };
     let answer = move || {
         if let Some(unpriced) = state.unpriced() {
             return Either::Left(without_bill(state, unpriced));
         }
-        let headline = verdict::headline(&state.analysis.read(), &state.c);
+        let headline = verdict::headline(&state.analysis.read(), &state.c());
         // An empty text would be served as a space.
         let part = |text: String| (!text.is_empty()).then_some(text);
         Either::Right(view! {
@@ -103,6 +170,7 @@ fn Verdict() -> impl IntoView {
                 {part(headline.after)}
             </h1>
             <p class="lead">{prose(&headline.lead)}</p>
+            {buttons(state, verdict::remedies(&state.analysis.read(), &state.c()))}
             {stale()}
         })
     };
@@ -111,7 +179,17 @@ fn Verdict() -> impl IntoView {
 
 /// What stands in the place of the answer without a bill, with buttons that mend it.
 fn without_bill(state: State, unpriced: Unpriced) -> impl IntoView {
-    let figures = verdict::figures_of(&state.analysis.read(), &state.c);
+    let figures = verdict::figures_of(&state.analysis.read(), &state.c());
+    view! {
+        <h1>{unbroken(&unpriced.headline)}</h1>
+        <p class="lead">{prose(&unpriced.sentence)}</p>
+        {buttons(state, unpriced.remedies)}
+        <p class="stale">{unbroken(&figures)}</p>
+    }
+}
+
+/// A button for each thing that mends the scenario.
+fn buttons(state: State, remedies: Vec<Remedy>) -> impl IntoView {
     let remedy = |Remedy { words, act }| {
         view! {
             <button type="button" class="button" on:click=on_click(move |_| mend(state, act))>
@@ -120,12 +198,9 @@ fn without_bill(state: State, unpriced: Unpriced) -> impl IntoView {
             " "
         }
     };
-    view! {
-        <h1>{unpriced.headline}</h1>
-        <p class="lead">{prose(&unpriced.sentence)}</p>
-        <p class="remedies">{unpriced.remedies.into_iter().map(remedy).collect_view()}</p>
-        <p class="stale">{figures}</p>
-    }
+    (!remedies.is_empty()).then(|| {
+        view! { <p class="remedies">{remedies.into_iter().map(remedy).collect_view()}</p> }
+    })
 }
 
 /// Does what a button offers, or goes to the field that takes what is missing.
@@ -135,7 +210,7 @@ fn mend(state: State, act: Act) {
         return;
     }
     state.change(Hand::Once, |scenario| act.apply(scenario));
-    if let Some(said) = act.done(&state.c) {
+    if let Some(said) = act.done(&state.c()) {
         state.offer_undo(said);
     }
     browser::focus("answer");
@@ -147,9 +222,9 @@ fn Margins() -> impl IntoView {
     let state = State::expect();
     dynamic(move || {
         let settled = state.settled.read();
-        let found = sensitivity::margins(&settled, &state.c);
+        let found = sensitivity::margins(&settled, &state.c());
         let alone = if settled.outcome.saving().is_none() {
-            Some("First it has to fit.")
+            Some("The function has to fit first.")
         } else if found.is_empty() {
             Some("Nothing within these ranges changes the answer.")
         } else {
@@ -200,7 +275,7 @@ fn Spoken() -> impl IntoView {
 fn told(state: State) -> (String, String) {
     state.unpriced().map_or_else(
         || {
-            let headline = verdict::headline(&state.settled.read(), &state.c);
+            let headline = verdict::headline(&state.settled.read(), &state.c());
             (headline.title(), headline.spoken())
         },
         |unpriced| (unpriced.headline.clone(), unpriced.spoken()),

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::period::PeriodSegment;
 use crate::app::charts::Chart;
 use crate::app::charts::width::Place;
 use crate::app::inputs::choice::Segment;
+use crate::app::share::download::Download;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, sentence, text};
 use crate::chart::figure;
@@ -12,6 +14,9 @@ use crate::jobs::Drawing;
 use crate::model::Side;
 use crate::present::bills::{self, Row};
 use crate::scenario::Choice;
+
+/// So long a sum is set smaller where its column is narrow \[characters\]: "$1,000,000.00" is.
+const LONG: usize = 13;
 
 /// The width that the bars are served for: the results' column in a wide window.
 const WIDTH: f64 = 888.0;
@@ -23,21 +28,27 @@ pub fn Bills() -> impl IntoView {
     let place = Place::new(state, "bars-plot", WIDTH);
     let bars = Signal::derive(move || {
         let width = place.width.get();
-        let (svg, height) = figure::bars::draw(&state.analysis.read(), width, &state.c);
+        let (svg, height) = figure::bars::draw(&state.analysis.read(), width, &state.c());
         Drawing { svg, width, height, label: String::new() }
     });
     view! {
         <section class="section" id="bills" aria-labelledby="h-bills" tabindex="-1">
             <div class="section-head">
                 <h2 id="h-bills">"Two bills for the same traffic"</h2>
-                <Segment choice=Choice::Commitment name="bills-commitment" />
+                <div class="segments">
+                    <PeriodSegment />
+                    <Segment choice=Choice::Commitment name="bills-commitment" />
+                </div>
             </div>
             <div class="plot bill-bars" id="bars-plot" node_ref=place.node>
                 <Chart id="bars" drawing=bars />
             </div>
-            <p class="small muted" id="bars-note">
-                {text(move || bills::shared_note(&state.analysis.read(), &state.c))}
-            </p>
+            <div class="under-bars">
+                <p class="small muted" id="bars-note">
+                    {text(move || bills::shared_note(&state.analysis.read(), &state.c()))}
+                </p>
+                <Download chart="bars" table="bill-mi" />
+            </div>
             <div class="bills" data-awaited=flag(move || state.is_awaited())>
                 <Invoice side=Side::OnDemand />
                 <Invoice side=Side::Managed />
@@ -45,7 +56,7 @@ pub fn Bills() -> impl IntoView {
             <p class="per-million" id="per-million">
                 {sentence(
                     text(move || {
-                        bills::per_million(&state.analysis.read(), &state.c).unwrap_or_default()
+                        bills::per_million(&state.analysis.read(), &state.c()).unwrap_or_default()
                     }),
                 )}
             </p>
@@ -64,8 +75,8 @@ fn Invoice(side: Side) -> impl IntoView {
     let bill = move || {
         let analysis = state.analysis.read();
         match side {
-            Side::OnDemand => Some(bills::on_demand(&analysis, &state.c)),
-            Side::Managed => bills::managed(&analysis, &state.c),
+            Side::OnDemand => Some(bills::on_demand(&analysis, &state.c())),
+            Side::Managed => bills::managed(&analysis, &state.c()),
         }
     };
     let content = move || {
@@ -73,10 +84,11 @@ fn Invoice(side: Side) -> impl IntoView {
         let is_there = bill.is_some();
         let total = bill
             .as_ref()
-            .map_or_else(|| "does not fit".to_owned(), |bill| state.c.money(bill.total));
+            .map_or_else(|| "does not fit".to_owned(), |bill| state.c().sum(bill.total));
+        let is_long = total.chars().count() >= LONG;
         let (rows, absent) = bill.map(|bill| (bill.rows, bill.absent)).unwrap_or_default();
         let line = move |Row { name, how, amount, step }: Row| {
-            let amount = state.c.money(amount);
+            let amount = state.c().sum(amount);
             let link = (!step.is_empty())
                 .then(|| view! { <a href=["#", step].concat()>{amount.clone()}</a> });
             let plain = step.is_empty().then_some(amount);
@@ -101,13 +113,13 @@ fn Invoice(side: Side) -> impl IntoView {
                     <i class="key" data-side=key></i>
                     {name}
                 </h3>
-                <p class="bill-total">
+                <p class="bill-total" data-long=is_long>
                     <span data-total=key>{total.clone()}</span>
-                    {is_there.then(|| view! { <small>" a month"</small> })}
+                    {is_there.then(|| view! { <small>" " {state.c().each()}</small> })}
                 </p>
             </header>
             <table>
-                <caption class="sr">{name} ": the bill of a month"</caption>
+                <caption class="sr">{name} ": " {state.c().periodic()} " bill"</caption>
                 <thead class="sr">
                     <tr>
                         <th scope="col">"Item"</th>

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::table::FoldedTable;
 use crate::app::charts::break_even::{BreakEvenChart, BreakEvenPlot};
+use crate::app::inputs::choice::radio;
+use crate::app::share::download::Download;
 use crate::app::state::State;
 use crate::app::text::{flag, on_change, text};
 use crate::chart::break_even::Mode;
@@ -19,7 +21,7 @@ pub fn BreakEven() -> impl IntoView {
     let table = Memo::new(move |before: Option<&crate::present::table::Table>| {
         if is_open.get() {
             let window = chart.drawn.read().window();
-            data_table(&state.settled.read(), window, &state.c)
+            data_table(&state.settled.read(), window, &state.c())
         } else {
             before.cloned().unwrap_or_default()
         }
@@ -35,19 +37,20 @@ pub fn BreakEven() -> impl IntoView {
     view! {
         <section class="section" id="break-even" aria-labelledby="h-break-even" tabindex="-1">
             <div class="section-head">
-                <h2 id="h-break-even">"Where the two cross"</h2>
-                <p class="hint">"Drag the pill, or focus it and use the arrow keys."</p>
+                <h2 id="h-break-even">"Break-even"</h2>
+                <p class="hint">"Drag the marker, or focus it and use the arrow keys."</p>
                 <ModeSegment chart />
             </div>
             <figure>
                 <BreakEvenPlot chart />
                 <figcaption id="break-even-caption" aria-busy=super::busy(state)>
-                    {text(move || caption(&state.settled.read(), &state.c))}
+                    {text(move || caption(&state.settled.read(), &state.c()))}
                 </figcaption>
             </figure>
+            <Download chart="break-even" table="break-even" />
             <FoldedTable
                 id="break-even-table"
-                label="Monthly cost by volume, table"
+                label="Cost by volume, table"
                 table=table.into()
                 is_told=true
                 is_open
@@ -59,31 +62,16 @@ pub fn BreakEven() -> impl IntoView {
 /// What the chart shows.
 #[component]
 fn ModeSegment(chart: BreakEvenChart) -> impl IntoView {
-    let state = State::expect();
-    let radio = move |(mode, value, word): (Mode, &'static str, &'static str)| {
+    let one = move |(mode, value, word): (Mode, &'static str, &'static str)| {
         let is_chosen = move || chart.mode.get() == mode;
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="break-even-mode"
-                    value=value
-                    checked=untrack(is_chosen)
-                    prop:checked=flag(is_chosen)
-                    disabled=!state.alive
-                    on:change=on_change(move |_| chart.mode.set(mode))
-                />
-                {word}
-            </label>
-        }
+        let take = on_change(move |_| chart.mode.set(mode));
+        radio("break-even-mode", value.to_owned(), word.to_owned(), flag(is_chosen), take)
     };
-    let modes = [
-        (Mode::Monthly, "monthly", "Monthly bill"),
-        (Mode::PerMillion, "per-million", "Per million"),
-    ];
+    let modes =
+        [(Mode::Monthly, "monthly", "Bill"), (Mode::PerMillion, "per-million", "Per million")];
     view! {
         <div class="segment" role="radiogroup" aria-label="What the chart shows">
-            {modes.map(radio).into_iter().collect_view()}
+            {modes.map(one).into_iter().collect_view()}
         </div>
     }
 }

@@ -12,7 +12,7 @@ pub fn Calculation() -> impl IntoView {
     let state = State::expect();
     // Steps keep their elements, so that what the reader has unfolded stays so.
     let steps = move || {
-        calculation::steps(&state.settled.read(), &state.c).into_iter().map(step).collect_view()
+        calculation::steps(&state.settled.read(), &state.c()).into_iter().map(step).collect_view()
     };
     view! {
         <section
@@ -23,10 +23,10 @@ pub fn Calculation() -> impl IntoView {
             aria-busy=super::busy(state)
         >
             <div class="section-head">
-                <h2 id="h-working">"The calculation"</h2>
+                <h2 id="h-working">"How it is computed"</h2>
                 <p>
-                    "Every figure above, with its formula, your numbers and where each constant comes from. "
-                    <a href="model.html">"How it is computed: the decisions of the model"</a>
+                    "Every figure above, with its formula, your numbers and the source of each constant. "
+                    <a href="model.html">"The decisions of the model"</a>
                 </p>
             </div>
             <div id="steps">{dynamic(steps)}</div>

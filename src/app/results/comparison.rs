@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::table;
 use crate::app::charts::Chart;
 use crate::app::comparison::{edit, remove, rename};
+use crate::app::share::download::Download;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, on_change, on_click, text};
 use crate::jobs::simulation;
@@ -37,7 +38,7 @@ pub fn Comparison() -> impl IntoView {
         >
             <div class="section-head">
                 <h2 id="h-compare">"Side by side"</h2>
-                <p>"This scenario and those that you pinned. All of them are in the link."</p>
+                <p>"This scenario and the ones that you pinned. The link contains all of them."</p>
             </div>
             <div id="compare-body" hidden=flag(move || !is_compared())>
                 <figure>
@@ -45,9 +46,10 @@ pub fn Comparison() -> impl IntoView {
                         <Chart id="compare-chart" drawing />
                     </div>
                     <figcaption>
-                        "A blue disc is the on-demand bill, an orange square that of Managed Instances."
+                        "A blue disc marks the on-demand bill, an orange square the Managed Instances bill."
                     </figcaption>
                 </figure>
+                <Download chart="compare" table="compare" />
                 <div class="scroll" tabindex="0" role="region" aria-label="Scenarios side by side">
                     <ComparisonTable />
                 </div>

@@ -13,7 +13,7 @@ pub fn Findings() -> impl IntoView {
     let findings = move || {
         let settled = state.settled.read();
         let finding = |finding: crate::model::Finding| {
-            let card = card(&finding, &settled, &state.c);
+            let card = card(&finding, &settled, &state.c());
             view! {
                 <li class="finding" data-weight=finding.is_warning().then_some("heavy")>
                     <p class="finding-figure">{card.figure}</p>

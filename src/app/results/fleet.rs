@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::charts::Chart;
 use crate::app::charts::width::Place;
+use crate::app::share::download::Download;
 use crate::app::state::State;
 use crate::app::text::{dynamic, flag, optional, text};
 use crate::chart::figure;
@@ -28,8 +29,8 @@ pub fn FleetSection() -> impl IntoView {
         let width = place.width.get();
         let settled = state.settled.read();
         let label = settled.outcome.capacity.fleet();
-        let label = label.map(|fleet| fleet::description(&settled, fleet, &state.c));
-        figure::fleet::draw(&settled, width, &state.c).map(|(svg, height)| Drawing {
+        let label = label.map(|fleet| fleet::description(&settled, fleet, &state.c()));
+        figure::fleet::draw(&settled, width, &state.c()).map(|(svg, height)| Drawing {
             svg,
             width,
             height,
@@ -53,6 +54,7 @@ pub fn FleetSection() -> impl IntoView {
                 <div class="plot fleet" id="fleet-plot" node_ref=place.node data-drawn=state.alive>
                     <Chart id="fleet-chart" drawing />
                 </div>
+                <Download chart="fleet" />
                 <ul class="legend" id="fleet-legend" aria-label="Legend">
                     {dynamic(move || of_fleet(state, legend))}
                 </ul>
@@ -67,7 +69,7 @@ pub fn FleetSection() -> impl IntoView {
 /// A part of the fleet that runs.
 fn of_fleet<V>(state: State, view: fn(&Analysis, &Fleet, &NumberLocale) -> V) -> Option<V> {
     let settled = state.settled.read();
-    settled.outcome.capacity.fleet().map(|fleet| view(&settled, fleet, &state.c))
+    settled.outcome.capacity.fleet().map(|fleet| view(&settled, fleet, &state.c()))
 }
 
 /// The section's heading and the sentence that answers it.
@@ -79,7 +81,7 @@ fn FleetHead() -> impl IntoView {
         let running = settled.outcome.capacity.fleet().filter(|fleet| fleet.instances > 0.0);
         running.map_or_else(
             || ("No instance runs in this configuration".to_owned(), String::new()),
-            |fleet| (fleet::title(&settled, fleet, &state.c), fleet::subtitle(fleet, &state.c)),
+            |fleet| (fleet::title(&settled, fleet, &state.c()), fleet::subtitle(fleet, &state.c())),
         )
     };
     view! {
@@ -97,7 +99,7 @@ fn legend(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> impl IntoView
             <svg viewBox="0 0 14 14" aria-hidden="true">
                 <path d="M0 8 8 0M0 14 14 0M6 14l8-8" stroke="currentColor" />
             </svg>
-            "kept by the instance"
+            "reserved for the system"
         </li>
         <li>
             <svg viewBox="0 0 14 14" aria-hidden="true">
@@ -116,7 +118,7 @@ fn legend(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> impl IntoView
             <svg viewBox="0 0 14 14" aria-hidden="true">
                 <circle cx="7" cy="7" r="4.5" class="f-dot" />
             </svg>
-            "slot in use"
+            "request in progress"
         </li>
     }
 }
@@ -150,7 +152,7 @@ fn rung(rung: Rung) -> impl IntoView {
             <span class="rung-name">{rung.name}</span>
             <span class="rung-amount">
                 {units} <b>{rung.amount}</b>
-                {rung.binds.then(|| view! { <span class="binds">"sets it"</span> })}
+                {rung.binds.then(|| view! { <span class="binds">"deciding"</span> })}
             </span>
             <span class="how">{rung.how}</span>
         </li>

@@ -1,13 +1,16 @@
 //! Results: what the page answers, section by section.
 
 pub mod answer;
+pub mod beside;
 pub mod bills;
 pub mod break_even;
 pub mod calculation;
 pub mod comparison;
+pub mod decide;
 pub mod findings;
 pub mod fleet;
 pub mod outlook;
+pub mod period;
 pub mod several_crossings;
 pub mod source;
 pub mod spikes;

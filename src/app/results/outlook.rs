@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::table::FoldedTable;
 use crate::app::charts::Chart;
+use crate::app::share::download::Download;
 use crate::app::state::State;
 use crate::app::text::{flag, sentence, text};
 use crate::jobs::simulation::Outlook;
@@ -34,7 +35,7 @@ pub fn OutlookSection() -> impl IntoView {
             hidden=flag(is_hidden)
         >
             <div class="section-head">
-                <h2 id="h-outlook">"If it goes on growing"</h2>
+                <h2 id="h-outlook">"If traffic keeps growing"</h2>
                 <p>"Both bills, month by month."</p>
             </div>
             <div class="spikes">
@@ -42,9 +43,10 @@ pub fn OutlookSection() -> impl IntoView {
                     <div class="plot outlook-plot" id="outlook-plot">
                         <Chart id="outlook-chart" drawing />
                     </div>
+                    <Download chart="outlook" table="outlook" />
                     <FoldedTable
                         id="outlook-table"
-                        label="Both bills month by month, table"
+                        label="Both bills, month by month, table"
                         table
                     />
                 </figure>

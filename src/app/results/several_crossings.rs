@@ -23,12 +23,12 @@ pub fn SeveralCrossings() -> impl IntoView {
             <div>
                 <h3 id="h-several">{TITLE}</h3>
                 <p>
-                    "On-demand is billed by the millisecond, so its line is straight. Managed Instances are bought whole, so theirs is a staircase: each step is one more instance."
+                    "On-demand is billed by the millisecond, so its line is straight. Instances are billed whole, so the Managed Instances line is a staircase: each step is one more instance."
                 </p>
                 <p>
                     "The same traffic on " <b>{analysis.scenario.instance.name()}</b>
                     {format!(
-                        " at a CPU share of {} crosses three times, first at {first}. Just above {step} one more instance makes on-demand cheaper again, until {last}.",
+                        " at a CPU share of {} has three break-evens, the first at {first}. Just above {step}, one more instance makes on-demand cheaper again, until {last}.",
                         c.percent(analysis.inputs.workload.cpu_share),
                     )}
                 </p>

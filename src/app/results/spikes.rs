@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::table::FoldedTable;
 use crate::app::charts::Chart;
+use crate::app::share::download::Download;
 use crate::app::simulation::TROUBLE;
 use crate::app::state::State;
 use crate::app::text::{dynamic, on_click, sentence, text};
@@ -45,16 +46,17 @@ pub fn SpikesSection() -> impl IntoView {
         <section class="section aside" id="spikes" aria-labelledby="h-spikes" tabindex="-1">
             <div class="section-head">
                 <h2 id="h-spikes">"How large a spike is safe"</h2>
-                <p>"The largest rise in which no request is refused, by how fast it comes."</p>
+                <p>"The largest rise without refusals, by how fast the traffic rises."</p>
             </div>
             <div class="spikes">
                 <figure>
                     <div class="plot spikes-plot" id="spikes-plot">
                         <Chart id="spikes-chart" drawing />
                     </div>
+                    <Download chart="spikes" table="spikes" />
                     <FoldedTable
                         id="spikes-table"
-                        label="The largest spike that refuses nothing, table"
+                        label="The largest spike without refusals, table"
                         table
                     />
                 </figure>

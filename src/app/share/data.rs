@@ -32,7 +32,7 @@ pub(super) fn DataPane(sharing: Sharing) -> impl IntoView {
     let content = view! {
         <h3>"Scenario"</h3>
         <p class="share-help">
-            "A file with the link in it. Drop it on the page, or paste it into “Import measured traffic”, to open it again."
+            "A file that contains the link. To open the scenario again, drop the file on the page or paste it into “Import measured traffic”."
         </p>
         <p class="share-acts">
             {save_button(sharing, "scenario", "Save the scenario", save_scenario)}
@@ -52,7 +52,7 @@ pub(super) fn DataPane(sharing: Sharing) -> impl IntoView {
             )}
         </div>
         <p class="share-help">
-            "JSON as the terminal program prints it: inputs, both bills by line, fleet, findings, crossings."
+            "The full result as JSON: inputs, both bills by line, fleet, findings and break-evens."
         </p>
     };
     pane(sharing, "data", content)

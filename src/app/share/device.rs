@@ -26,7 +26,7 @@ pub(super) fn takes_pictures() -> bool {
 }
 
 /// Copies a text.
-pub(super) async fn copy(text: String) -> Result<(), JsValue> {
+pub(in crate::app) async fn copy(text: String) -> Result<(), JsValue> {
     // Where the page is not served safely, there is no clipboard at all.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
     if clipboard.is_undefined() {
@@ -37,7 +37,7 @@ pub(super) async fn copy(text: String) -> Result<(), JsValue> {
 }
 
 /// Selects the text of a field, so that it can be copied by hand.
-pub(super) fn select(id: &str) {
+pub(in crate::app) fn select(id: &str) {
     let Some(field) = browser::element(id) else { return };
     browser::focus_on(&field);
     if let Some(field) = field.dyn_ref::<HtmlTextAreaElement>() {
@@ -73,7 +73,7 @@ pub(super) async fn send(title: &str, text: &str, url: &str) -> Result<(), JsVal
 }
 
 /// Saves a text as a file.
-pub(super) fn save_text(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+pub(in crate::app) fn save_text(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&text.into());

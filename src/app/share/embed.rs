@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::live::Live;
 use super::parts::{area, options};
 use super::{Sharing, pane};
 use crate::app::browser;
 use crate::app::inputs::panel::form_order;
 use crate::app::text::{flag, on_change, on_click, optional, text};
+
+/// The key of the pane's tab.
+pub(super) const TAB: &str = "embed";
 
 /// The word for inputs of the reader's own choice.
 const CHOOSE: &str = "choose";
@@ -14,16 +18,15 @@ const CHOOSE: &str = "choose";
 const VIEWS: &[(&str, &str)] = &[
     ("verdict", "The answer"),
     ("bills", "Both bills"),
-    ("breakeven", "Where they cross"),
+    ("breakeven", "Break-even"),
     ("fleet", "The fleet"),
     ("full", "The whole page"),
 ];
 
-const THEMES: &[(&str, &str)] =
-    &[("", "As the reader's system"), ("light", "Light"), ("dark", "Dark")];
+const THEMES: &[(&str, &str)] = &[("", "Automatic"), ("light", "Light"), ("dark", "Dark")];
 
 const CONTROLS: &[(&str, &str)] = &[
-    ("", "The usual of the view"),
+    ("", "Default for the view"),
     ("none", "None"),
     ("requests,duration", "Requests and duration"),
     ("requests,duration,cpu,memory", "Requests, duration, CPU share, memory"),
@@ -31,7 +34,7 @@ const CONTROLS: &[(&str, &str)] = &[
 ];
 
 const LOCALES: &[(&str, &str)] = &[
-    ("", "As the reader's browser"),
+    ("", "Same as the reader's browser"),
     ("en-US", "1,234.5 (en-US)"),
     ("de-DE", "1.234,5 (de-DE)"),
     ("fr-FR", "1 234,5 (fr-FR)"),
@@ -47,16 +50,7 @@ pub(super) fn EmbedPane(sharing: Sharing) -> impl IntoView {
     let content = view! {
         <Looks sharing />
         <Accent sharing />
-        <label for="share-frame">"Frame, for any page"</label>
-        <div class="share-row">
-            {area(sharing, "share-frame", "5", None, |sharing| sharing.text(|whole| &whole.frame))}
-        </div>
-        <p class="share-help">
-            "One line of HTML with a fixed height, and a line for readers without scripts: publish the picture of the crossing beside it. It grows with its content in hosts that speak Datawrapper's, pym's or AMP's messages. "
-            <a id="share-try" target="_blank" rel="noopener" href=optional(address)>
-                "Look at it in a new tab"
-            </a>
-        </p>
+        <Live sharing />
         <label for="share-element">"Element, for pages that may load a script"</label>
         <div class="share-row">
             {area(
@@ -68,10 +62,20 @@ pub(super) fn EmbedPane(sharing: Sharing) -> impl IntoView {
             )}
         </div>
         <p class="share-help">
-            "It has the height of its content and tells the page of each change."
+            "The element has the height of its content, tells the page about each change, and is light or dark as the page around it unless a theme is chosen."
+        </p>
+        <label for="share-frame">"Frame, for any page"</label>
+        <div class="share-row">
+            {area(sharing, "share-frame", "5", None, |sharing| sharing.text(|whole| &whole.frame))}
+        </div>
+        <p class="share-help">
+            "One line of HTML with a fixed height, in the theme of the reader's system unless one is chosen, and a line for readers without scripts: publish the picture of the break-even beside it. The frame grows with its content on pages that understand the messages of Datawrapper, pym or AMP. "
+            <a id="share-try" target="_blank" rel="noopener" href=optional(address)>
+                "Open it in a new tab"
+            </a>
         </p>
     };
-    pane(sharing, "embed", content)
+    pane(sharing, TAB, content)
 }
 
 /// A color for what is neither side's.
@@ -105,7 +109,7 @@ fn Accent(sharing: Sharing) -> impl IntoView {
             </button>
         </div>
         <p class="share-help" id="share-accent-help">
-            "It colors rules, sliders and focus rings. It needs a contrast of 3 to 1 with the page, which is white or near-black: an embed leaves another out and says so."
+            "The color of rules, sliders and focus rings. Colors with less than 3:1 contrast are ignored."
         </p>
     }
 }
@@ -130,7 +134,7 @@ fn Looks(sharing: Sharing) -> impl IntoView {
         <div class="share-options">
             {options("View", "share-view", VIEWS, sharing.view)}
             {options("Theme", "share-theme", THEMES, sharing.theme)}
-            {options("Inputs that can be moved", "share-controls", CONTROLS, wish)}
+            {options("Adjustable inputs", "share-controls", CONTROLS, wish)}
             {options("Numbers", "share-locale", LOCALES, sharing.locale)}
         </div>
         <Chosen wish chosen />
@@ -168,7 +172,7 @@ fn Chosen(wish: RwSignal<String>, chosen: RwSignal<Vec<&'static str>>) -> impl I
         }
     };
     let count = move || match chosen.read().len() {
-        0 => "None is chosen: nothing can be moved.".to_owned(),
+        0 => "No input is chosen.".to_owned(),
         count => [&count.to_string(), " chosen."].concat(),
     };
     view! {
@@ -177,7 +181,7 @@ fn Chosen(wish: RwSignal<String>, chosen: RwSignal<Vec<&'static str>>) -> impl I
             id="share-inputs"
             hidden=flag(move || *wish.read() != CHOOSE)
         >
-            <legend>"Inputs that can be moved"</legend>
+            <legend>"Adjustable inputs"</legend>
             <input
                 id="share-filter"
                 type="search"

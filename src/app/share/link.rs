@@ -38,7 +38,7 @@ pub(super) fn LinkPane(sharing: Sharing) -> impl IntoView {
             on:input=on_change(move |event| sharing.note.set(event_target_value(&event)))
         ></textarea>
         <p class="share-help" id="share-note-help">
-            "Plain text. It travels in the link."
+            "Plain text. The note is part of the link."
         </p>
         <Code sharing />
         <p class="share-acts">
@@ -84,11 +84,11 @@ fn Code(sharing: Sharing) -> impl IntoView {
                     inner_html=text(move || drawing().svg)
                 ></svg>
                 <p class="share-no-code" hidden=flag(move || !is_too_long())>
-                    "The link is too long for a code."
+                    "The link is too long for a QR code."
                 </p>
             </div>
             <p class="share-help">
-                "The same link as a code."
+                "The same link as a QR code."
                 <br />
                 <span id="share-promise">{text(move || sharing.text(|whole| &whole.promise))}</span>
             </p>

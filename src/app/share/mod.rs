@@ -1,9 +1,11 @@
 //! Sharing: a dialog with the link, embeds, pictures, Markdown and data of an answer.
 
 mod data;
-mod device;
+pub(in crate::app) mod device;
+pub mod download;
 mod embed;
 mod link;
+mod live;
 mod parts;
 mod picture;
 mod preview;
@@ -33,7 +35,7 @@ use crate::scenario::link::LinkMetadata;
 use crate::scenario::link::metadata::{line, lines};
 
 /// What is said where the program beside the page does not start, or broke.
-const TROUBLE: &str = "This part could not be worked out. Close it and try again; the link in the address bar is complete.";
+const TROUBLE: &str = "This part could not be computed. Close this dialog and try again; the link in the address bar is complete.";
 
 /// The ways to share: the key of each, and its name.
 const TABS: [(&str, &str); 5] = [
@@ -116,7 +118,7 @@ impl Sharing {
             controls: empty(),
             locale: empty(),
             accent: empty(),
-            chart: one("crossing"),
+            chart: one("break-even"),
             width: empty(),
             chart_theme: empty(),
             table: empty(),
@@ -169,6 +171,8 @@ impl Sharing {
             title: line(&self.title.read()),
             note: lines(&self.note.read()),
             beside: state.metadata.read().beside.clone(),
+            per: state.per.get(),
+            deciding: state.deciding.get(),
             made: None,
         };
         Question {
@@ -256,7 +260,7 @@ impl Sharing {
                 self.say("Copied.");
             } else {
                 device::select(shown);
-                self.say("The clipboard refused. Select the text and copy it.");
+                self.say("The browser did not allow copying. Select the text and copy it.");
             }
         });
     }

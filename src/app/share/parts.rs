@@ -39,7 +39,7 @@ pub(super) fn copy_button(
     read: TextOf,
     shown: &'static str,
 ) -> impl IntoView {
-    let primary = matches!(id, "share-link" | "share-frame" | "share-markdown" | "share-rows");
+    let primary = matches!(id, "share-link" | "share-element" | "share-markdown" | "share-rows");
     view! {
         <button
             type="button"

@@ -110,7 +110,7 @@ fn copy(sharing: Sharing) {
         sharing.say(if device::copy_picture(svg).await.is_ok() {
             "Copied."
         } else {
-            "The clipboard refused. Save the image instead."
+            "The browser did not allow copying. Save the image instead."
         });
     });
 }

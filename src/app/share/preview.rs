@@ -23,7 +23,7 @@ pub(super) fn Preview(sharing: Sharing) -> impl IntoView {
         <aside class="share-aside" aria-labelledby="h-preview">
             <h3 id="h-preview">"What the reader sees first"</h3>
             <p class="share-help" hidden=flag(is_there)>
-                "Working it out."
+                "Computing."
             </p>
             <div
                 class="share-preview"

@@ -3,7 +3,9 @@
 //! ```text
 //! cargo run --release --no-default-features --bin evaluate -- '#v=2&requests=5M/month'
 //! cargo run --release --no-default-features --bin evaluate -- links.txt
+//! cargo run --release --no-default-features --bin evaluate -- --decide '#v=2&requests=5M/month'
 //! cargo run --release --no-default-features --bin evaluate -- --import log.txt
+//! cargo run --release --no-default-features --bin evaluate -- --setup terraform '#v=2&requests=5M/month'
 //! cargo run --release --no-default-features --bin evaluate -- --random 200 7
 //! ```
 //!
@@ -12,21 +14,25 @@
 
 mod import;
 mod random;
+mod setup;
 
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, StdoutLock, Write};
 use std::process::ExitCode;
 
-use crossover::export::outcome;
+use crossover::export::outcome::{self, decide};
+use crossover::model::scaling::Trace;
 use crossover::present::format::NumberLocale;
 use crossover::present::problems::out_of_range;
-use crossover::scenario::link::{self, Notice};
+use crossover::scenario::link::{self, Notice, Reading};
 use crossover::scenario::trace::{self, Fault};
 use crossover::scenario::{Field, Scenario, TrafficShape};
+use setup::Wanted;
 
 /// What the program says when it is not told what to do.
 const USAGE: &str = "say what to evaluate: a link ('#v=2&...'), a file of links, - for standard input, \
-    --import FILE, or --random NUMBER SEED";
+    --decide LINK, --import FILE, --setup FLAVOR LINKS (sam, cloudformation, terraform, cdk, cli or all), or \
+    --random NUMBER SEED";
 
 /// The exit code for a question that cannot be answered.
 const BAD_INPUT: u8 = 2;
@@ -58,14 +64,16 @@ enum Stop {
 fn run(arguments: &[&str]) -> Result<(), Stop> {
     match *arguments {
         ["--random", number, seed] => random(number, seed),
+        ["--decide", link] if is_link(link) => {
+            answer("the link", link, decide::line, &mut io::stdout().lock())
+        }
         ["--import", path] => import::answer(path, &mut io::stdout().lock()),
+        ["--setup", flavor, links] => set_up(flavor, links),
         [option] if option.starts_with("--") => Err(Stop::Bad(USAGE.to_owned())),
-        ["-"] => lines("standard input", io::stdin().lock()),
-        [link] if is_link(link) => answer("the link", link, &mut io::stdout().lock()),
-        [path] => match fs::read(path) {
-            Ok(text) => lines(path, text.as_slice()),
-            Err(error) => Err(Stop::Bad(format!("{path} cannot be read: {error}"))),
-        },
+        [link] if is_link(link) => {
+            answer("the link", link, outcome::line, &mut io::stdout().lock())
+        }
+        [path] => file(path, |place, link, out| answer(place, link, outcome::line, out)),
         _ => Err(Stop::Bad(USAGE.to_owned())),
     }
 }
@@ -75,8 +83,34 @@ fn is_link(argument: &str) -> bool {
     argument.contains(['=', '#']) || argument.contains("%3")
 }
 
+/// Prints how the scenarios of links are set up.
+fn set_up(flavor: &str, links: &str) -> Result<(), Stop> {
+    let Some(wanted) = Wanted::from_word(flavor) else { return Err(Stop::Bad(USAGE.to_owned())) };
+    if is_link(links) {
+        wanted.answer("the link", links, &mut io::stdout().lock())
+    } else {
+        file(links, |place, link, out| wanted.line(place, link, out))
+    }
+}
+
+/// Answers the links of a file, or of standard input for `-`.
+fn file(path: &str, answer: impl Answer) -> Result<(), Stop> {
+    if path == "-" {
+        return lines("standard input", io::stdin().lock(), answer);
+    }
+    match fs::read(path) {
+        Ok(text) => lines(path, text.as_slice(), answer),
+        Err(error) => Err(Stop::Bad(format!("{path} cannot be read: {error}"))),
+    }
+}
+
+/// What answers a link that stands at a place.
+trait Answer: Fn(&str, &str, &mut StdoutLock<'static>) -> Result<(), Stop> {}
+
+impl<F: Fn(&str, &str, &mut StdoutLock<'static>) -> Result<(), Stop>> Answer for F {}
+
 /// Answers the links of a text, one a line; empty lines and those that begin with `# ` are skipped.
-fn lines(name: &str, text: impl BufRead) -> Result<(), Stop> {
+fn lines(name: &str, text: impl BufRead, answer: impl Answer) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
     for (index, line) in text.lines().enumerate() {
         let place = format!("{name}, line {}", index + 1);
@@ -89,8 +123,19 @@ fn lines(name: &str, text: impl BufRead) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Prints the answer to a link of which every part is understood.
-fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
+/// The line of JSON of a link with the trace that it names or carries, or why there is none.
+type Line = fn(&Reading, Option<&Trace>) -> Result<String, String>;
+
+/// Prints the answer to a link.
+fn answer(place: &str, text: &str, line: Line, out: &mut StdoutLock<'static>) -> Result<(), Stop> {
+    let (reading, own) = read(place, text)?;
+    let json =
+        line(&reading, own.as_ref()).map_err(|words| Stop::Bad(format!("{place}: {words}")))?;
+    writeln!(out, "{json}").map_err(Stop::Output)
+}
+
+/// Reads a link of which every part is understood, with the traffic that it carries or names.
+fn read(place: &str, text: &str) -> Result<(Reading, Option<Trace>), Stop> {
     let bad = |words: String| Stop::Bad(format!("{place}: {words}"));
     let reading = link::read(text);
     if let Some(notice) = reading.notices.first() {
@@ -102,8 +147,7 @@ fn answer(place: &str, text: &str, out: &mut impl Write) -> Result<(), Stop> {
         Err(_) if reading.scenario.shape != TrafficShape::Recorded => None,
         Err(fault) => return Err(bad(fault_words(&fault, &reading.trace))),
     };
-    let json = outcome::line(&reading, own.as_ref()).map_err(bad)?;
-    writeln!(out, "{json}").map_err(Stop::Output)
+    Ok((reading, own))
 }
 
 /// What is wrong with a part of a link.

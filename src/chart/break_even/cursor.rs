@@ -13,23 +13,26 @@ pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) ->
     let volume = volume.max(chart.window.0).min(chart.window.1);
     let x = drawing.x.map(volume);
     svg.line("cursor", (x, plot.y), (x, plot.bottom()));
+    let words = &chart.words;
     let series = [
-        (Some(Side::OnDemand), "side-od strong", &chart.on_demand),
-        (Some(Side::Managed), "side-mi strong", &chart.managed),
-        (None, "muted", &chart.planned),
+        (Some(Side::OnDemand), "side-od strong", &words.on_demand, &chart.on_demand),
+        (Some(Side::Managed), "side-mi strong", &words.managed, &chart.managed),
+        (None, "muted", &words.planned, &chart.planned),
     ];
     let mut rows = Vec::new();
-    for (side, class, points) in series {
+    for (side, class, name, points) in series {
         let Some(dollars) = value_at(points, volume) else { continue };
         let shown = chart.mode.show()(volume, dollars);
         let y = drawing.y.map(shown);
         if let (true, Some(side)) = (y >= plot.y, side) {
             mark(&mut svg, side, (x, y), 4.5);
         }
-        rows.push((side, class, (format.exact)(shown)));
+        rows.push((side, class, name, (format.exact)(shown)));
     }
     let (title, rate) = ((format.volume)(volume), (format.rate)(volume));
-    let widths = rows.iter().map(|row| label::width(row.1, &row.2) + 22.0);
+    let widths = rows.iter().map(|(_, class, name, text)| {
+        20.0 + label::width("", name) + 16.0 + label::width(class, text)
+    });
     let head = label::width("strong", &title) + label::width("", &rate) + 14.0;
     let width = widths.fold(head, f64::max) + 20.0;
     let height = LEADING * (rows.len() + 1) as f64 + 17.0;
@@ -41,12 +44,13 @@ pub fn cursor(chart: &Chart, format: &Format, drawing: &Drawing, volume: f64) ->
     let (start, end) = (left + 10.0, left + width - 10.0);
     svg.text("strong", Anchor::Start, (start, y), &title);
     svg.text("muted", Anchor::End, (end, y), &rate);
-    for (side, class, text) in &rows {
+    for (side, class, name, text) in &rows {
         y += LEADING + 1.0;
         match side {
             Some(side) => mark(&mut svg, *side, (start + 6.0, y - 4.5), 5.0),
             None => svg.line("line-plan", (start, y - 4.5), (start + 12.0, y - 4.5)),
         }
+        svg.text("", Anchor::Start, (start + 20.0, y), name);
         svg.text(class, Anchor::End, (end, y), text);
     }
     svg.finish()

@@ -18,7 +18,7 @@ pub(super) fn draw(
     let mut svg = Svg::new();
     gap(&mut svg, chart, frame, traces);
     unfit(&mut svg, chart, frame);
-    dollars(&mut svg, chart, frame);
+    dollars(&mut svg, chart, frame, pill);
     volumes(&mut svg, chart, format, frame, pill);
     svg.finish()
 }
@@ -71,13 +71,18 @@ fn unfit(svg: &mut Svg, chart: &Chart, frame: &Frame) {
 }
 
 /// The vertical axis: a hairline at each tick, the unit once above.
-fn dollars(svg: &mut Svg, chart: &Chart, frame: &Frame) {
+fn dollars(svg: &mut Svg, chart: &Chart, frame: &Frame, pill: Rect) {
     let plot = frame.plot;
     for (index, (tick, text)) in frame.rungs.iter().enumerate() {
         let y = frame.y.map(*tick);
         let class = if index == 0 { "base" } else { "grid" };
         svg.line(class, (plot.x, y), (plot.right(), y));
-        svg.text("muted", Anchor::End, (plot.x - 8.0, y + 4.0), text);
+        let at = (Anchor::End, (plot.x - 8.0, y + 4.0));
+        let label = Label(&[("muted", text)]);
+        // At the foot of the axis the pill may lie over it.
+        if !label.rect(at).overlaps(&pill) {
+            label.draw(svg, at);
+        }
     }
     svg.text("muted", Anchor::Start, (0.0, plot.y - 20.0), &chart.words.unit);
 }

@@ -96,7 +96,23 @@ fn name(
     let (level, upright) = (along(pieces, &label, frame), beside(pieces, frame));
     let leaves = end.1 < plot.y + 1.0;
     let spots = if leaves { [upright, level] } else { [level, upright] }.concat();
-    label.place(svg, places, &spots, must);
+    if label.place(svg, places, &spots, false).is_none() && must {
+        label.place(svg, places, &anywhere(end, frame), false);
+    }
+}
+
+/// All of the plot, the nearest to the end of a line first: its color says whose the name is.
+fn anywhere(end: Spot, frame: &Frame) -> Vec<(Anchor, Spot)> {
+    const PARTS: u32 = 16;
+    let plot = frame.plot;
+    let part = |at: u32| f64::from(at) / f64::from(PARTS);
+    let mut spots: Vec<Spot> = (0..=PARTS)
+        .flat_map(|row| (0..=PARTS).map(move |column| (part(column), part(row))))
+        .map(|(x, y)| (plot.x + x * plot.width, plot.y + y * plot.height))
+        .collect();
+    let away = |spot: &Spot| (spot.0 - end.0).abs() + (spot.1 - end.1).abs();
+    spots.sort_by(|one, other| away(one).total_cmp(&away(other)));
+    spots.into_iter().flat_map(|spot| [(Anchor::End, spot), (Anchor::Start, spot)]).collect()
 }
 
 /// How many places from the top count as near the end of a line that leaves there.
@@ -140,13 +156,13 @@ fn along(pieces: &[Vec<Spot>], label: &Label, frame: &Frame) -> Vec<(Anchor, Spo
     let mut spots = Vec::new();
     let plot = frame.plot;
     let room = plot.width - label.width();
-    for above in [true, false] {
-        for part in 0..8 {
-            let x = plot.x + 4.0 + (room - 8.0) * f64::from(part) / 7.0;
+    for (above, away) in [(true, 9.0), (false, 19.0), (true, 24.0), (false, 34.0)] {
+        for part in 0..16 {
+            let x = plot.x + 4.0 + (room - 8.0) * f64::from(part) / 15.0;
             for piece in pieces {
                 let Some((top, foot)) = heights(piece, x, x + label.width()) else { continue };
                 let level = foot - top < 24.0;
-                let y = if above { top - 9.0 } else { foot + 19.0 };
+                let y = if above { top - away } else { foot + away };
                 if level && y - 11.0 > plot.y {
                     spots.push((Anchor::Start, (x, y)));
                 }

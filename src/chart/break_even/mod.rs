@@ -43,7 +43,7 @@ pub struct Crossing {
     pub volume: f64,
     /// Dollars a month.
     pub dollars: f64,
-    /// What the ring is called, as "77.1 M: the two cost the same".
+    /// What the ring is called, as "Break-even: 77.1 M".
     pub label: String,
     /// The label alone where there is less room, as "77.1 M".
     pub short: String,

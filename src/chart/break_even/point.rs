@@ -45,37 +45,47 @@ pub(super) fn draw(chart: &Chart, frame: &Frame, places: &mut Places) -> String 
         amounts.reverse();
     }
     let (upper, lower) = (&amounts[0], &amounts[amounts.len() - 1]);
-    let first = [(upper.1, upper.2.as_str())];
+    let first = (upper.1, upper.2.as_str());
     if amounts.len() < 2 {
-        write(&mut svg, places, &first, upper.0, &[5.0, -10.0, 20.0]);
+        write(&mut svg, places, &[first], upper.0, &NEAR);
         return svg.finish();
     }
     let last = (lower.1, lower.2.as_str());
     let difference = ("strong halo", point.difference_label.as_str());
+    let gap = lower.0.1 - upper.0.1;
     let center = (top.0, f64::midpoint(upper.0.1, lower.0.1));
-    if lower.0.1 - upper.0.1 < APART {
-        let rises = [-11.0, -50.0, 28.0, -62.0];
-        write(&mut svg, places, &[first[0], difference, last], center, &rises);
-    } else {
-        write(&mut svg, places, &first, upper.0, &[5.0, -10.0, 20.0]);
-        write(&mut svg, places, &[last], lower.0, &[19.0, 5.0, -10.0]);
-        write(&mut svg, places, &[difference], center, &[5.0, 16.0, -6.0]);
+    let stacked = [-11.0, -50.0, 28.0, -62.0, 44.0, -76.0, 58.0, 72.0, -90.0, -104.0];
+    if gap < APART && write(&mut svg, places, &[first, difference, last], center, &stacked) {
+        return svg.finish();
     }
+    write(&mut svg, places, &[first], upper.0, &NEAR);
+    write(&mut svg, places, &[last], lower.0, &[19.0, 5.0, -10.0, 34.0, 48.0, -24.0, 62.0, 76.0]);
+    // Along the upright between both marks.
+    let along = [0.5, 0.62, 0.38, 0.74, 0.26, 0.86, 0.14].map(|share| (share - 0.5) * gap + 5.0);
+    write(&mut svg, places, &[difference], center, &along);
     svg.finish()
 }
 
-/// Writes lines beside a mark, its right side first, with the first baseline at one of `rises`
-/// from it; where nothing is free, at the first of them.
-fn write(svg: &mut Svg, places: &mut Places, lines: &[(&str, &str)], (x, y): Spot, rises: &[f64]) {
-    let label = Label(lines);
+/// Baselines of an amount above or below its mark.
+const NEAR: [f64; 8] = [5.0, -10.0, 20.0, -24.0, 34.0, -38.0, 48.0, -52.0];
+
+/// Writes lines beside a mark, its right side first, with the first baseline at one of `rises` from it; says
+/// whether there was room. An amount without a free place is left out: the bills beside the chart have it.
+fn write(
+    svg: &mut Svg,
+    places: &mut Places,
+    lines: &[(&str, &str)],
+    (x, y): Spot,
+    rises: &[f64],
+) -> bool {
     let mut spots = Vec::new();
-    for rise in rises {
-        spots.push((Anchor::Start, (x + 12.0, y + rise)));
-        spots.push((Anchor::End, (x - 12.0, y + rise)));
+    for away in [12.0, 40.0] {
+        for rise in rises {
+            spots.push((Anchor::Start, (x + away, y + rise)));
+            spots.push((Anchor::End, (x - away, y + rise)));
+        }
     }
-    if label.place(svg, places, &spots, true).is_none() {
-        label.draw(svg, spots[0]);
-    }
+    Label(lines).place(svg, places, &spots, false).is_some()
 }
 
 /// The pill on the axis with the rate under it, and the box that both fill.

@@ -89,8 +89,15 @@ pub(super) fn draw(
 }
 
 /// Leaders from a ring to its label.
-const LEADERS: [Spot; 6] =
-    [(-40.0, -62.0), (-22.0, -57.0), (-24.0, -34.0), (-40.0, 52.0), (30.0, 48.0), (-96.0, -62.0)];
+const LEADERS: [Spot; 7] = [
+    (-40.0, -62.0),
+    (-22.0, -57.0),
+    (-24.0, -34.0),
+    (-40.0, 52.0),
+    (30.0, 48.0),
+    (-96.0, -62.0),
+    (-112.0, -40.0),
+];
 
 /// Places a label at the end of a leader or close to its ring, the one or the other `first`; says
 /// whether there was room.
@@ -109,23 +116,39 @@ fn put(
         (Anchor::Start, (x + 10.0, y - 11.0 - rise)),
         (Anchor::End, (x - 9.0, y + 21.0)),
     ];
+    let near = near.map(|spot| (spot, None));
     let far = LEADERS.map(|(dx, dy)| {
         let away = if dy < 0.0 { y + dy - 4.0 - rise } else { y + dy + 13.0 };
-        (if dx < 0.0 { Anchor::End } else { Anchor::Start }, (x + dx - 4.0, away))
+        let anchor = if dx < 0.0 { Anchor::End } else { Anchor::Start };
+        ((anchor, (x + dx - 4.0, away)), Some((dx, dy)))
     });
-    let spots = if first { [&far[..], &near].concat() } else { [&near[..], &far].concat() };
+    let all = if first { [&far[..], &near].concat() } else { [&near[..], &far].concat() };
+    // A leader must not pass through what another label says; its own ring is a box as well.
+    let is_clear = |(_, leader): &&(_, Option<Spot>)| {
+        leader.is_none_or(|(dx, dy)| {
+            let edge = from_edge((dx, dy), RADIUS * std::f64::consts::SQRT_2);
+            places.is_clear((x + edge.0, y + edge.1), (x + dx, y + dy))
+        })
+    };
+    let clear: Vec<_> = all.iter().filter(is_clear).copied().collect();
+    let spots: Vec<(Anchor, Spot)> = clear.iter().map(|(spot, _)| *spot).collect();
     let Some(found) = label.place(svg, places, &spots, must) else { return false };
-    let leaders = if first { 0 } else { near.len() };
-    if let Some(away) = found.checked_sub(leaders).and_then(|index| LEADERS.get(index)) {
-        leader(svg, places, (x, y), *away);
+    if let (_, Some(away)) = clear[found] {
+        leader(svg, places, (x, y), away);
     }
     true
 }
 
+/// Where a leader begins, relative to the center of a ring of this radius.
+fn from_edge((dx, dy): Spot, radius: f64) -> Spot {
+    let share = (radius + 1.0) / libm::sqrt(dx * dx + dy * dy);
+    (dx * share, dy * share)
+}
+
 /// Draws a line from a ring toward its label, and keeps later labels off it.
 fn leader(svg: &mut Svg, places: &mut Places, (x, y): Spot, (dx, dy): Spot) {
-    let edge = (RADIUS + 1.0) / libm::sqrt(dx * dx + dy * dy);
-    svg.line("leader", (x + dx * edge, y + dy * edge), (x + dx, y + dy));
+    let edge = from_edge((dx, dy), RADIUS);
+    svg.line("leader", (x + edge.0, y + edge.1), (x + dx, y + dy));
     for part in 1..=8 {
         let share = f64::from(part) / 8.0;
         places.take(Rect::new(x + dx * share - 2.0, y + dy * share - 2.0, 4.0, 4.0));

@@ -24,7 +24,7 @@ fn data(analysis: &Analysis, width: f64, c: &NumberLocale) -> bars::Bars {
     if !managed.is_empty() {
         rows.push(row(Side::Managed, "Managed Instances", managed));
     }
-    bars::Bars { width, rows, less: format!("{} less", c.money(difference)) }
+    bars::Bars { width, rows, less: format!("{} less", c.sum(difference)) }
 }
 
 fn drawn(segment: Segment) -> bars::Segment {

@@ -6,7 +6,7 @@ use crate::chart::break_even::{
 };
 use crate::model::Winner;
 use crate::present::Analysis;
-use crate::present::break_even as present;
+use crate::present::break_even::{self as present, Spot};
 use crate::present::format::NumberLocale;
 use crate::units::{Usd, Volume};
 
@@ -19,7 +19,7 @@ pub fn draw(
     c: &NumberLocale,
 ) -> (Chart, Drawing) {
     let chart = chart(analysis, window, width, mode, c);
-    let drawing = printed(c, |format| break_even::draw(&chart, format));
+    let drawing = printed(mode, c, |format| break_even::draw(&chart, format));
     (chart, drawing)
 }
 
@@ -30,7 +30,7 @@ pub fn alone(analysis: &Analysis, width: f64, c: &NumberLocale) -> String {
 
 /// The layer of the cursor at a volume.
 pub fn cursor(chart: &Chart, drawing: &Drawing, volume: f64, c: &NumberLocale) -> String {
-    printed(c, |format| break_even::cursor(chart, format, drawing, volume))
+    printed(chart.mode, c, |format| break_even::cursor(chart, format, drawing, volume))
 }
 
 /// The range of volumes in view at a width.
@@ -74,6 +74,12 @@ fn chart(
     mode: Mode,
     c: &NumberLocale,
 ) -> Chart {
+    let sum = |dollars: f64| match mode {
+        Mode::Monthly => c.per.of_month(Usd::from_usd(dollars)).to_usd(),
+        Mode::PerMillion => dollars,
+    };
+    let spot = |(volume, dollars): Spot| (volume, sum(dollars));
+    let line = |corners: Vec<Spot>| corners.into_iter().map(spot).collect();
     let lines = present::lines(analysis, window);
     let narrow = width < crate::chart::NARROW;
     let (on_demand_label, managed_label, difference_label) = present::point_labels(analysis, c);
@@ -85,19 +91,19 @@ fn chart(
             volume,
             label: format!("next instance at {}", c.volume(Volume::from_per_month(volume))),
         }),
-        on_demand: lines.on_demand,
-        managed: lines.managed,
+        on_demand: line(lines.on_demand),
+        managed: line(lines.managed),
         planned_crossing: if lines.planned.is_empty() {
             None
         } else {
-            present::planned_crossing(analysis)
+            present::planned_crossing(analysis).map(spot)
         },
-        planned: lines.planned,
+        planned: line(lines.planned),
         crossings: present::marks(analysis, c)
             .into_iter()
             .map(|mark| Crossing {
                 volume: mark.spot.0,
-                dollars: mark.spot.1,
+                dollars: sum(mark.spot.1),
                 short: c.volume(Volume::from_per_month(mark.spot.0)),
                 label: mark.label,
                 note: mark.note,
@@ -119,11 +125,11 @@ fn chart(
             .collect(),
         point: Point {
             volume: analysis.inputs.workload.volume.to_per_month(),
-            on_demand: analysis.on_demand_total().to_usd(),
+            on_demand: sum(analysis.on_demand_total().to_usd()),
             managed: analysis
                 .managed_total()
                 .filter(|_| analysis.outcome.capacity.serves())
-                .map(Usd::to_usd),
+                .map(|total| sum(total.to_usd())),
             on_demand_label: labeled(
                 mode,
                 analysis,
@@ -175,8 +181,13 @@ fn words(
     let name = if narrow { "Managed" } else { "Managed Instances" };
     let pair = |long: &str, short: &str| (long.to_owned(), short.to_owned());
     Words {
-        unit: if mode == Mode::Monthly { "a month" } else { "per million requests" }.to_owned(),
-        axis: "requests a month, and a second".to_owned(),
+        unit: if mode == Mode::Monthly { c.each() } else { "per million requests" }.to_owned(),
+        axis: if narrow {
+            "requests a month, logarithmic"
+        } else {
+            "requests a month, and a second (logarithmic)"
+        }
+        .to_owned(),
         on_demand: "On-demand".to_owned(),
         managed: name.to_owned(),
         managed_end: present::fleet_at(analysis, window.1, c),
@@ -191,9 +202,12 @@ fn words(
 }
 
 /// Draws with the numbers printed as the reader's locale has them.
-fn printed<T>(c: &NumberLocale, draw: impl FnOnce(&Format) -> T) -> T {
+fn printed<T>(mode: Mode, c: &NumberLocale, draw: impl FnOnce(&Format) -> T) -> T {
     let dollars = |dollars| c.money_tick(Usd::from_usd(dollars));
-    let exact = |dollars| c.money(Usd::from_usd(dollars));
+    let exact = |dollars| match mode {
+        Mode::Monthly => c.of_its_time(Usd::from_usd(dollars)),
+        Mode::PerMillion => c.money(Usd::from_usd(dollars)),
+    };
     let volume = |volume| c.volume(Volume::from_per_month(volume));
     let rate = |volume| c.rate(Volume::from_per_month(volume).rate());
     let between = |count| format!("{} more between", c.count(count as u64));
@@ -210,6 +224,23 @@ fn printed<T>(c: &NumberLocale, draw: impl FnOnce(&Format) -> T) -> T {
 mod tests {
     use super::*;
     use crate::scenario::{Field, Scenario};
+
+    #[test]
+    fn the_next_instance_is_one_more() {
+        for millions in [0.0, 0.001, 50.0, 120.0] {
+            let scenario = Scenario::default().with(Field::Requests, millions * 1e6);
+            let analysis = Analysis::of(&scenario).unwrap();
+            let c = NumberLocale::EN_US;
+            let chart = chart(&analysis, window(&analysis, 900.0), 900.0, Mode::Monthly, &c);
+            let Some(step) = chart.step else { continue };
+            let instances = |volume: f64| {
+                let at = analysis.inputs.at(Volume::from_per_month(volume));
+                crate::model::evaluate(&at).capacity.fleet().unwrap().instances
+            };
+            let now = instances(millions * 1e6);
+            assert!(instances(step.volume * 1.001) > now, "{millions} M: {step:?}");
+        }
+    }
 
     #[test]
     fn a_window_stays_while_it_still_frames_the_outcome() {

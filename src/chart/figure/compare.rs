@@ -8,7 +8,7 @@ use crate::units::Usd;
 
 /// The bills of all scenarios on one scale: the drawing and its height.
 pub fn draw(columns: &[Column], width: f64, c: &NumberLocale) -> (String, f64) {
-    let amount = |total: Usd| (total.to_usd(), c.money(total));
+    let amount = |total: Usd| (c.per.of_month(total).to_usd(), c.sum(total));
     let row = |column: &Column| {
         let mut bills = Vec::new();
         if let Ok(analysis) = &column.outcome {
@@ -18,6 +18,6 @@ pub fn draw(columns: &[Column], width: f64, c: &NumberLocale) -> (String, f64) {
         Row { name: column.name.clone(), bills, none: "has no bill".to_owned() }
     };
     let rows = columns.iter().map(row).collect();
-    let chart = Compare { width, rows, unit: "a month".to_owned() };
+    let chart = Compare { width, rows, unit: c.each().to_owned() };
     compare::draw(&chart, &|dollars| c.money_tick(Usd::from_usd(dollars)))
 }

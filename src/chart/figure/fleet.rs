@@ -47,10 +47,10 @@ fn data(analysis: &Analysis, fleet: &Fleet, width: f64, c: &NumberLocale) -> fle
                 c.count(fleet.slots as u64)
             ),
             room: vec!["room".to_owned(), "for one".to_owned()],
-            kept: format!("{} vCPU · {} kept", c.count(KEPT_VCPU as u64), c.gb(KEPT_MEMORY)),
+            kept: format!("reserved: {} vCPU, {}", c.count(KEPT_VCPU as u64), c.gb(KEPT_MEMORY)),
             memory: c.gb(managed.instance.memory),
             unreachable: if unreachable > Memory::ZERO {
-                format!("{} unreachable", c.gb(unreachable))
+                format!("{} unused: no vCPU left", c.gb(unreachable))
             } else {
                 String::new()
             },

@@ -4,12 +4,15 @@
 
 pub mod bars;
 pub mod break_even;
+pub mod commitment;
 pub mod compare;
 pub mod counts;
 pub mod curve;
 pub mod fleet;
+pub mod heat;
 pub mod outlook;
 pub mod several;
 pub mod small;
 pub mod spikes;
 pub mod timeline;
+pub mod tornado;

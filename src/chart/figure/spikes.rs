@@ -45,7 +45,7 @@ pub fn draw(found: &Spikes, width: f64, c: &NumberLocale) -> (String, f64) {
                 c.duration(Time::from_s(PROMISE.0))
             ),
             asked: format!("your spike, {}", multiple(found.asked.factor)),
-            axis: "time the rise takes".to_owned(),
+            axis: "time the rise takes; both axes logarithmic".to_owned(),
         },
         on_demand,
         managed,

@@ -139,7 +139,7 @@ fn traffic(view: &View) -> Panel {
     let mut hatched = areas(shown, managed, over);
     hatched.extend(areas(shown, on_demand, over));
     let title =
-        if view.narrow { "Requests/s" } else { "Requests a second, and what each side can take" };
+        if view.narrow { "Requests/s" } else { "Requests a second, and what each side can handle" };
     let notes = view.refusals.iter().map(|refusal| Note {
         stretch: stretch(refusal),
         value: refusal.served * 0.9,
@@ -183,7 +183,7 @@ fn of_managed(view: &View) -> Vec<Panel> {
     let name = with_last("", &running, c);
     vec![
         panel(
-            if narrow { "Instances" } else { "Instances, and those being launched" },
+            if narrow { "Instances" } else { "Instances, and those launching" },
             56.0,
             vec![dashed("", asked), managed_line(name.trim(), running)],
             &count,
@@ -192,11 +192,15 @@ fn of_managed(view: &View) -> Vec<Panel> {
             level: Some(target),
             ticks: [0.0, 0.5, 1.0].map(|value| (value, percent(value))).into(),
             ..panel(
-                if narrow { "CPU and slots" } else { "CPU and slots of Managed Instances" },
+                if narrow {
+                    "CPU, concurrency"
+                } else {
+                    "CPU and concurrency of Managed Instances"
+                },
                 88.0,
                 vec![
                     managed_line(&busy, series(shown, managed, |sample| sample.cpu)),
-                    dashed("slots", series(shown, managed, |sample| sample.slots)),
+                    dashed("concurrency", series(shown, managed, |sample| sample.slots)),
                 ],
                 &percent,
             )
@@ -217,7 +221,7 @@ fn of_refusals(view: &View) -> Panel {
     if by_managed < 0.5 && whole.run.on_demand.refused < 0.5 {
         let both = whole.run.managed.is_some();
         let title =
-            if both { "Refused: none, on either side." } else { "Refused: none, on on-demand." };
+            if both { "Refused: none, on either side." } else { "Refused by on-demand: none." };
         return Panel { title: title.to_owned(), ..Panel::default() };
     }
     let mut lines = Vec::new();
@@ -226,7 +230,7 @@ fn of_refusals(view: &View) -> Panel {
         let refusals = whole.run.managed.as_ref().map(|run| run.refusals).unwrap_or_default();
         let for_slots = refusals.concurrency + refusals.memory;
         if for_slots >= 0.5 && by_managed - for_slots >= 0.5 {
-            lines.push(dashed("no slot free", series(shown, managed, for_a_slot)));
+            lines.push(dashed("no concurrency left", series(shown, managed, for_a_slot)));
         }
     }
     if whole.run.on_demand.refused >= 0.5 {

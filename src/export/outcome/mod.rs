@@ -1,6 +1,7 @@
 //! An outcome as JSON: names with their units, and nothing but plain data. `docs/evaluate.md` describes it.
 
 mod bill;
+pub mod decide;
 mod finding;
 mod fleet;
 mod inputs;
@@ -190,7 +191,7 @@ fn winner(winner: Winner) -> &'static str {
 }
 
 /// Every reason why a scenario has no bill; missing prices are one together.
-fn refusal(problems: &[Problem], scenario: &Scenario) -> String {
+pub fn refusal(problems: &[Problem], scenario: &Scenario) -> String {
     let price = |problem: &Problem| match problem {
         Problem::PriceUnknown(field) => Some(field.spec().key),
         _ => None,

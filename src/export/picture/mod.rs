@@ -48,17 +48,20 @@ pub struct Words<'a> {
     pub source: &'a str,
     /// What its marks mean, where it does not say so itself.
     pub key: Option<&'a str>,
+    /// Where the page is that drew it; empty where that is not known.
+    pub address: &'a str,
 }
 
 /// The inside of a chart's drawing as an SVG image; `width` and `height` are those of the drawing \[px\].
 pub fn standalone(inside: &str, (width, height): (f64, f64), theme: Theme, words: Words) -> String {
-    let Words { title, name, source, key } = words;
+    let Words { title, name, source, key, address } = words;
     let said = |mark: &str, text: &str| match name {
         Some(name) => [name, mark, text].concat(),
         None => text.to_owned(),
     };
     let above = fitted(TITLE.wrapped(title, width), width);
-    let below = SMALL.wrapped(&[&said(". ", source), ". Crossover"].concat(), width);
+    let place = if address.is_empty() { String::new() } else { [", ", address].concat() };
+    let below = SMALL.wrapped(&[&said(". ", source), ". Crossover", &place].concat(), width);
     let more = |lines: &[String], kind: Type| kind.leading * lines.len().saturating_sub(1) as f64;
     let head = HEAD + more(&above, TITLE);
     let foot = FOOT + more(&below, SMALL);
@@ -142,7 +145,8 @@ fn printed(value: f64) -> String {
 mod tests {
     use super::*;
 
-    const WORDS: Words = Words { title: "A <b>", name: None, source: "us-east-1", key: None };
+    const WORDS: Words =
+        Words { title: "A <b>", name: None, source: "us-east-1", key: None, address: "" };
 
     #[test]
     fn a_picture_stands_alone() {
@@ -150,26 +154,26 @@ mod tests {
         assert_eq!(
             standalone("<path class=\"base\" d=\"M0 0\"/>", (200.0, 100.0), Theme::Dark, WORDS),
             format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"248\" height=\"200\" viewBox=\"0 0 248 200\" font-family=\"system-ui, -apple-system, &quot;Segoe UI&quot;, Roboto, &quot;Helvetica Neue&quot;, &quot;Noto Sans&quot;, Arial, sans-serif\"><title>A &lt;b&gt;</title><rect width=\"248\" height=\"200\" fill=\"{paper}\"/><text x=\"24\" y=\"30\" font-size=\"16\" font-weight=\"600\" fill=\"{ink}\">A &lt;b&gt;</text><g transform=\"translate(24 44)\"><path stroke=\"{ink}\" d=\"M0 0\"/></g><text x=\"24\" y=\"186\" font-size=\"12\" font-weight=\"400\" fill=\"{muted}\">us-east-1. Crossover</text></svg>"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"248\" height=\"200\" viewBox=\"0 0 248 200\" font-family=\"Inter, &quot;Inter Arial&quot;, &quot;Inter Segoe&quot;, &quot;Inter DejaVu&quot;, system-ui, -apple-system, &quot;Segoe UI&quot;, Roboto, &quot;Helvetica Neue&quot;, &quot;Noto Sans&quot;, Arial, sans-serif\"><title>A &lt;b&gt;</title><rect width=\"248\" height=\"200\" fill=\"{paper}\"/><text x=\"24\" y=\"30\" font-size=\"16\" font-weight=\"600\" fill=\"{ink}\">A &lt;b&gt;</text><g transform=\"translate(24 44)\"><path stroke=\"{ink}\" d=\"M0 0\"/></g><text x=\"24\" y=\"186\" font-size=\"12\" font-weight=\"400\" fill=\"{muted}\">us-east-1. Crossover</text></svg>"
             )
         );
     }
 
     #[test]
     fn what_stands_below_has_as_many_lines_as_it_needs() {
-        let words = Words { name: Some("Where they cross"), key: Some("A disc"), ..WORDS };
+        let words = Words { name: Some("Break-even"), key: Some("A disc"), ..WORDS };
         let height = |svg: &str| {
             svg.split("height=\"").nth(1).map(|rest| rest.split('"').next().map(str::to_owned))
         };
         let wide = standalone("", (300.0, 100.0), Theme::Light, words);
         assert!(
-            wide.contains("y=\"186\"") && wide.contains(">Where they cross. us-east-1. Crossover<"),
+            wide.contains("y=\"186\"") && wide.contains(">Break-even. us-east-1. Crossover<"),
             "{wide}"
         );
         assert!(wide.contains("y=\"168\"") && wide.contains(">A disc<"), "{wide}");
         let narrow = standalone("", (120.0, 100.0), Theme::Light, words);
         assert_ne!(height(&wide), height(&narrow));
-        for part in ["y=\"168\"", "y=\"186\"", "y=\"202\"", ">Crossover</text></svg>"] {
+        for part in ["y=\"168\"", "y=\"186\"", "y=\"202\"", ">us-east-1. Crossover</text></svg>"] {
             assert!(narrow.contains(part), "{part} in {narrow}");
         }
     }
@@ -179,7 +183,7 @@ mod tests {
         let lines = |title: &str, width: f64| fitted(TITLE.wrapped(title, width), width);
         let title = "Managed Instances save $229 a month.";
         assert_eq!(lines(title, 900.0), [title]);
-        assert_eq!(lines(title, 260.0), ["Managed Instances save $229", "a month."]);
+        assert_eq!(lines(title, 260.0), ["Managed Instances save $229 a", "month."]);
         let long = lines(&[title; 3].join(" "), 260.0);
         assert_eq!(long.len(), MOST_LINES);
         assert!(long[2].ends_with('…'), "{long:?}");

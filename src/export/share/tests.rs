@@ -42,7 +42,8 @@ fn pictured(
 /// All charts at once.
 const ALL: &str = "v=2&shape=growth&beside=v%3D2%26memory%3D512MB";
 
-const OF_ALL: [&str; 7] = ["crossing", "bars", "fleet", "timeline", "spikes", "outlook", "compare"];
+const OF_ALL: [&str; 7] =
+    ["break-even", "bars", "fleet", "timeline", "spikes", "outlook", "compare"];
 
 #[test]
 fn the_link_says_all_that_was_typed_and_what_came_out() {
@@ -76,7 +77,7 @@ fn the_link_says_all_that_was_typed_and_what_came_out() {
     assert!(shared.frame.contains("/?embed=verdict#v=2&amp;duration=150ms\""));
     assert_eq!(shared.frame_address, "https://example.org/?embed=verdict#v=2&duration=150ms");
     // Without scripts there is the picture, and without that its words.
-    let fallback = "\"><img src=\"crossover-crossing.png\" alt=\"Managed Instances save $69 a month.\"></a></noscript>";
+    let fallback = "\"><img src=\"crossover-break-even.png\" alt=\"Managed Instances save $69 a month.\"></a></noscript>";
     assert!(shared.frame.ends_with(fallback));
 }
 
@@ -95,10 +96,10 @@ fn a_text_from_outside_never_becomes_a_tag_or_a_formula() {
     asked.metadata.title = words.to_owned();
     asked.metadata.note = words.to_owned();
     asked.metadata.beside[0].name = "=HYPERLINK(\"x\")".to_owned();
-    for chart in ["crossing", "compare"] {
+    for chart in ["break-even", "compare"] {
         asked.picture = Some(Picture { chart: chart.to_owned(), width: 960, dark: false });
         let shared = whole(&asked);
-        let ours = "<img src=\"crossover-crossing.png\" ";
+        let ours = "<img src=\"crossover-break-even.png\" ";
         for html in [&shared.frame, &shared.element, &shared.figure] {
             assert_eq!(html.matches("<img").count(), html.matches(ours).count(), "{html}");
         }
@@ -169,7 +170,8 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
         let run = simulation::Question::of(&asked.scenario, "", &asked.metadata, inner, None);
         let simulated = &simulation::simulated(&analysis, &run, &C);
         let (analysis, title) = (&analysis, "Mine");
-        let subject = Subject { analysis, simulated, look: Look::default(), title, c: &C };
+        let subject =
+            Subject { analysis, simulated, look: Look::default(), title, base: "", c: &C };
         let own: Vec<String> = subject.charts().into_iter().map(|(chart, _)| chart).collect();
         assert_eq!(own[..OF_ALL.len()], OF_ALL);
         for chart in OF_ALL {
@@ -197,21 +199,21 @@ fn every_chart_is_a_picture_of_the_width_and_theme_that_are_asked_for() {
 
 #[test]
 fn a_picture_says_what_it_shows_and_what_it_rests_on() {
-    let picture = pictured("v=2&title=Check+out", "crossing", 960, false);
+    let picture = pictured("v=2&title=Check+out", "break-even", 960, false);
     let picture = picture.expect("there is such a chart");
-    assert_eq!(picture.file, "crossover-crossing");
+    assert_eq!(picture.file, "crossover-break-even");
     assert!(picture.label.starts_with("Managed Instances save $229 a month."));
     for part in [
-        "<title>Where the two cross: Check out</title>",
+        "<title>Break-even: Check out</title>",
         ">Check out</text>",
-        ">Where the two cross. us-east-1, m7g.xlarge, prices of 20 July 2026. Crossover</text>",
+        ">Break-even. 120\u{a0}M requests of 200\u{a0}ms a month, us-east-1, m7g.xlarge, prices of 20 July 2026. Crossover, example.org</text>",
     ] {
         assert!(picture.svg.contains(part), "{part} in {}", picture.svg);
     }
     // In a narrow one the source has a line more.
-    let narrow = pictured("v=2", "crossing", 320, false).expect("there is such a chart");
+    let narrow = pictured("v=2", "break-even", 320, false).expect("there is such a chart");
     let lines = narrow.svg.matches("font-size=\"12\" font-weight=\"400\"").count();
-    assert!(lines > 1 && narrow.svg.contains("Crossover</text></svg>"), "{}", narrow.svg);
+    assert!(lines > 1 && narrow.svg.contains("example.org</text></svg>"), "{}", narrow.svg);
 }
 
 /// As the charts of `tests/plots.rs`; here the prices are those that unit tests keep.
@@ -219,8 +221,8 @@ fn a_picture_says_what_it_shows_and_what_it_rests_on() {
 fn pictures_are_drawn_as_they_are_stored() {
     let titled = "v=1&title=Checkout+%3Cb%3E+%26+API";
     for (name, link, chart, width, dark) in [
-        ("break-even", titled, "crossing", 960, false),
-        ("break-even-dark", titled, "crossing", 960, true),
+        ("break-even", titled, "break-even", 960, false),
+        ("break-even-dark", titled, "break-even", 960, true),
         ("fleet-phone", "v=1", "fleet", 380, false),
         ("timeline-dark", "v=1", "timeline", 640, true),
         ("preset", "v=1", "start-1", 640, false),
@@ -259,7 +261,7 @@ fn an_example_is_a_picture_of_its_own_words() {
     );
     let (file, texts) = words("several");
     assert_eq!(file, "crossover-several");
-    assert_eq!(texts, "Why there can be several crossings | m7g.large. Crossover");
+    assert_eq!(texts, "Why there can be several break-evens | m7g.large. Crossover");
     assert_eq!(pictured("v=2", "start-99", 640, false), None);
 }
 
@@ -273,18 +275,21 @@ fn only_charts_that_there_are_can_be_saved() {
     assert_eq!(
         all[..6],
         [
-            "Where the two cross",
+            "Break-even",
             "Two bills for the same traffic",
             "The fleet",
             "Traffic over time",
-            "Spikes that both sides survive",
-            "Example: Why there can be several crossings",
+            "Largest spikes without refusals",
+            "Example: Why there can be several break-evens",
         ]
     );
     assert_eq!(all.len(), 6 + PRESETS.len());
     assert_eq!(all[6], "Example: Steady high-volume API");
     let without_traffic = charts("v=2&requests=0");
-    assert_eq!(without_traffic[2..4], ["The fleet", "Example: Why there can be several crossings"]);
+    assert_eq!(
+        without_traffic[2..4],
+        ["The fleet", "Example: Why there can be several break-evens"]
+    );
     assert_eq!(pictured("v=2", "outlook", 640, false), None);
     assert!(!charts("v=2&environment=32GB").contains(&"The fleet".to_owned()));
 }
@@ -303,20 +308,20 @@ fn what_is_saved_is_what_is_looked_at() {
         let picture = Some(Picture { chart: chart.to_owned(), width: 960, dark: false });
         whole(&Question { look, picture, ..question("v=2") })
     };
-    let usual = looked(Look::default(), "crossing");
-    let each = looked(Look { per_million: true, ..Look::default() }, "crossing");
+    let usual = looked(Look::default(), "break-even");
+    let each = looked(Look { per_million: true, ..Look::default() }, "break-even");
     let svg = |whole: &Whole| whole.picture.as_ref().map(|picture| picture.svg.clone());
     assert!(svg(&each).is_some_and(|svg| svg.contains("per million requests")));
     assert!(svg(&usual).is_some_and(|svg| !svg.contains("per million requests")));
     let near = Look { volumes: Some((50e6, 100e6)), ..Look::default() };
-    let near = looked(near, "crossing");
+    let near = looked(near, "break-even");
     assert_ne!(svg(&near), svg(&usual));
     let rows = |whole: &Whole, file: &str| {
         let table = whole.tables.iter().find(|table| table.file == file).expect("a table");
         table.csv.clone()
     };
-    assert!(rows(&near, "crossover-crossing").contains("\r\n50000000,,"));
-    assert!(!rows(&near, "crossover-crossing").contains("\r\n10000000,,"));
+    assert!(rows(&near, "crossover-break-even").contains("\r\n50000000,,"));
+    assert!(!rows(&near, "crossover-break-even").contains("\r\n10000000,,"));
     let usual = looked(Look::default(), "timeline");
     let part = Look { window: Some((0.25, 0.5)), ..Look::default() };
     let part = looked(part, "timeline");
@@ -326,7 +331,7 @@ fn what_is_saved_is_what_is_looked_at() {
     let none = Look { volumes: Some((5.0, 1.0)), window: Some((0.5, 0.5)), ..Look::default() };
     let none = looked(none, "timeline");
     assert_eq!(svg(&none), svg(&usual));
-    assert_eq!(rows(&none, "crossover-crossing"), rows(&usual, "crossover-crossing"));
+    assert_eq!(rows(&none, "crossover-break-even"), rows(&usual, "crossover-break-even"));
 }
 
 #[test]
@@ -335,9 +340,9 @@ fn tables_are_those_of_the_outcome() {
         let tables = whole(&question(link)).tables;
         tables.into_iter().map(|table| table.file).collect::<Vec<_>>()
     };
-    let all = ["bill-od", "bill-mi", "crossing", "timeline", "outlook", "spikes", "compare"];
+    let all = ["bill-od", "bill-mi", "break-even", "timeline", "outlook", "spikes", "compare"];
     assert_eq!(tables(ALL), all.map(|name| format!("crossover-{name}")));
-    let few = ["bill-od", "bill-mi", "crossing"].map(|name| format!("crossover-{name}"));
+    let few = ["bill-od", "bill-mi", "break-even"].map(|name| format!("crossover-{name}"));
     assert_eq!(tables("v=2&requests=0"), few);
     let shared = whole(&question("v=2"));
     assert_eq!(
@@ -360,7 +365,7 @@ fn tables_are_those_of_the_outcome() {
     let compared = whole(&question("v=2&beside=v%3D2%26requests%3D20M/month%26duration%3D150ms"));
     let rows = &compared.tables.last().expect("they are compared").tsv;
     for start in [
-        "\tThis scenario\tPinned 1\r\n",
+        "\tThis scenario\t20 M a month, 150 ms\r\n",
         "\r\nOn-demand (US dollars)\t664.00\t",
         "\r\nInputs that differ\t\t\r\n",
         "\r\nRequests (requests a month)\t120000000\t20000000\r\n",
@@ -388,7 +393,7 @@ fn numbers_are_bare_in_every_locale() {
 
 #[test]
 fn all_that_is_shared_comes_over_to_the_page() {
-    let picture = Some(Picture { chart: "crossing".to_owned(), width: 640, dark: true });
+    let picture = Some(Picture { chart: "break-even".to_owned(), width: 640, dark: true });
     let shared = answer(&Question { picture, ..question(ALL) }, &C);
     let bytes = postcard::to_allocvec(&shared).expect("it is plain data");
     assert_eq!(postcard::from_bytes::<Shared>(&bytes), Ok(shared));

@@ -18,7 +18,7 @@ fn names_are_known_by_what_they_mean() {
         ("Minute", Time, Each),
         ("Time (UTC)", Time, Each),
         ("start_time", Time, Each),
-        ("end time", Silent, Each),
+        ("end time", End, Each),
         ("count(*)", Requests, Each),
         ("count(@requestId)", Requests, Each),
         ("count_distinct(@requestId)", Requests, Each),

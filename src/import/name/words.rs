@@ -1,5 +1,7 @@
 //! The words of a name, and what each of them decides.
 
+use super::language::translate;
+
 /// The classes of words that decide.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Class {
@@ -28,6 +30,8 @@ pub(super) enum Class {
     UnitOfMemory(f64),
     Number,
     Filler,
+    /// Something that is no request, unless a word beside it says so.
+    Noun,
     Unknown,
 }
 
@@ -39,7 +43,10 @@ pub(super) fn class(word: &str) -> Class {
     match word {
         "$" | "€" | "£" | "usd" | "eur" | "gbp" | "cost" | "costs" | "price" | "prices"
         | "spend" | "charge" | "charges" | "dollar" | "dollars" | "money" | "blended"
-        | "unblended" | "amortized" | "fee" | "fees" | "cents" => Class::Money,
+        | "unblended" | "amortized" | "fee" | "fees" | "cents" | "cent" | "revenue"
+        | "revenues" | "income" | "profit" | "turnover" | "chf" | "¥" | "₹" | "yen" | "jpy"
+        | "cny" | "inr" | "aud" | "cad" | "nzd" | "sek" | "nok" | "dkk" | "pln" | "czk" | "huf"
+        | "brl" | "mxn" | "vat" | "gross" | "expense" | "expenses" => Class::Money,
         "id" | "ids" | "arn" | "uuid" | "guid" | "account" | "owner" | "token" | "hash"
         | "trace" | "segment" | "key" | "ptr" | "index" | "rank" => Class::Id,
         "error" | "errors" | "fault" | "faults" | "failure" | "failures" | "failed"
@@ -52,12 +59,12 @@ pub(super) fn class(word: &str) -> Class {
         | "delta" | "diff" | "cumulative" | "running" | "anomaly" | "band" | "queued"
         | "pending" | "active" | "warm" | "slowest" | "fastest" | "upper" | "lower" | "query"
         | "db" | "downstream" | "storage" | "edge" | "queue" | "payload" | "line" | "lines"
-        | "row" | "rows" | "restores" => Class::Foreign,
+        | "row" | "rows" | "restores" | "ytd" | "mtd" | "qtd" | "last" | "prior" | "yesterday"
+        | "δ" => Class::Foreign,
         "rate" | "ratio" | "percent" | "percentage" | "%" | "share" | "utilization"
         | "utilisation" | "limit" | "limits" | "quota" | "available" | "unreserved"
-        | "reserved" | "claimed" | "burst" | "threshold" | "target" | "score" | "weight" => {
-            Class::Share
-        }
+        | "reserved" | "claimed" | "burst" | "threshold" | "target" | "score" | "weight"
+        | "throughput" => Class::Share,
         "provisioned" | "allocated" | "set" | "size" | "configured" => Class::Set,
         "inflight" => Class::Concurrency,
         word if word.starts_with("concurren") => Class::Concurrency,
@@ -71,15 +78,26 @@ pub(super) fn class(word: &str) -> Class {
         | "requests" | "req" | "reqs" | "call" | "calls" | "execution" | "executions" => {
             Class::Request
         }
-        "count" | "counts" | "number" | "nb" | "total" | "sum" | "n" | "samplecount" | "sample"
-        | "samples" | "distinct" => Class::Count,
+        "count" | "counts" | "cnt" | "number" | "no" | "nr" | "num" | "nb" | "total" | "sum"
+        | "n" | "samplecount" | "sample" | "samples" | "distinct" => Class::Count,
         "time" | "timestamp" | "date" | "datetime" | "ts" | "bin" | "datefloor" => Class::Time,
-        "end" | "ends" | "ingestion" | "finish" | "until" => Class::End,
+        "end" | "ends" | "ingestion" | "finish" | "until" | "stop" => Class::End,
         "avg" | "average" | "mean" => Class::Mean,
         "max" | "maximum" | "peak" | "most" => Class::Maximum,
         "median" => Class::Percentile(0),
         "minimum" | "stddev" | "deviation" | "variance" | "pct" | "percentile" | "least"
         | "earliest" | "latest" | "quantile" => Class::OtherStatistic,
+        "user" | "users" | "customer" | "customers" | "client" | "clients" | "visitor"
+        | "visitors" | "session" | "sessions" | "subscriber" | "subscribers" | "member"
+        | "members" | "people" | "device" | "devices" | "container" | "containers" | "instance"
+        | "instances" | "pod" | "pods" | "node" | "nodes" | "server" | "servers" | "credit"
+        | "credits" | "budget" | "invoice" | "invoices" | "tax" | "billing" | "amount"
+        | "amounts" | "packet" | "packets" | "frames" | "uptime" | "downtime" | "temperature"
+        | "humidity" | "battery" | "latitude" | "longitude" | "port" | "pid" | "zip"
+        | "postcode" | "phone" | "load" | "apdex" | "availability" | "satisfaction" | "health"
+        | "sales" | "bandwidth" | "temp" | "payment" | "payments" | "discount" | "discounts"
+        | "refund" | "refunds" | "saving" | "savings" | "balance" | "balances" | "salary"
+        | "salaries" | "wage" | "wages" | "watt" | "watts" => Class::Noun,
         "per" => Class::Per,
         "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds" => {
             Class::UnitOfTime(1.0)
@@ -131,13 +149,16 @@ pub(super) fn words(part: &str, into: &mut Vec<String>) {
     let mut word = String::new();
     let mut push = |word: &mut String| {
         if !word.is_empty() {
-            into.push(std::mem::take(word).to_lowercase());
+            let word = std::mem::take(word).to_lowercase();
+            if class(&word) != Class::Unknown || !translate(&word, into) {
+                into.push(word);
+            }
         }
     };
     for (place, letter) in letters.iter().copied().enumerate() {
         let before = if place == 0 { ' ' } else { at(place - 1) };
         let next = at(place + 1);
-        if matches!(letter, '%' | '$' | '€' | '£') {
+        if matches!(letter, '%' | '$' | '€' | '£' | '¥' | '₹') {
             push(&mut word);
             word.push(letter);
             push(&mut word);

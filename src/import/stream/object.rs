@@ -1,6 +1,6 @@
 //! Objects of JSON in a stream, each by what it is.
 
-use super::super::error::{Fault, Kind};
+use super::super::error::{Fault, Kind, Other};
 use super::super::format::Format;
 use super::super::node::{Node, Object};
 use super::super::note::NoteKind;
@@ -48,7 +48,17 @@ impl Stream<'_> {
             self.metrics.streamed(object)?;
             return Ok(true);
         }
-        if let Some(kind) = object.text("type").filter(|kind| kind.starts_with("platform.")) {
+        if is_of_application(object, context.in_line) {
+            if [report::TYPE, report::OWN].iter().any(|sign| object.holds(sign)) {
+                state.quoted(object.at);
+            } else {
+                state.notes.add(NoteKind::IgnoredLines, object.at);
+            }
+            return Ok(true);
+        }
+        // Rows of a query may name the type as well.
+        let kind = object.text("type").filter(|kind| kind.starts_with("platform."));
+        if let Some(kind) = kind.filter(|_| is("record")) {
             self.become_of(Format::Logs);
             let context = Self::context(object, context);
             let record = object.get("record").and_then(Node::object);
@@ -127,11 +137,22 @@ impl Stream<'_> {
             Self::performance(object, context, state)?;
             return Ok(true);
         }
+        if let Some(other) = other(object) {
+            state.other = state.other.or(Some(other));
+            state.notes.add(NoteKind::IgnoredLines, object.at);
+            return Ok(true);
+        }
         // Rows of a query have their own columns beside the message.
         if !is("@duration")
             && !is("@ptr")
             && let Some(message) = object.any(&MESSAGES)
         {
+            // What an application logs as an object is its own.
+            let inner = message.object();
+            if is("level") && inner.is_some_and(|inner| inner.get("record").is_none()) {
+                state.notes.add(NoteKind::IgnoredLines, object.at);
+                return Ok(true);
+            }
             let context = Self::context(object, context);
             if self.message(message, &context, depth, state)? {
                 self.become_of(Format::Logs);
@@ -184,6 +205,7 @@ impl Stream<'_> {
         Context {
             time: time.or(above.time),
             function: function.unwrap_or_else(|| above.function.clone()),
+            in_line: above.in_line,
         }
     }
 
@@ -196,9 +218,10 @@ impl Stream<'_> {
         depth: usize,
         state: &mut State,
     ) -> Result<bool, Fault> {
+        let inner = Context { in_line: true, ..context.clone() };
         if let Some(object) = message.object() {
             return if depth < DEEPEST {
-                self.object(&object, context, depth + 1, state)
+                self.object(&object, &inner, depth + 1, state)
             } else {
                 Ok(false)
             };
@@ -209,7 +232,7 @@ impl Stream<'_> {
             match Node::first(trimmed, message.at) {
                 Ok((node, _)) => {
                     let known = match node.object() {
-                        Some(object) => self.object(&object, context, depth + 1, state)?,
+                        Some(object) => self.object(&object, &inner, depth + 1, state)?,
                         None => false,
                     };
                     if !known {
@@ -255,6 +278,51 @@ impl Stream<'_> {
         state.report(&report, context.time, &context.function, object.at);
         Ok(())
     }
+}
+
+/// Whether an object is what an application logs: in a line of a log it has a level, and elsewhere what Lambda adds
+/// to that; the Telemetry API tells it by its type.
+fn is_of_application(object: &Object, in_line: bool) -> bool {
+    const LEVELS: [&str; 5] = ["level", "severity", "levelname", "lvl", "logLevel"];
+    const ADDED: [&str; 6] = [
+        "requestId",
+        "AWSRequestId",
+        "awsRequestId",
+        "function_request_id",
+        "xray_trace_id",
+        "logger",
+    ];
+    let is = |key: &&str| object.get(key).is_some();
+    let told = object.text("type").is_some_and(|kind| kind == "function" || kind == "extension");
+    told && is(&"record") || LEVELS.iter().any(is) && (in_line || ADDED.iter().any(is))
+}
+
+/// The keys under which tracers put what a trace has several of.
+const SPANS: [&str; 9] = [
+    "spanId",
+    "span_id",
+    "SpanId",
+    "spanID",
+    "spans",
+    "parentId",
+    "parent_id",
+    "parentSpanId",
+    "parent_span_id",
+];
+
+/// What is known and counts no requests: metrics that a function writes, spans of traces.
+fn other(object: &Object) -> Option<Other> {
+    let is = |key: &str| object.get(key).is_some();
+    let embedded = object.get("_aws").and_then(Node::object);
+    if embedded.is_some_and(|inner| inner.get("CloudWatchMetrics").is_some()) {
+        return Some(Other::Embedded);
+    }
+    let spans =
+        ["resourceSpans", "resource_spans", "TraceSummaries", "Segments"].into_iter().any(is)
+            || (["traceId", "trace_id", "TraceId", "traceID"].into_iter().any(is)
+                && SPANS.into_iter().any(is)
+                && object.any(&MESSAGES).is_none());
+    spans.then_some(Other::Spans)
 }
 
 /// Whether a list is one of functions' configurations.

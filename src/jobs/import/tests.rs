@@ -110,7 +110,7 @@ fn counts_offer_their_traffic_and_their_volume() {
     let traffic = counts.traffic.unwrap();
     let (volume, told) = traffic.volume.unwrap();
     assert_eq!((volume, plain(&told).as_str()), (2_628_000.0, "2.63 M a month"));
-    assert_eq!(traffic.said, "The traffic is that of a.csv.");
+    assert_eq!(traffic.said, "The traffic now comes from a.csv.");
     assert_eq!(trace::read(&traffic.trace).unwrap().trace.counts(), [60.0, 120.0, 0.0]);
     let points = counts.read.iter().find(|fact| fact.0 == "Points").unwrap();
     assert_eq!(plain(&points.1), "3, 1 min apart");
@@ -146,7 +146,7 @@ fn reports_offer_the_inputs_that_they_fill() {
     assert_eq!(inputs.said, ["Filled in from a.csv: ", names, "."].concat());
     let used = report.observed.iter().find(|fact| fact.0 == "Most memory used").unwrap();
     assert_eq!(plain(&used.1), "70 MB");
-    assert!(report.taken.starts_with("Bills count the mean;"), "{}", report.taken);
+    assert!(report.taken.starts_with("The bills count the mean;"), "{}", report.taken);
     assert_eq!(report.traffic, None);
 }
 
@@ -202,7 +202,7 @@ fn a_text_without_a_name_and_files_beside_it_are_told() {
     let read = read(&pasted, b"0,1\n1,2\n", &C, &mut |_| {});
     let Imported::Measured(read) = read else { panic!("{read:?}") };
     assert_eq!(read.name, "The pasted text");
-    assert_eq!(read.traffic.unwrap().said, "The traffic is that of the pasted text.");
+    assert_eq!(read.traffic.unwrap().said, "The traffic now comes from the pasted text.");
     assert_eq!(read.notes[0], "Only the first of 3 files was read.");
     let long = File { bytes: MOST_BYTES * 2.0, ..pasted };
     assert!(too_long(&long, &C).is_some_and(|told| told.starts_with("The pasted text has ")));

@@ -97,12 +97,12 @@ fn hours_come_back_bit_for_bit() {
 #[test]
 fn without_traffic_there_is_nothing_to_see() {
     let found = simulated("v=1&requests=0");
-    assert_eq!(found.timeline.headline, "Without traffic there is nothing to step through.");
+    assert_eq!(found.timeline.headline, "There is no traffic to simulate.");
     assert_eq!(found.timeline.title, "Your spike, minute by minute");
     assert_eq!((found.timeline.lead.as_str(), found.timeline.run), ("", None));
     assert!(found.timeline.facts.is_empty());
     let spikes = found.spikes;
-    assert_eq!(spikes.lead, "Without traffic there is nothing to multiply.");
+    assert_eq!(spikes.lead, "There is no traffic, so there is no spike to simulate.");
     assert_eq!((spikes.price.as_str(), spikes.chart, spikes.table.rows.len()), ("", None, 0));
     assert!(spikes.ways.is_empty() && !spikes.assumptions.is_empty());
     assert_eq!(run(&question(&scenario("v=1&min=5&max=1"), ""), &C), None);
@@ -113,7 +113,9 @@ fn growing_traffic_alone_has_months() {
     let months = simulated("v=1&shape=growth").outlook.unwrap();
     assert_eq!(months.table.rows.len(), 12);
     assert_eq!(months.chart.label, prose::plain(&months.lead));
-    assert!(months.chart.svg.contains("<path") && months.sum.starts_with("Together they cost "));
+    assert!(
+        months.chart.svg.contains("<path") && months.sum.starts_with("In total, on-demand costs ")
+    );
     assert_eq!(simulated("v=1").outlook, None);
 }
 
@@ -191,7 +193,7 @@ fn a_way_out_is_a_change_of_one_input() {
     for way in ways {
         let changed = question(&example.with(way.field, way.value), "");
         let spikes = run(&changed, &C).unwrap().spikes;
-        assert!(spikes.price.ends_with(" is taken."), "{}: {}", way.label, spikes.price);
+        assert!(spikes.price.ends_with(" is absorbed."), "{}: {}", way.label, spikes.price);
         assert!(way.label.starts_with("Use a ") && way.said.starts_with("Now with a "), "{way:?}");
     }
 }
@@ -210,7 +212,10 @@ fn scenarios_stand_side_by_side_where_there_are_several() {
     assert!(!same.differs);
     let found = of(&["v=1&memory=512MB", "v=1&min=5&max=1"]).unwrap();
     assert!(found.differs && found.chart.svg.contains("has no bill"));
-    assert_eq!(found.names, ["This scenario", "Pinned 1", "Pinned 2"]);
+    assert_eq!(
+        found.names,
+        ["This scenario", "512\u{a0}MB", "Minimum environments 5, Maximum environments 1"]
+    );
     let columns: Vec<&str> =
         found.table.columns.iter().skip(1).map(|column| column.name.as_str()).collect();
     assert_eq!(columns, found.names);
@@ -221,7 +226,7 @@ fn recorded_traffic_is_run_with_its_trace() {
     let named = Named::from_code("flash-crowd").unwrap().trace();
     let ask = |text: &str| run(&question(&own(), text), &C).unwrap();
     let by_name = ask("flash-crowd");
-    let words = "A quiet day with one spike. Its peak is ×43 the mean.".to_owned();
+    let words = "A quiet day with one spike. The peak is ×43 the mean.".to_owned();
     assert_eq!(by_name.recorded, Some(Recorded::Counted { words, named: true }));
     assert_eq!(by_name.timeline.title, "Your traffic through a day");
     // A file with the same counts has the same hours, whatever its link can carry.
@@ -243,7 +248,7 @@ fn recorded_traffic_is_run_with_its_trace() {
 #[test]
 fn without_its_trace_recorded_traffic_is_counted_as_steady_and_that_is_said() {
     for (text, expected) in [
-        ("", "has no trace of it"),
+        ("", "has no trace"),
         ("device:9*60s,total:9,peak:2", "stayed on the page that read it"),
         ("<b>&", "“trace=<b>&”"),
     ] {
@@ -251,10 +256,7 @@ fn without_its_trace_recorded_traffic_is_counted_as_steady_and_that_is_said() {
         let Some(Recorded::Missing { sentence }) = found.recorded else {
             panic!("{text}: {:?}", found.recorded)
         };
-        assert!(
-            sentence.contains(expected) && sentence.contains("counted as steady"),
-            "{sentence}"
-        );
+        assert!(sentence.contains(expected) && sentence.contains("counts as steady"), "{sentence}");
         assert_eq!(found.hours, None, "{text}");
         assert_eq!(found.timeline.title, "Your spike, minute by minute");
     }

@@ -167,7 +167,40 @@ pub fn slots_by_memory(managed: &Managed) -> f64 {
     if each <= Memory::ZERO { MOST_SLOTS } else { (room / each).floor().min(MOST_SLOTS) }
 }
 
+/// Environments that the traffic needs, whatever instances they run on: all of a [`Fleet`] but its instances.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Need {
+    /// Execution environments.
+    pub environments: f64,
+    pub(in crate::model) limit: Limit,
+    pub(in crate::model) for_cpu: f64,
+    pub(in crate::model) for_slots: f64,
+    pub(in crate::model) slots: f64,
+    pub(in crate::model) slots_by_memory: f64,
+    pub(in crate::model) utilization: Ratio,
+    pub(in crate::model) cpu_time: Time,
+    pub(in crate::model) alone: Time,
+    /// Time of an invocation under this load; alone where CPU is saturated.
+    pub response: Time,
+    /// Requests in flight.
+    pub in_flight: Concurrency,
+    /// What runs out, where the maximum holds the fleet too small.
+    pub shortage: Option<Shortage>,
+}
+
 /// The environments and instances that the traffic needs.
+pub fn capacity(inputs: &Inputs) -> Capacity {
+    let packing = packing(&inputs.managed);
+    if packing.environments() < 1.0 {
+        return Capacity::DoesNotFit(NoFit::Instance(packing));
+    }
+    match need(inputs) {
+        Ok(need) => Capacity::Runs(need.packed(&inputs.managed, packing)),
+        Err(why) => Capacity::DoesNotFit(why),
+    }
+}
+
+/// The environments that the traffic needs.
 ///
 /// ```text
 /// N = max( ceil(L / (k x target)), ceil(rate x c / r / (n x target)), Min ), at most Max
@@ -175,20 +208,20 @@ pub fn slots_by_memory(managed: &Managed) -> f64 {
 ///
 /// L = rate x D(N) depends on N, because a busier environment answers later; taken is the smallest N
 /// that satisfies the equation.
-pub fn capacity(inputs: &Inputs) -> Capacity {
+///
+/// # Errors
+///
+/// Why no environment can run, whatever the instance.
+pub fn need(inputs: &Inputs) -> Result<Need, NoFit> {
     let Inputs { workload, managed, .. } = inputs;
-    let packing = packing(managed);
     let by_memory = slots_by_memory(managed);
     let slots = managed.slots.min(by_memory);
     let most = managed.maximum.unwrap_or(f64::INFINITY);
-    if packing.environments() < 1.0 {
-        return Capacity::DoesNotFit(NoFit::Instance(packing));
-    }
     if slots < 1.0 {
-        return Capacity::DoesNotFit(NoFit::Slot(managed.slot_memory));
+        return Err(NoFit::Slot(managed.slot_memory));
     }
     if most < 1.0 {
-        return Capacity::DoesNotFit(NoFit::Deactivated);
+        return Err(NoFit::Deactivated);
     }
 
     let rate = workload.volume.rate();
@@ -225,24 +258,11 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
     } else {
         Limit::Minimum
     };
-
-    let full = ceil(environments / packing.environments());
-    let for_environments = with_slack(full, managed.packing_slack);
-    let zones = managed.zones.min(environments);
-    Capacity::Runs(Fleet {
+    Ok(Need {
         environments,
         limit,
         for_cpu,
         for_slots,
-        packing,
-        instances: for_environments.max(zones),
-        instance_limit: if zones > for_environments {
-            InstanceLimit::Zones
-        } else {
-            InstanceLimit::Environments
-        },
-        for_environments,
-        zones,
         slots,
         slots_by_memory: by_memory,
         utilization,
@@ -252,6 +272,47 @@ pub fn capacity(inputs: &Inputs) -> Capacity {
         in_flight,
         shortage,
     })
+}
+
+impl Need {
+    /// These environments on the instances of `managed`, so many on each.
+    pub fn packed(&self, managed: &Managed, packing: Packing) -> Fleet {
+        let for_environments = for_environments(self.environments, &packing, managed);
+        let zones = managed.zones.min(self.environments);
+        Fleet {
+            environments: self.environments,
+            limit: self.limit,
+            for_cpu: self.for_cpu,
+            for_slots: self.for_slots,
+            packing,
+            instances: for_environments.max(zones),
+            instance_limit: if zones > for_environments {
+                InstanceLimit::Zones
+            } else {
+                InstanceLimit::Environments
+            },
+            for_environments,
+            zones,
+            slots: self.slots,
+            slots_by_memory: self.slots_by_memory,
+            utilization: self.utilization,
+            cpu_time: self.cpu_time,
+            alone: self.alone,
+            response: self.response,
+            in_flight: self.in_flight,
+            shortage: self.shortage,
+        }
+    }
+}
+
+/// Instances that hold so many environments, and one at least in each Availability Zone in use.
+pub fn instances(environments: f64, packing: &Packing, managed: &Managed) -> f64 {
+    for_environments(environments, packing, managed).max(managed.zones.min(environments))
+}
+
+/// Instances that hold so many environments.
+fn for_environments(environments: f64, packing: &Packing, managed: &Managed) -> f64 {
+    with_slack(ceil(environments / packing.environments()), managed.packing_slack)
 }
 
 /// Instances with the slack that packing leaves, in whole ones.

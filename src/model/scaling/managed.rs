@@ -18,6 +18,7 @@ use crate::units::{Rate, Time};
 use fleet::{Fleet, Load, Rules};
 use heat::Heat;
 use sleep::Presence;
+pub(super) use sleep::sleeps as may_sleep;
 
 /// Refused requests by their cause, as `CloudWatch` counts throttles.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -15,13 +15,15 @@
 
 mod arrivals;
 mod backlog;
+mod demand;
+mod levels;
 mod managed;
 mod on_demand;
 mod outcome;
 mod params;
 mod profile;
 mod quick;
-mod random;
+pub(crate) mod random;
 mod record;
 mod response;
 mod schedule;
@@ -31,6 +33,8 @@ mod trace;
 mod traffic;
 
 pub use arrivals::Arrivals;
+pub use demand::demands;
+pub use levels::{Level, MOST_LEVELS};
 pub use managed::{ManagedRun, Refusals, run as run_managed};
 pub use on_demand::{OnDemandRun, Quotas, run as run_on_demand};
 pub use outcome::{Simulated, simulate};
@@ -39,6 +43,9 @@ pub use profile::{bill, profile};
 pub use record::{Percentiles, Sample, View, Worst};
 pub use schedule::{Minimum, Schedule};
 pub use shape::Shape;
-pub use spike::{Spike, Survival, highest_target, least_minimum, survives, survives_managed};
+pub use spike::{
+    Spike, Survival, highest_target, is_survived_on_demand, least_minimum, survives,
+    survives_managed,
+};
 pub use trace::Trace;
 pub use traffic::{Course, Traffic};

@@ -57,7 +57,11 @@ pub fn bill(
 }
 
 /// The inputs without what an account raises, and the arrivals, to be scaled.
-fn unlimited(inputs: &Inputs, scaling: &Scaling, traffic: Traffic<'_>) -> (Inputs, Arrivals) {
+pub(super) fn unlimited(
+    inputs: &Inputs,
+    scaling: &Scaling,
+    traffic: Traffic<'_>,
+) -> (Inputs, Arrivals) {
     let mut inputs = *inputs;
     inputs.on_demand.account_concurrency = Concurrency::from_count(f64::INFINITY);
     inputs.managed.vcpu_ceiling = f64::INFINITY;

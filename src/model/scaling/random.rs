@@ -4,11 +4,11 @@ use libm::{exp, log, sqrt};
 
 /// A generator of `SplitMix64`: small, fast, and good enough for arrivals.
 #[derive(Clone, Debug)]
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The sequence of this seed.
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -21,7 +21,7 @@ impl Random {
     }
 
     /// A number above 0 and at most 1.
-    fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         const STEPS: f64 = (1_u64 << 53) as f64;
         ((self.next() >> 11) as f64 + 1.0) / STEPS
     }

@@ -63,6 +63,11 @@ impl Spike {
     }
 }
 
+/// Whether on-demand answers every request of a spike.
+pub fn is_survived_on_demand(inputs: &Inputs, scaling: &Scaling, spike: Spike) -> bool {
+    spike.is_survived_on_demand(inputs, scaling)
+}
+
 /// The largest spikes that rise within a time and are survived; from the steady fleet of the mean.
 pub fn survives(inputs: &Inputs, scaling: &Scaling, rise: Time) -> Survival {
     let on_demand =

@@ -11,14 +11,19 @@ pub(super) fn step(analysis: &Analysis, c: &NumberLocale) -> Option<Step> {
     let break_even = &analysis.break_even;
     let first = break_even.of_bills().next();
     let numbers = first.map_or_else(
-        || "at every volume that both serve, the same side is cheaper".to_owned(),
+        || {
+            "with this instance type, the same side is cheaper at every volume that both serve"
+                .to_owned()
+        },
         |crossing| {
-            let above = match crossing.above {
-                Winner::Managed => "Managed Instances are cheaper",
-                Winner::OnDemand | Winner::OnlyOnDemand => "on-demand is cheaper",
+            let (side, above) = match crossing.above {
+                Winner::Managed => ("both cost", "Managed Instances are cheaper"),
+                Winner::OnDemand | Winner::OnlyOnDemand => {
+                    ("on-demand costs", "on-demand is cheaper")
+                }
             };
             format!(
-                "at {} a month on-demand costs {}; above, {above}",
+                "at {} requests a month {side} {}; above that, {above}",
                 c.volume(crossing.volume),
                 c.money(crossing.cost)
             )
@@ -27,15 +32,15 @@ pub(super) fn step(analysis: &Analysis, c: &NumberLocale) -> Option<Step> {
     let note = match break_even.of_bills().count() {
         0 | 1 => String::new(),
         many => format!(
-            "The first of {}: Managed Instances are bought whole, so their bill is a staircase.",
+            "This is the first of {}: instances are billed whole, so the Managed Instances bill rises in steps.",
             c.count(many as u64)
         ),
     };
     Some(Step {
         id: "step-break-even",
-        name: "Crossing".to_owned(),
+        name: "Break-even".to_owned(),
         value: first.map_or_else(|| "none".to_owned(), |crossing| c.volume(crossing.volume)),
-        formula: "the requests a month at which both bills are equal, found on every step of the staircase",
+        formula: "the requests a month at which the cheaper side changes, searched on every step of the Managed Instances bill",
         numbers,
         note,
         sources: Vec::new(),

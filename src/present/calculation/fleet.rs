@@ -5,7 +5,7 @@ use super::{
 };
 use crate::model::{Fleet, InstanceLimit, Limit, MEMORY_OF_A_VCPU};
 use crate::present::Analysis;
-use crate::present::fields::{evidence, rounded};
+use crate::present::fields::{address, rounded};
 use crate::present::fleet::least;
 use crate::present::format::NumberLocale;
 use crate::scenario::Field;
@@ -33,9 +33,9 @@ fn setting(
     let value = analysis.scenario.number(field).unwrap_or(default);
     let text = rounded(field, value, c);
     if (value - default).abs() > 1e-9 {
-        published(&format!("{what} {text}: yours"), "")
+        published(&format!("{what} {text}: entered by you"), "")
     } else {
-        assumed(&format!("{what} {text}"), evidence(field).map_or("", |evidence| evidence.url))
+        assumed(&format!("{what} {text}"), address(field))
     }
 }
 
@@ -74,18 +74,19 @@ fn time(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
     let stretch = if computing > Time::ZERO { (fleet.response - waiting) / computing } else { 1.0 };
     let note = if fleet.serves() {
         format!(
-            "Requests share {} vCPU, {} busy; waiting costs no CPU.",
+            "Requests share {} vCPU at {} utilization; waiting uses no CPU.",
             count(analysis.inputs.managed.environment.vcpu(), c),
             c.percent(fleet.utilization)
         )
     } else {
-        "The fleet is overloaded: this is the time of a request alone.".to_owned()
+        "The fleet is overloaded, so this is the time of a single request without any others."
+            .to_owned()
     };
     Step {
         id: "step-time",
         name: "Time of a request on Managed Instances".to_owned(),
         value: c.duration(fleet.response),
-        formula: "waiting + computing × (1 + queue of a processor-sharing server)",
+        formula: "waiting + computing × (1 + queueing delay of requests that share the CPU)",
         numbers: format!(
             "{} + {} × {}",
             c.duration(waiting),
@@ -93,7 +94,7 @@ fn time(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
             hundredths(stretch, c)
         ),
         note,
-        sources: vec![assumed("Queueing: Erlang C, as for requests that arrive at random", "")],
+        sources: vec![assumed("Queueing: Erlang C, for requests that arrive at random", "")],
     }
 }
 
@@ -102,23 +103,25 @@ fn environments(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
     let rate = c.rate(analysis.inputs.workload.volume.rate());
     let target = share(managed.target, c);
     let note = match fleet.limit {
-        Limit::Cpu => "CPU sets it.",
-        Limit::Slots => "Slots set it.",
-        Limit::Memory => "Memory sets it: it holds fewer slots than configured.",
-        Limit::Minimum => "The minimum sets it.",
-        Limit::Maximum => "The maximum holds it below what the traffic asks for.",
+        Limit::Cpu => "CPU decides the number.",
+        Limit::Slots => "Concurrency decides the number.",
+        Limit::Memory => {
+            "Memory decides the number: it is enough for fewer requests than the max concurrency."
+        }
+        Limit::Minimum => "The minimum decides the number.",
+        Limit::Maximum => "The maximum keeps the number below what the traffic needs.",
     };
     let maximum = managed
         .maximum
-        .map(|maximum| format!("; at most {}", count(maximum, c)))
+        .map(|maximum| format!("; maximum: {}", count(maximum, c)))
         .unwrap_or_default();
     Step {
         id: "step-environments",
         name: "Environments".to_owned(),
         value: count(fleet.environments, c),
-        formula: "the largest of: CPU time a second ÷ (vCPUs × target); in flight ÷ (slots × target); the minimum",
+        formula: "the largest of: CPU time per second ÷ (vCPUs × target); requests in flight ÷ (concurrency × target); the minimum",
         numbers: format!(
-            "CPU: {rate} × {} ÷ ({} × {target}) → {}; slots: {} ÷ ({} × {target}) → {}; minimum: {}{maximum}",
+            "CPU: {rate} × {} ÷ ({} × {target}) → {}; concurrency: {} ÷ ({} × {target}) → {}; minimum: {}{maximum}",
             c.duration(fleet.cpu_time),
             count(managed.environment.vcpu(), c),
             count(fleet.for_cpu, c),
@@ -141,7 +144,7 @@ fn instances(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
         id: "step-instances",
         name: "Instances".to_owned(),
         value: [least(&analysis.inputs), &count(fleet.instances, c)].concat(),
-        formula: "the larger of: environments ÷ environments of an instance; Availability Zones in use",
+        formula: "the larger of: environments ÷ environments per instance; Availability Zones in use",
         numbers: format!(
             "{} ÷ {} → {}; zones: {}",
             count(fleet.environments, c),
@@ -150,15 +153,15 @@ fn instances(analysis: &Analysis, fleet: &Fleet, c: &NumberLocale) -> Step {
             count(fleet.zones, c)
         ),
         note: format!(
-            "{}. {} holds {} by vCPU and {} by memory; 1 vCPU and 1 GB it keeps for itself.",
+            "{}. Environments per {}: {} by vCPU, {} by memory; 1 vCPU and 1 GB are reserved for the system.",
             match fleet.instance_limit {
-                InstanceLimit::Zones => "Zones set it",
-                InstanceLimit::Environments => "Room for the environments sets it",
+                InstanceLimit::Zones => "The number of zones decides",
+                InstanceLimit::Environments => "The room for environments decides",
             },
             analysis.scenario.instance.name(),
             count(packing.by_vcpu, c),
             count(packing.by_memory, c)
         ),
-        sources: vec![published("What an instance keeps: AWS sample calculator", SAMPLE)],
+        sources: vec![published("What an instance reserves: AWS sample calculator", SAMPLE)],
     }
 }

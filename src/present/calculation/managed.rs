@@ -7,7 +7,7 @@ use super::{
 use crate::model::{FreeTier, ManagedBill};
 use crate::present::Analysis;
 use crate::present::choices;
-use crate::present::fields::{evidence, label};
+use crate::present::fields::{address, label};
 use crate::present::format::NumberLocale;
 use crate::present::prices::date;
 use crate::present::words::mean;
@@ -60,7 +60,7 @@ fn instance_hours(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> 
     if analysis.scenario.commitment == Commitment::Plan {
         let scenario = &analysis.scenario;
         note = format!(
-            "{}: committed instances are paid all month, used or not.",
+            "{}: committed instances are paid for all month, used or not.",
             choices::plan_in_full(scenario.plan, scenario.term, scenario.payment)
         );
         sources.push(plan_source(analysis));
@@ -69,7 +69,7 @@ fn instance_hours(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> 
         id: "step-instance-hours",
         name: "Instance-hours".to_owned(),
         value: c.money(bill.committed + bill.on_demand),
-        formula: "instances × hours × price of an hour, less the plan",
+        formula: "instances × hours × price per hour, less the plan's discount",
         numbers: parts.join(" + "),
         note,
         sources,
@@ -80,10 +80,10 @@ fn instance_hours(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> 
 fn plan_source(analysis: &Analysis) -> Source {
     match analysis.facts.rate {
         _ if analysis.scenario.number(Field::Discount).is_some() => {
-            published("Discount: yours", PLANS)
+            published("Discount: entered by you", PLANS)
         }
-        Some(rate) if rate.seen.is_empty() => published("Plan's rate, without a date", PLANS),
-        Some(rate) => published(&["Plan's rate, ", &date(rate.seen)].concat(), PLANS),
+        Some(rate) if rate.seen.is_empty() => published("Plan rate, no date given", PLANS),
+        Some(rate) => published(&["Plan rate, ", &date(rate.seen)].concat(), PLANS),
         None => published("No rate is known", PLANS),
     }
 }
@@ -103,7 +103,9 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
             share(managed.fee, c),
             c.unit_price(bill.fee)
         ),
-        note: "The fee is on the list price, whatever plan pays for the instance.".to_owned(),
+        note:
+            "The fee is a share of the EC2 on-demand price, whichever plan pays for the instance."
+                .to_owned(),
         sources: vec![
             instance_price(analysis),
             published(
@@ -121,7 +123,7 @@ fn fee(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
 fn requests(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
     let managed = &analysis.inputs.managed;
     let note = if managed.free_requests == FreeTier::Applied {
-        "The first million is taken as free, an *assumption*: AWS does not say."
+        "The first million requests count as free, an *assumption*: AWS does not say whether they are."
     } else {
         ""
     };
@@ -129,7 +131,7 @@ fn requests(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
         id: "step-managed-requests",
         name: "Requests on Managed Instances".to_owned(),
         value: c.money(bill.requests),
-        formula: "requests × price of a request; there is no duration charge",
+        formula: "requests × price per request; there is no duration charge",
         numbers: format!(
             "{} × {} per million{}",
             volume(bill.billed_requests, c),
@@ -160,15 +162,15 @@ fn extras(analysis: &Analysis, bill: &ManagedBill, c: &NumberLocale) -> Step {
     let sources = counted
         .into_iter()
         .filter(|(amount, _)| analysis.scenario.number(*amount).is_some_and(|value| value > 0.0))
-        .map(|(_, price)| assumed(label(price), evidence(price).map_or("", |found| found.url)))
+        .map(|(_, price)| assumed(label(price), address(price)))
         .collect();
     Step {
         id: "step-extras",
         name: "Other AWS charges".to_owned(),
         value: c.money(bill.extras),
-        formula: "what you entered, and volumes for each instance",
+        formula: "the charges that you entered, plus volumes for each instance",
         numbers: format!("{} + {} × {}", c.money(fixed), mean(bill.instances, c), c.money(each)),
-        note: "Amounts and prices are yours to check.".to_owned(),
+        note: "Check these amounts and prices yourself.".to_owned(),
         sources,
     }
 }

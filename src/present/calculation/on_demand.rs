@@ -58,13 +58,19 @@ fn duration(analysis: &Analysis, c: &NumberLocale) -> Step {
         notes.push(format!("Each invocation is rounded up to {}.", ms(billed, c)));
     }
     if bill.provisioned_duration > Usd::ZERO {
-        notes.push("Without what provisioned concurrency serves.".to_owned());
+        notes.push("Requests on provisioned concurrency are billed separately.".to_owned());
     }
     if tiered {
-        notes.push(format!("The account's use above {} a month costs less.", c.gb_s(second)));
+        notes.push(format!(
+            "The account's use above {} a month is billed at a lower price.",
+            c.gb_s(second)
+        ));
     }
     if tiered && analysis.facts.tiers_derived {
-        notes.push("How much less is AWS's rule, an *assumption* for this Region.".to_owned());
+        notes.push(
+            "The lower price follows AWS's general rule, an *assumption* for this Region."
+                .to_owned(),
+        );
     }
     let mut sources = vec![lambda("Duration price", Field::DurationPrice, analysis)];
     if on_demand.plan_discount > Ratio::ZERO {
@@ -74,7 +80,7 @@ fn duration(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-duration",
         name: "On-demand duration".to_owned(),
         value: c.money(bill.duration),
-        formula: "requests × duration × memory × price of a GB-s, less discounts",
+        formula: "requests × duration × memory × price per GB-s, less discounts",
         numbers: format!(
             "{} × {} × {} = {}{free}; × {}{}{}",
             volume(served, c),
@@ -105,7 +111,7 @@ fn requests(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-requests",
         name: "On-demand requests".to_owned(),
         value: c.money(bill.requests),
-        formula: "requests × price of a request",
+        formula: "requests × price per request",
         numbers: format!(
             "{} × {} per million{}",
             volume(bill.billed_requests, c),
@@ -120,12 +126,12 @@ fn requests(analysis: &Analysis, c: &NumberLocale) -> Step {
 fn cold_starts(analysis: &Analysis, c: &NumberLocale) -> Step {
     let (workload, on_demand) = (&analysis.inputs.workload, &analysis.inputs.on_demand);
     let mut sources = vec![published(
-        "INIT is billed since 1 August 2025",
+        "INIT has been billed since 1 August 2025",
         "https://aws.amazon.com/blogs/compute/",
     )];
     if analysis.scenario.number(Field::Init).is_none() {
         sources.push(super::assumed(
-            "INIT time: hello-world figures of lambda-perf",
+            "INIT time: hello-world figures from lambda-perf",
             "https://github.com/maxday/lambda-perf",
         ));
     }
@@ -133,7 +139,7 @@ fn cold_starts(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-cold-starts",
         name: "Cold starts".to_owned(),
         value: c.money(analysis.outcome.on_demand.cold_starts),
-        formula: "requests × share of cold starts × INIT time × memory × price of a GB-s",
+        formula: "requests × share of cold starts × INIT time × memory × price per GB-s",
         numbers: format!(
             "{} × {} × {} × {} × {}{}",
             volume(workload.volume, c),
@@ -154,7 +160,7 @@ fn tmp(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-tmp",
         name: "Ephemeral storage".to_owned(),
         value: c.money(analysis.outcome.on_demand.tmp),
-        formula: "(/tmp − 512 MB) × billed time × price of a GB-s",
+        formula: "(/tmp − 512 MB) × billed time × price per GB-s",
         numbers: format!(
             "({} − {}) × {} × {} × {}",
             c.mb(on_demand.tmp),
@@ -176,9 +182,9 @@ fn provisioned(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-provisioned",
         name: "Provisioned concurrency".to_owned(),
         value: c.money(bill.provisioned + bill.provisioned_duration),
-        formula: "environments × memory × time × price of a GB-s, and duration at its lower price",
+        formula: "environments × memory × time × price per GB-s, plus duration at the lower price",
         numbers: format!(
-            "{} × {} × {} h × {}{} = {}, and {} of duration at {}",
+            "{} × {} × {} h × {}{} = {}, plus {} of duration at {}",
             count(provisioned.environments, c),
             gb(analysis.inputs.workload.memory, c),
             c.exact(provisioned.time.to_hours(), 0, 0),
@@ -188,7 +194,7 @@ fn provisioned(analysis: &Analysis, c: &NumberLocale) -> Step {
             c.money(bill.provisioned_duration),
             per_unit(on_demand.prices.provisioned_duration.to_usd(), c)
         ),
-        note: "Billed while it is configured, used or not; the free tier does not apply."
+        note: "Provisioned concurrency is billed while configured, used or not, without the free tier."
             .to_owned(),
         sources: vec![lambda("Provisioned concurrency price", Field::ProvisionedPrice, analysis)],
     }
@@ -212,7 +218,7 @@ fn snap_start(analysis: &Analysis, c: &NumberLocale) -> Step {
         id: "step-snapstart",
         name: "SnapStart".to_owned(),
         value: c.money(analysis.outcome.on_demand.snap_start),
-        formula: "memory × month × price of the cache, and memory × restores × price of a restore",
+        formula: "memory × hours × cache price, plus memory × restores × restore price",
         numbers: format!(
             "{} × {} h × {} an hour{restores}",
             gb(analysis.inputs.workload.memory, c),

@@ -26,7 +26,7 @@ fn the_default_example_can_be_followed_on_paper() {
             (
                 "step-environments",
                 "7",
-                "CPU: 45.7/s × 60 ms ÷ (1 × 40%) → 7; slots: 11 ÷ (64 × 40%) → 1; minimum: 3",
+                "CPU: 45.7/s × 60 ms ÷ (1 × 40%) → 7; concurrency: 11 ÷ (64 × 40%) → 1; minimum: 3",
             ),
             ("step-instances", "at least 3", "7 ÷ 3 → 3; zones: 3"),
             ("step-instance-hours", "$357.41", "3 × 730 h × $0.1632"),
@@ -35,7 +35,7 @@ fn the_default_example_can_be_followed_on_paper() {
             (
                 "step-break-even",
                 "77.1 M",
-                "at 77.1 M a month on-demand costs $426.43; above, Managed Instances are cheaper",
+                "at 77.1 M requests a month both cost $426.43; above that, Managed Instances are cheaper",
             ),
         ],
     );

@@ -14,20 +14,16 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
     match field {
         Field::Requests => requests(inputs, c),
         Field::EventSize => match inputs.workload.event {
-            None => "Empty for synchronous calls. An event of 256 KB is one request, each further 64 KB one more.".to_owned(),
+            None => "Leave empty for synchronous calls. The first 256 KB are one request, each further 64 KB another.".to_owned(),
             Some(_) => format!(
                 "Each event is billed as {}.",
                 words::plural(inputs.workload.billed_requests(), "request", c)
             ),
         },
         Field::CpuShare => cpu_share(inputs, c),
-        Field::Memory => format!(
-            "It gives on-demand {} vCPU; {} MB give one.",
-            decimal(inputs.workload.memory / MEMORY_OF_A_VCPU, c),
-            c.count(MEMORY_OF_A_VCPU.to_mb() as u64)
-        ),
+        Field::Memory => memory(inputs, c),
         Field::Init => format!(
-            "{} for {}: a hello-world figure, an *assumption*. Real functions are often several times slower.",
+            "{} for {}, a hello-world figure. Real functions are often several times slower.",
             auto(field, scenario, inputs, c),
             choices::runtime_short(scenario.runtime)
         ),
@@ -35,7 +31,7 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
         Field::AccountConcurrency => {
             let in_flight = inputs.workload.volume.rate() * inputs.workload.duration;
             format!(
-                "AWS starts accounts at {}. This traffic needs {} on average.",
+                "New accounts start at {}. This traffic needs {} on average.",
                 c.count(1000),
                 c.concurrency(in_flight)
             )
@@ -43,7 +39,7 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
         Field::EnvironmentMemory => {
             let environment = &inputs.managed.environment;
             format!(
-                "At {} GB per vCPU an environment has {} vCPU.",
+                "At {} GB per vCPU, an environment has {} vCPU.",
                 decimal(environment.gb_per_vcpu, c),
                 c.count(environment.vcpu() as u64)
             )
@@ -53,30 +49,30 @@ pub fn help(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale
         Field::VcpuCeiling => {
             let managed = &inputs.managed;
             format!(
-                "MaxVCpuCount, {} by default: room for {} of {}.",
+                "MaxVCpuCount, {} by default: enough for {} {}.",
                 c.count(400),
                 c.count((managed.vcpu_ceiling / managed.instance.vcpu) as u64),
                 scenario.instance.name()
             )
         }
         Field::Speed if (inputs.managed.speed - 1.0).abs() < 1e-9 => {
-            "CPU speed is taken as equal to Lambda's, an *assumption*. Measure before you trust it."
+            "Taken as equal to the CPU speed of on-demand. Measure your function to be sure."
                 .to_owned()
         }
-        Field::Speed => "Your value, not the default of 1.".to_owned(),
+        Field::Speed => "Your value; the default is 1.".to_owned(),
         Field::BaseMemory if scenario.runtime == Runtime::Python => {
-            "Python runs one process for each slot; nothing is shared.".to_owned()
+            "Python runs one process per concurrent request; nothing is shared.".to_owned()
         }
         Field::BaseMemory => format!(
-            "What the process takes without a request. {}, an *assumption*.",
+            "Memory of the process without a request. {}.",
             auto(field, scenario, inputs, c)
         ),
         Field::SlotMemory => format!(
-            "{} {}, an *assumption*.",
+            "{} {}.",
             if scenario.runtime == Runtime::Python {
-                "What one process takes: Python runs one for each slot."
+                "Memory of one process. Python runs one per concurrent request."
             } else {
-                "What a request in flight adds to the process."
+                "Memory that each request in flight adds."
             },
             auto(field, scenario, inputs, c)
         ),
@@ -99,24 +95,36 @@ fn decimal(number: f64, c: &NumberLocale) -> String {
 
 fn requests(inputs: &Inputs, c: &NumberLocale) -> String {
     let rate = words::replaced(&c.rate(inputs.workload.volume.rate()), "/s", " a second");
-    format!("{rate} on average. Type 40 rps or 5M/day.")
+    format!("{rate} on average. You can type 40 rps or 5M/day.")
+}
+
+/// "At 2,048 MB Lambda gives 1.16 vCPU (1,769 MB is one vCPU)."
+fn memory(inputs: &Inputs, c: &NumberLocale) -> String {
+    let memory = inputs.workload.memory;
+    let vcpu = (memory / MEMORY_OF_A_VCPU * 100.0).round() / 100.0;
+    format!(
+        "At {} Lambda gives {} vCPU ({} is one vCPU).",
+        c.mb(memory),
+        c.exact(vcpu, 0, 0),
+        c.mb(MEMORY_OF_A_VCPU)
+    )
 }
 
 fn cpu_share(inputs: &Inputs, c: &NumberLocale) -> String {
     let workload = &inputs.workload;
     let share = workload.cpu_share.to_fraction();
     if share <= 0.0 {
-        return "It only waits, for I/O or other services.".to_owned();
+        return "The request only waits for I/O or other services.".to_owned();
     }
     let busy = workload.duration * share;
     // What the function has of a vCPU, or uses of several.
     let vcpu = workload.cpu_time() / busy;
     let vcpu = if (vcpu - 1.0).abs() < 0.005 {
-        "a vCPU".to_owned()
+        "one vCPU".to_owned()
     } else {
         format!("{} vCPU", decimal(vcpu, c))
     };
-    let rest = if share < 1.0 { "; the rest waits on I/O" } else { "" };
+    let rest = if share < 1.0 { "; the rest is waiting for I/O" } else { "" };
     let (busy, all) = (c.duration(busy), c.duration(workload.duration));
     // The unit is said once.
     let short = busy.strip_suffix("\u{a0}ms").filter(|_| all.ends_with("\u{a0}ms"));
@@ -130,7 +138,7 @@ fn cold_starts(inputs: &Inputs, c: &NumberLocale) -> String {
     }
     let cold = Volume::from_per_month(inputs.workload.volume.to_per_month() * share);
     format!(
-        "{} a month, each with {} of INIT time, which is billed.",
+        "{} cold starts a month, each billed for {} of INIT time.",
         c.volume(cold),
         c.duration(inputs.workload.init)
     )
@@ -142,10 +150,10 @@ fn target(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     if scenario.number(Field::Target) == Some(target) {
         let refusal = c.percent(inputs.managed.cpu_refusal);
         format!(
-            "AWS publishes no figure for Auto mode. {usual} leaves room for traffic to double before {refusal}, where requests are refused."
+            "AWS publishes no figure for Auto mode. At {usual}, traffic can double before CPU reaches {refusal}, where requests are refused."
         )
     } else {
-        format!("Your value, not the default of {usual}.")
+        format!("Your value; the default is {usual}.")
     }
 }
 
@@ -153,13 +161,13 @@ fn slots(scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let runtime = scenario.runtime;
     let each = c.count(runtime.slots_per_vcpu() as u64);
     let note = match runtime {
-        Runtime::Python => " Each is a process.",
+        Runtime::Python => " Each request has its own process.",
         _ => "",
     };
     let vcpu = inputs.managed.environment.vcpu();
     let total = if vcpu > 1.0 {
         let total = automatic(Field::Slots, scenario, inputs).unwrap_or_default();
-        format!(", here {}", c.count(total as u64))
+        format!(", {} here", c.count(total as u64))
     } else {
         String::new()
     };
@@ -180,16 +188,18 @@ fn discount(scenario: &Scenario, c: &NumberLocale) -> String {
         let when =
             if rate.seen.is_empty() { String::new() } else { format!(" of {}", date(rate.seen)) };
         return format!(
-            "Published rate{when}: {}. A {plan} reaches {ceiling} at most.",
+            "Published rate{when}: {}. {plan}s save at most {ceiling}.",
             c.percent(rate.discount(price))
         );
     }
     let Some(near) = nearest_rate(scenario) else {
-        return format!("No rate is known here. AWS names {ceiling} at most for a {plan}.");
+        return format!(
+            "We have no rate for this plan here. AWS says that {plan}s save at most {ceiling}."
+        );
     };
     let when = if near.seen.is_empty() { String::new() } else { format!(", {}", date(near.seen)) };
     format!(
-        "No rate is known here. The nearest published: {} in {} under a {}{when}. AWS names {ceiling} at most.",
+        "We have no rate for this plan here. The nearest published rate is {} in {} ({}{when}). AWS says at most {ceiling}.",
         c.percent(near.discount),
         near.region.code(),
         choices::plan_in_full(near.plan, near.term, near.payment)
@@ -218,14 +228,14 @@ fn is_price(field: Field) -> bool {
 fn price(field: Field, scenario: &Scenario, inputs: &Inputs, c: &NumberLocale) -> String {
     let place = scenario.region.code();
     let Some(published) = automatic(field, scenario, inputs) else {
-        return format!("No price is known for {place}.");
+        return format!("We have no price for {place}.");
     };
     let published = c.unit_price(Usd::from_usd(published));
     let managed = Usd::from_usd(inputs.managed.request.to_usd() * 1e6);
     let note = match field {
-        Field::DurationPrice => " The two tiers above it are lower.".to_owned(),
+        Field::DurationPrice => " The two higher tiers cost less.".to_owned(),
         Field::RequestPrice => {
-            format!(" On Managed Instances it is {} in every Region.", c.unit_price(managed))
+            format!(" On Managed Instances the price is {} in every Region.", c.unit_price(managed))
         }
         Field::EndpointHour => " For one endpoint in one zone.".to_owned(),
         Field::VolumePrice => " For gp3.".to_owned(),
@@ -264,20 +274,20 @@ mod tests {
         check(
             &Scenario::default(),
             &[
-                (Field::Requests, "45.7 a second on average. Type 40 rps or 5M/day."),
-                (Field::CpuShare, "60 of 200 ms keep a vCPU busy; the rest waits on I/O."),
-                (Field::Memory, "It gives on-demand 1.2 vCPU; 1,769 MB give one."),
-                (Field::EnvironmentMemory, "At 2 GB per vCPU an environment has 1 vCPU."),
+                (Field::Requests, "45.7 a second on average. You can type 40 rps or 5M/day."),
+                (Field::CpuShare, "60 of 200 ms keep one vCPU busy; the rest is waiting for I/O."),
+                (Field::Memory, "At 2,048 MB Lambda gives 1.16 vCPU (1,769 MB is one vCPU)."),
+                (Field::EnvironmentMemory, "At 2 GB per vCPU, an environment has 1 vCPU."),
                 (
                     Field::Target,
-                    "AWS publishes no figure for Auto mode. 40% leaves room for traffic to double before 80%, where requests are refused.",
+                    "AWS publishes no figure for Auto mode. At 40%, traffic can double before CPU reaches 80%, where requests are refused.",
                 ),
                 (Field::Slots, "Auto: 64 per vCPU for Node.js."),
                 (
                     Field::AccountConcurrency,
-                    "AWS starts accounts at 1,000. This traffic needs 9.1 on average.",
+                    "New accounts start at 1,000. This traffic needs 9.1 on average.",
                 ),
-                (Field::VcpuCeiling, "MaxVCpuCount, 400 by default: room for 100 of m7g.xlarge."),
+                (Field::VcpuCeiling, "MaxVCpuCount, 400 by default: enough for 100 m7g.xlarge."),
                 (Field::InstancePrice, "Published for us-east-1: $0.1632."),
             ],
         );
@@ -294,14 +304,14 @@ mod tests {
                 .with(Field::EventSize, 0.3)
                 .with(Field::ColdStarts, 0.01),
             &[
-                (Field::Target, "Your value, not the default of 40%."),
-                (Field::Speed, "Your value, not the default of 1."),
-                (Field::CpuShare, "60 of 200 ms keep 0.29 vCPU busy; the rest waits on I/O."),
-                (Field::Slots, "Auto: 64 per vCPU for Node.js, here 256."),
+                (Field::Target, "Your value; the default is 40%."),
+                (Field::Speed, "Your value; the default is 1."),
+                (Field::CpuShare, "60 of 200 ms keep 0.29 vCPU busy; the rest is waiting for I/O."),
+                (Field::Slots, "Auto: 64 per vCPU for Node.js, 256 here."),
                 (Field::EventSize, "Each event is billed as two requests."),
                 (
                     Field::ColdStarts,
-                    "1.20 M a month, each with 150 ms of INIT time, which is billed.",
+                    "1.20 M cold starts a month, each billed for 150 ms of INIT time.",
                 ),
             ],
         );

@@ -4,10 +4,11 @@ mod automatic;
 mod evidence;
 mod help;
 mod moves;
+pub mod reading;
 mod texts;
 
 pub use automatic::automatic;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, address, evidence};
 pub use help::help;
 pub(super) use moves::growth;
 pub use moves::{Move, moves};
@@ -103,7 +104,7 @@ pub fn spoken(field: Field, value: f64, c: &NumberLocale) -> String {
 }
 
 /// A field's value rounded as sentences have it, with its unit.
-pub(super) fn rounded(field: Field, value: f64, c: &NumberLocale) -> String {
+pub(in crate::present) fn rounded(field: Field, value: f64, c: &NumberLocale) -> String {
     match field.spec().kind {
         Kind::Volume => c.volume(Volume::from_per_month(value)),
         Kind::Duration | Kind::Seconds => c.duration(Time::from_s(value)),

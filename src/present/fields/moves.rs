@@ -42,7 +42,7 @@ pub fn moves(flip: &Flip, scenario: &Scenario, c: &NumberLocale) -> Option<Move>
             }
             _ => Some(Move {
                 sentence: sentence(field, down, &at),
-                note: "then it does not fit".to_owned(),
+                note: "then the function does not fit".to_owned(),
             }),
         };
     }
@@ -51,17 +51,17 @@ pub fn moves(flip: &Flip, scenario: &Scenario, c: &NumberLocale) -> Option<Move>
 
 fn sentence(field: Field, down: bool, at: &str) -> String {
     let (subject, falls, passes) = match field {
-        Field::Memory => ("on-demand needs", "under", "over"),
-        Field::Requests => ("requests", "fall below", "pass"),
-        Field::ColdStarts => ("cold starts", "fall below", "pass"),
-        Field::Slots => ("slots", "fall below", "pass"),
-        Field::CpuShare => ("CPU share", "falls below", "passes"),
-        Field::Speed => ("CPU speed", "falls below", "passes"),
-        Field::Target => ("target utilization", "falls below", "passes"),
-        Field::EnvironmentMemory => ("environment memory", "falls below", "passes"),
-        Field::Discount => ("the discount", "falls below", "passes"),
-        Field::Duration => ("duration", "falls below", "passes"),
-        other => (super::label(other), "falls below", "passes"),
+        Field::Memory => ("on-demand memory", "falls below", "exceeds"),
+        Field::Requests => ("requests", "fall below", "exceed"),
+        Field::ColdStarts => ("cold starts", "fall below", "exceed"),
+        Field::Slots => ("concurrency", "falls below", "exceeds"),
+        Field::CpuShare => ("CPU share", "falls below", "exceeds"),
+        Field::Speed => ("CPU speed", "falls below", "exceeds"),
+        Field::Target => ("target utilization", "falls below", "exceeds"),
+        Field::EnvironmentMemory => ("environment memory", "falls below", "exceeds"),
+        Field::Discount => ("the discount", "falls below", "exceeds"),
+        Field::Duration => ("duration", "falls below", "exceeds"),
+        other => (super::label(other), "falls below", "exceeds"),
     };
     format!("{subject} {} *{at}*", if down { falls } else { passes })
 }
@@ -104,13 +104,18 @@ mod tests {
     #[test]
     fn a_flip_is_one_phrase_and_a_note() {
         check(Field::Requests, 77.1e6, true, Some(("requests fall below *77.1 M*", "−36%")));
-        check(Field::Requests, 240e6, true, Some(("requests pass *240 M*", "+100%")));
-        check(Field::Requests, 12e9, true, Some(("requests pass *12 B*", "×100")));
+        check(Field::Requests, 240e6, true, Some(("requests exceed *240 M*", "+100%")));
+        check(Field::Requests, 12e9, true, Some(("requests exceed *12 B*", "×100")));
         check(Field::Requests, 120e3, true, Some(("requests fall below *120 k*", "÷1,000")));
         check(Field::Duration, 0.128, true, Some(("duration falls below *128 ms*", "−36%")));
-        check(Field::Memory, 1315.4, true, Some(("on-demand needs under *1,316 MB*", "−36%")));
-        check(Field::CpuShare, 0.66, true, Some(("CPU share passes *66%*", "now 30%")));
-        check(Field::ColdStarts, 0.01, true, Some(("cold starts pass *1%*", "now 0%")));
+        check(
+            Field::Memory,
+            1315.4,
+            true,
+            Some(("on-demand memory falls below *1,316 MB*", "−36%")),
+        );
+        check(Field::CpuShare, 0.66, true, Some(("CPU share exceeds *66%*", "now 30%")));
+        check(Field::ColdStarts, 0.01, true, Some(("cold starts exceed *1%*", "now 0%")));
     }
 
     #[test]

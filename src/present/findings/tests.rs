@@ -35,8 +35,8 @@ fn the_default_example_is_worth_knowing() {
         &[
             [
                 "+31%",
-                "Room to grow at no extra instance",
-                "The fleet carries up to *158 M requests*. The next instance then adds $137 a month.",
+                "Room to grow without another instance",
+                "The fleet handles up to *158 M requests* a month. The next instance then adds $137 a month.",
             ],
             [
                 "239 ms",
@@ -45,13 +45,13 @@ fn the_default_example_is_worth_knowing() {
             ],
             [
                 "2 of 64",
-                "Slots are not the limit",
-                "11 requests are in flight over seven environments. CPU fills first; more slots would change nothing.",
+                "Concurrency is not the limit",
+                "11 requests are in flight across seven environments. CPU is the limit, so a higher concurrency would change nothing.",
             ],
             [
                 "9 GB",
-                "Memory that no environment reaches",
-                "Of 16 GB on each instance, 9 GB stay unused, because its vCPUs run out first. More memory for an environment, or a type with less, wastes less.",
+                "Memory that no environment can use",
+                "Of 16 GB on each instance, 9 GB stay unused because the vCPUs run out first. Environments with more memory, or an instance type with less, waste less.",
             ],
             [
                 "12%",
@@ -68,8 +68,8 @@ fn a_zone_that_buys_an_instance_is_told() {
         &Scenario::default().with(Field::Requests, 90e6),
         &[[
             "$137",
-            "The third zone buys an instance, not capacity",
-            "Two instances carry the load, for *$292.01* a month. The third is there for the day a zone fails.",
+            "The third instance is for a zone, not for load",
+            "Two instances carry the load, for *$292.01* a month. The third covers the loss of a zone.",
         ]],
     );
 }
@@ -93,7 +93,7 @@ fn limits_say_what_to_do() {
         &[[
             "429",
             "The maximum refuses part of the traffic",
-            "The traffic asks for *58 environments*; the maximum is 3. What they cannot take is answered with 429.",
+            "The traffic needs *58 environments*; the maximum is 3. Requests beyond that get a 429.",
         ]],
     );
     check(
@@ -101,15 +101,15 @@ fn limits_say_what_to_do() {
         &[[
             "12 of 8",
             "The vCPU ceiling stops the fleet",
-            "It needs 12 vCPU; MaxVCpuCount is 8. Raise it to *24*, which leaves each zone a spare instance. AWS has let more run than that: a run had 56 vCPU under 48.",
+            "The fleet needs 12 vCPU; MaxVCpuCount is 8. Raise MaxVCpuCount to *24*, which leaves a spare instance for each zone. AWS does not always hold the limit: one run had 56 vCPU under a limit of 48.",
         ]],
     );
     check(
         &usual.with(Field::Requests, 0.0),
         &[[
             "$411",
-            "The fleet costs money without a request",
-            "No requests, no bill on on-demand. Three idle instances still cost *$411.02* a month.",
+            "The fleet costs money without any requests",
+            "Without requests, on-demand costs nothing. Three idle instances still cost *$411.02* a month.",
         ]],
     );
 }
@@ -182,7 +182,7 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
             lead.contains(" month of steady traffic in which nothing runs outside working hours: "),
             "{lead}"
         );
-        assert!(lead.ends_with(" *70% of requests* come while nothing runs."), "{lead}");
+        assert!(lead.ends_with(" *70% of requests* arrive while nothing runs."), "{lead}");
         let first = analysis.findings()[0];
         assert!(first.is_warning());
         let card = card(&first, &analysis, &US);
@@ -193,11 +193,10 @@ fn what_comes_while_a_function_is_off_is_warned_of_with_its_share() {
     assert_eq!((&*figure, &*headline), ("70%", "Refused without an environment"));
     assert_eq!(
         reason,
-        "The schedule deactivates the function outside its hours. What comes then is answered with 429; \
-         on-demand would serve it. *Both bills* count all requests."
+        "The schedule deactivates the function outside its hours. Requests that arrive then get a 429; on-demand would serve them. *Both bills* count all requests."
     );
     scenario.source = Caller::Queue;
-    assert_eq!(card_of(&scenario)[1], "Waits without an environment");
+    assert_eq!(card_of(&scenario)[1], "Waiting without an environment");
     scenario.schedule = Scheduling::Hours;
     let Ok(analysis) = Analysis::simulated(&scenario, None) else { panic!("has a bill") };
     let is_of_it = |found: &Finding| matches!(found, Finding::WithoutEnvironment { .. });

@@ -1,6 +1,7 @@
 //! How the reader's locale writes numbers.
 
 use crate::scenario::parse::Separators;
+use crate::units::Period;
 
 /// Where the currency sign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -30,6 +31,8 @@ pub struct NumberLocale {
     pub currency: CurrencyPlace,
     /// Whether a no-break space stands before the percent sign.
     pub percent_spaced: bool,
+    /// The time that sums are told for, which is the reader's choice and no locale's.
+    pub per: Period,
 }
 
 /// What a locale makes of four numbers, with Latin digits and a `$`: all there is to know about it.
@@ -64,6 +67,7 @@ impl NumberLocale {
         minimum_grouping: 1,
         currency: CurrencyPlace::Before,
         percent_spaced: false,
+        per: Period::Month,
     };
 
     /// Reads the notation off the samples of a locale; American English for what is not understood.
@@ -82,7 +86,8 @@ impl NumberLocale {
             _ => CurrencyPlace::After,
         };
         let percent_spaced = around(samples.percent).1.starts_with(char::is_whitespace);
-        Self { decimal, group, secondary_group, minimum_grouping, currency, percent_spaced }
+        let per = Period::default();
+        Self { decimal, group, secondary_group, minimum_grouping, currency, percent_spaced, per }
     }
 
     /// The compact text of a quantity, as this reader would type it: 1.5s is 1,5s to a German.

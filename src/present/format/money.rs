@@ -1,8 +1,9 @@
 //! US dollars.
 
+use super::bare;
 use super::digits::{NO_BREAK_SPACE, Zeros, places_used, signed};
 use super::{CurrencyPlace, NumberLocale};
-use crate::units::{Usd, decimal};
+use crate::units::{Period, Usd, decimal};
 
 /// From here on a headline counts millions \[USD\].
 const MILLION: f64 = 1e6;
@@ -11,6 +12,65 @@ impl NumberLocale {
     /// Money in bills and tables, always with two decimals: $1,234.50.
     pub fn money(&self, amount: Usd) -> String {
         signed(amount.to_usd(), |usd| self.dollars(&self.fixed(usd, 2)))
+    }
+
+    /// A sum of a month in bills and tables, for the time that the reader wants: of an hour with hundredths of cents.
+    pub fn sum(&self, month: Usd) -> String {
+        self.of_its_time(self.per.of_month(month))
+    }
+
+    /// A sum that is already of the time that the reader wants.
+    pub fn of_its_time(&self, sum: Usd) -> String {
+        signed(sum.to_usd(), |usd| self.dollars(&self.fixed(usd, self.places_of_sums())))
+    }
+
+    /// The places with which sums are printed.
+    const fn places_of_sums(&self) -> u32 {
+        match self.per {
+            Period::Hour => 4,
+            Period::Month | Period::Year => 2,
+        }
+    }
+
+    /// A sum of a month as a bare number, for the time that the reader wants.
+    pub fn bare_sum(&self, month: Usd) -> String {
+        bare(self.per.of_month(month).to_usd(), self.places_of_sums())
+    }
+
+    /// A sum of a month in a headline, for the time that the reader wants: under a dollar an hour as in a bill.
+    pub fn sum_headline(&self, month: Usd) -> String {
+        let sum = self.per.of_month(month);
+        if self.per == Period::Hour && sum.to_usd().abs() < 1.0 {
+            return self.sum(month);
+        }
+        self.money_headline(sum)
+    }
+
+    /// What sums are for: "a month".
+    pub const fn each(&self) -> &'static str {
+        match self.per {
+            Period::Hour => "an hour",
+            Period::Month => "a month",
+            Period::Year => "a year",
+        }
+    }
+
+    /// The unit of a column of sums: that they are of a month goes without saying.
+    pub const fn dollars_each(&self) -> &'static str {
+        match self.per {
+            Period::Hour => "US dollars an hour",
+            Period::Month => "US dollars",
+            Period::Year => "US dollars a year",
+        }
+    }
+
+    /// Of what sums are, before a name: "monthly".
+    pub const fn periodic(&self) -> &'static str {
+        match self.per {
+            Period::Hour => "hourly",
+            Period::Month => "monthly",
+            Period::Year => "yearly",
+        }
     }
 
     /// Money in a headline: cents below $10, then whole dollars, from a million $1.24 M.
@@ -28,14 +88,17 @@ impl NumberLocale {
         })
     }
 
-    /// Money beside the tick of an axis, where the numbers are round: $0.50, $20, $1.5 k, $10 M.
+    /// Money beside the tick of an axis, where the numbers are round: $0.50, $20, $1,500, $10 M.
     pub fn money_tick(&self, amount: Usd) -> String {
         signed(amount.to_usd(), |usd| {
             let (digits, last) = decimal::significant(usd, 3);
             // Cents are written in full or not at all.
             let cents = places_used(digits, last) == 1;
+            let is_grouped = (1000.0..MILLION).contains(&usd) && usd.fract().to_bits() == 0;
             self.dollars(&if cents {
                 self.fixed(usd, 2)
+            } else if is_grouped {
+                self.fixed(usd, 0)
             } else {
                 self.on_scale(usd, 3, Zeros::Drop)
             })
@@ -115,6 +178,19 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_of_the_time_that_the_reader_wants() {
+        let said = |per, month: f64| {
+            let c = NumberLocale { per, ..NumberLocale::EN_US };
+            let sum = Usd::from_usd(month);
+            [c.sum(sum), c.bare_sum(sum), c.sum_headline(sum)]
+        };
+        assert_eq!(said(Period::Month, 206.71), ["$206.71", "206.71", "$207"]);
+        assert_eq!(said(Period::Year, 206.71), ["$2,480.52", "2480.52", "$2,481"]);
+        assert_eq!(said(Period::Hour, 206.71), ["$0.2832", "0.2832", "$0.2832"]);
+        assert_eq!(said(Period::Hour, -73_000.0), ["−$100.0000", "-100.0000", "−$100"]);
+    }
+
+    #[test]
     fn ticks_have_no_idle_zeros() {
         check(
             NumberLocale::money_tick,
@@ -127,9 +203,9 @@ mod tests {
                 (12.5, "$12.50"),
                 (20.0, "$20"),
                 (500.0, "$500"),
-                (1000.0, "$1 k"),
-                (1500.0, "$1.5 k"),
-                (-20_000.0, "−$20 k"),
+                (1000.0, "$1,000"),
+                (1500.0, "$1,500"),
+                (-20_000.0, "−$20,000"),
                 (10_000_000.0, "$10 M"),
             ],
         );

@@ -1,7 +1,7 @@
 //! What a file fills into inputs.
 
 use crate::catalog::{Arch, Region};
-use crate::import::{Import, Observed, Settings};
+use crate::import::{Import, NoteKind, Observed, Settings};
 use crate::scenario::{Choice, Field, Kind, Runtime, Scenario, Switch};
 use crate::units::{Memory, Ratio, Time};
 
@@ -47,7 +47,9 @@ impl Filled {
 /// is the process which all requests share, or, where the runtime has one for each slot, what a slot takes.
 pub fn inputs(import: &Import, runtime: Runtime) -> Filled {
     const SHORTEST: f64 = 0.001;
-    let observed = &import.observed;
+    // What an emulator measured is its machine's.
+    let emulated = import.notes.iter().any(|note| note.kind == NoteKind::Emulator);
+    let observed = &if emulated { Observed::default() } else { import.observed.clone() };
     let init = observed.init;
     let (duration, cold) = match (observed.billed, observed.billed_warm) {
         (Some(_), Some(warm)) if init.is_some_and(|init| init.billed.is_some()) => {
@@ -143,7 +145,7 @@ pub fn names(filled: &Filled) -> String {
         Field::Provisioned => "provisioned concurrency",
         Field::MemoryPerVcpu => "memory per vCPU",
         Field::EnvironmentMemory => "memory of an environment",
-        Field::Slots => "slots",
+        Field::Slots => "concurrency",
         Field::Minimum => "minimum",
         Field::Maximum => "maximum",
         _ => "memory of a process",

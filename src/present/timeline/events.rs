@@ -114,7 +114,7 @@ impl Timeline {
     }
 }
 
-/// "Traffic ×3.1 in 4 min; slots full: 1,204 requests refused until the fifth instance at 10:46."
+/// "Traffic rises ×3.1 in 4 min; no concurrency left: 1,204 requests refused until the fifth instance at 10:46."
 fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> Option<Event> {
     let run = close.run.managed.as_ref()?;
     let samples = &run.samples;
@@ -123,7 +123,7 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> O
     let rise = || rise(close, stretch, c);
     let why = match cause(&samples[stretch.from..stretch.to]) {
         Cause::Cpu => rise() + "; CPU at its limit",
-        Cause::Slots => rise() + "; every slot taken",
+        Cause::Slots => rise() + "; no concurrency left",
         Cause::Off if close.is_publishing(analysis, stretch.from) => {
             if is_never_on(&samples[stretch.from..stretch.to]) {
                 "The version is not active yet".to_owned()
@@ -134,11 +134,11 @@ fn managed_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) -> O
         Cause::Off if analysis.scenario.schedule == Scheduling::OffOutside => {
             "The function is deactivated".to_owned()
         }
-        Cause::Off => rise() + "; no environment is there",
+        Cause::Off => rise() + "; there is no environment",
         Cause::Asleep => "A request wakes the function".to_owned(),
     };
     let until = match samples.get(stretch.to) {
-        None => "and it goes on".to_owned(),
+        None => "and more follow".to_owned(),
         Some(after) => {
             let at = close.clock(close.begin(stretch.to), c);
             match relief(analysis, run, stretch) {
@@ -183,7 +183,7 @@ fn relief(analysis: &Analysis, run: &ManagedRun, stretch: Stretch) -> Relief {
     }
 }
 
-/// "Traffic ×3.1 in 4 min".
+/// "Traffic rises ×3.1 in 4 min".
 fn rise(close: &Timeline, stretch: Stretch, c: &NumberLocale) -> String {
     let samples = &close.run.on_demand.samples;
     let before = &samples[..stretch.from.max(1)];
@@ -197,7 +197,11 @@ fn rise(close: &Timeline, stretch: Stretch, c: &NumberLocale) -> String {
     let foot = until[..top].iter().rposition(|sample| sample.arrived <= low * 1.01);
     let lasts = close.begin(top) - close.begin(foot.unwrap_or_default());
     let lasts = Time::from_s(lasts.to_s().max(1.0).round());
-    format!("Traffic {} in {}", c.multiple(Ratio::from_fraction(high / low)), c.duration(lasts))
+    format!(
+        "Traffic rises {} in {}",
+        c.multiple(Ratio::from_fraction(high / low)),
+        c.duration(lasts)
+    )
 }
 
 /// On-demand reaches a quota.
@@ -208,7 +212,7 @@ fn on_demand_refuses(analysis: &Analysis, close: &Timeline, c: &NumberLocale) ->
     let until = if stretch.to < run.samples.len() {
         format!("until {}", close.clock(close.begin(stretch.to), c))
     } else {
-        "and it goes on".to_owned()
+        "and more follow".to_owned()
     };
     let quota = limits::binding(analysis, run, c)?;
     let fate = limits::fate(close.source);
@@ -226,7 +230,7 @@ fn peak(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> Option<Event
     let at = most(&found.run.on_demand.samples, |sample| sample.arrived)?;
     // Steady traffic has no peak.
     let busiest = busiest(analysis, found)?;
-    let sentence = format!("Traffic is at its peak: {}.", busiest.told("", c));
+    let sentence = format!("Traffic peaks at {}.", busiest.told("", c));
     Some(Event { at: found.begin(at), sentence })
 }
 
@@ -241,7 +245,7 @@ fn fleet_events(found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> Vec<Eve
     let largest = &samples[top];
     if largest.environments > first.environments {
         let (fleet, on) = (environments(largest.environments, c), instances(largest.instances, c));
-        let sentence = format!("The fleet is as large as it gets: {fleet} on {on}.");
+        let sentence = format!("The fleet is at its largest: {fleet} on {on}.");
         events.push(Event { at: found.begin(top), sentence });
         // What happens in one sample is one thing.
         let reaction = reaction(found, samples, c);
@@ -261,7 +265,7 @@ fn reaction(found: &Timeline, samples: &[Sample], c: &NumberLocale) -> Option<Ev
     let sentence = if now.launching > 0.0 {
         format!("The scaler reacts: {} launched.", were(instances(now.launching, c)))
     } else if launches.is_some() {
-        "The scaler reacts: first the free room on running instances, then instances.".to_owned()
+        "The scaler reacts: it fills the running instances, then launches more.".to_owned()
     } else {
         "The scaler reacts: the running instances have room for more environments.".to_owned()
     };
@@ -269,6 +273,11 @@ fn reaction(found: &Timeline, samples: &[Sample], c: &NumberLocale) -> Option<Ev
 }
 
 /// "two instances are".
+/// "three environments are running. "
+fn running(things: String) -> String {
+    were(things) + " running. "
+}
+
 fn were(things: String) -> String {
     let ending = if things.ends_with('s') { " are" } else { " is" };
     things + ending
@@ -278,7 +287,7 @@ fn scale_in(found: &Timeline, samples: &[Sample], top: usize, c: &NumberLocale) 
     let largest = samples.get(top)?.environments;
     let fewer = samples[top..].iter().position(|sample| sample.environments < largest)?;
     let fewest = samples[top..].iter().map(|sample| sample.environments).fold(largest, f64::min);
-    let sentence = format!("The fleet begins to shrink, down to {}.", environments(fewest, c));
+    let sentence = format!("The fleet starts to shrink, down to {}.", environments(fewest, c));
     Some(Event { at: found.begin(top + fewer), sentence })
 }
 
@@ -291,9 +300,9 @@ fn strained(found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> Option<Even
     if cpu.max(slots) < LITTLE {
         return None;
     }
-    let (what, share) = if cpu >= slots { ("CPU is", cpu) } else { ("Slots are", slots) };
+    let (what, share) = if cpu >= slots { ("CPU", cpu) } else { ("Concurrency", slots) };
     let sentence = format!(
-        "{what} at {} before more is there: a request takes {}, and none is refused.",
+        "{what} reaches {} before more capacity is ready: a request takes {}, and none is refused.",
         c.percent(Ratio::from_fraction(share)),
         c.duration(response)
     );
@@ -307,7 +316,7 @@ fn through_spike(
     c: &NumberLocale,
 ) -> Vec<Event> {
     let rises = format!(
-        "Traffic starts to rise, {} by {}.",
+        "Traffic starts to rise and reaches {} at {}.",
         c.multiple(Ratio::from_fraction(spike.factor)),
         found.clock(spike.rise, c)
     );
@@ -347,19 +356,22 @@ fn refusals(
     let slowest = c.duration(samples[from + busiest.unwrap_or_default()].response);
     let first = match cause(&samples[from..=last]) {
         Cause::Cpu => format!(
-            "{fleet}, CPU at its limit: a request takes {slowest}, slots fill up, the rest is {}.",
+            "{fleet}, CPU at its limit: a request takes {slowest}, concurrency fills up, the rest are {}.",
             limits::fate(found.source)
         ),
         Cause::Slots => format!(
-            "{fleet}, every slot taken at {} CPU: the rest is {}.",
+            "{fleet}, no concurrency left at {} CPU: the rest are {}.",
             c.percent(Ratio::from_fraction(samples[from].cpu)),
             limits::fate(found.source)
         ),
         Cause::Off => {
-            format!("No environment is there: every request is {}.", limits::fate(found.source))
+            format!("There is no environment: every request is {}.", limits::fate(found.source))
         }
         Cause::Asleep => {
-            format!("The function wakes: until then requests are {}.", limits::fate(found.source))
+            format!(
+                "The function is waking: until it is awake, requests are {}.",
+                limits::fate(found.source)
+            )
         }
     };
     let total = requests(run.refusals.total(), c);
@@ -371,16 +383,14 @@ fn refusals(
             let stretch = Stretch { from, to: last + 1, refused: 0.0 };
             let what = match relief(analysis, run, stretch) {
                 Relief::Instance => format!(
-                    "The {} instance is up with {}. ",
+                    "The {} instance is running with {}. ",
                     ordinal(after.instances, c),
                     environments(after.environments - samples[last].environments, c)
                 ),
-                Relief::Environments => {
-                    capitalized(&environments(after.environments, c)) + " are there. "
-                }
+                Relief::Environments => capitalized(&running(environments(after.environments, c))),
                 Relief::Traffic => String::new(),
             };
-            (last + 1, format!("{what}Nothing is refused any more; {total} were."))
+            (last + 1, format!("{what}Refusals end; {total} in total."))
         }
     };
     vec![Event { at: found.begin(from), sentence: first }, Event { at: found.begin(end), sentence }]

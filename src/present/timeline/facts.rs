@@ -83,8 +83,8 @@ fn until_at_rest(
 ) -> Fact {
     let back = found.recovery(analysis, run);
     Fact {
-        name: "Until CPU and slots are back at target",
-        figure: back.map_or_else(|| "not in half an hour".to_owned(), |time| c.duration(time)),
+        name: "Until CPU and concurrency are at target",
+        figure: back.map_or_else(|| "not within half an hour".to_owned(), |time| c.duration(time)),
         note: format!(
             "{}, {}",
             environments(run.most_environments, c),
@@ -104,11 +104,11 @@ fn longest_above(analysis: &Analysis, run: &ManagedRun, c: &NumberLocale) -> Fac
     Fact {
         name: "Longest above the target",
         figure: if longest == 0 {
-            "not once".to_owned()
+            "never".to_owned()
         } else {
             c.duration(run.sample * f64::from(longest))
         },
-        note: format!("{target} of CPU and slots"),
+        note: format!("{target} of CPU and concurrency"),
     }
 }
 

@@ -23,11 +23,11 @@ fn counted(count: f64, source: Caller, c: &NumberLocale) -> String {
     [&c.count(count as u64), " ", noun(source), ending].concat()
 }
 
-/// What is done with refused requests: "put off".
+/// What is done with refused requests: "delayed".
 pub(super) fn fate(source: Caller) -> &'static str {
     match source {
         Caller::Sync => "refused",
-        Caller::Async => "put off",
+        Caller::Async => "delayed",
         Caller::Queue => "sent back to the queue",
     }
 }
@@ -50,10 +50,10 @@ pub(super) fn names(source: Caller) -> Names {
             managed: "Refused by Managed Instances",
         },
         Caller::Async => Names {
-            worst: "Put off in the worst 5 minutes",
-            whole: "Put off in the whole run",
-            on_demand: "Put off by on-demand",
-            managed: "Put off by Managed Instances",
+            worst: "Delayed in the worst 5 minutes",
+            whole: "Delayed in the whole run",
+            on_demand: "Delayed by on-demand",
+            managed: "Delayed by Managed Instances",
         },
         Caller::Queue => Names {
             worst: "Sent back in the worst 5 minutes",
@@ -75,7 +75,7 @@ struct Side {
     oldest: Time,
 }
 
-/// "On-demand takes the spike. Managed Instances refuse *3,008 requests*."
+/// "On-demand handles the spike. Managed Instances refuse *3,008 requests*."
 pub(super) fn headline(
     timeline: &Timeline,
     what: &str,
@@ -95,7 +95,7 @@ pub(super) fn headline(
         Some(limit) => {
             [told(&on_demand, timeline.source, c).trim_end_matches('.'), ", ", limit, "."].concat()
         }
-        None => ["On-demand takes ", what, "."].concat(),
+        None => ["On-demand handles ", what, "."].concat(),
     };
     let second = match &timeline.run.managed {
         None => "Managed Instances cannot run this function.".to_owned(),
@@ -111,7 +111,7 @@ pub(super) fn headline(
             told(&managed, timeline.source, c)
         }
         Some(_) if limit.is_none() => "So do Managed Instances.".to_owned(),
-        Some(_) => ["Managed Instances take ", what, "."].concat(),
+        Some(_) => ["Managed Instances handle ", what, "."].concat(),
     };
     [first, second].join(" ")
 }
@@ -147,10 +147,10 @@ pub(super) fn binding(analysis: &Analysis, run: &OnDemandRun, c: &NumberLocale) 
         ["at the account’s concurrency of ", &c.concurrency(account)].concat()
     } else if rate >= growth {
         let cap = quota::most_rate(account);
-        ["at the account’s ", &c.rate(cap)].concat()
+        ["at the account’s limit of ", &c.rate(cap)].concat()
     } else {
         let more = c.count(quota::GROWTH as u64);
-        ["as it gains no more than ", &more, " environments in ", &c.duration(quota::GROWTH_WINDOW)]
+        ["as it adds no more than ", &more, " environments in ", &c.duration(quota::GROWTH_WINDOW)]
             .concat()
     })
 }
@@ -176,8 +176,8 @@ pub(super) fn facts(timeline: &Timeline, c: &NumberLocale) -> Vec<Fact> {
         names.on_demand,
         &[
             (concurrency, "at the account’s concurrency"),
-            (growth, "as environments grow"),
-            (rate, "at the account’s requests a second"),
+            (growth, "by the growth of environments"),
+            (rate, "at the account’s requests per second"),
         ],
         c,
     ));
@@ -187,7 +187,7 @@ pub(super) fn facts(timeline: &Timeline, c: &NumberLocale) -> Vec<Fact> {
             names.managed,
             &[
                 (causes.cpu, "for CPU"),
-                (causes.concurrency, "for slots"),
+                (causes.concurrency, "for concurrency"),
                 (causes.memory, "for memory"),
                 (causes.deactivated, "without an environment"),
                 (causes.asleep, "asleep or waking"),
@@ -219,10 +219,10 @@ fn wait(timeline: &Timeline, c: &NumberLocale) -> Option<Fact> {
         if time > Time::ZERO { c.duration(time) } else { "none".to_owned() }
     };
     Some(Fact {
-        name: "Longest wait for another try",
+        name: "Longest wait for a retry",
         figure: told(managed.oldest),
         note: format!(
-            "{} at a time; on-demand: {}",
+            "{} waiting at most; on-demand: {}",
             counted(most, timeline.source, c),
             told(timeline.run.on_demand.oldest)
         ),
@@ -253,7 +253,7 @@ pub(super) fn drained(timeline: &Timeline, c: &NumberLocale) -> Vec<Event> {
     }
     let (what, noun) = match timeline.source {
         Caller::Queue => ("The queue is empty again", "message"),
-        _ => ("No event waits any more", "event"),
+        _ => ("No events are waiting", "event"),
     };
     let told = |(oldest, at): (Time, usize)| Event {
         at: timeline.time(at),
@@ -293,12 +293,12 @@ mod tests {
         let (headline, facts, told) = says(&scenario);
         assert!(
             headline.starts_with(
-                "On-demand takes the spike. Managed Instances lose nothing; the oldest message waits *"
+                "On-demand handles the spike. Managed Instances lose nothing; the oldest message waits *"
             ) && headline.ends_with("s*."),
             "{headline}"
         );
         assert!(facts.iter().all(|fact| !fact.name.starts_with("Refused")), "{facts:?}");
-        let wait = facts.iter().find(|fact| fact.name == "Longest wait for another try").unwrap();
+        let wait = facts.iter().find(|fact| fact.name == "Longest wait for a retry").unwrap();
         assert!(
             wait.figure.contains("min") && wait.note.ends_with("; on-demand: none"),
             "{wait:?}"
@@ -336,7 +336,7 @@ mod tests {
         assert!(says(&small).starts_with("On-demand loses nothing; the oldest message waits *"));
         let short =
             Scenario::default().with(Field::Duration, 0.01).with(Field::AccountConcurrency, 10.0);
-        assert!(says(&short).contains(", at the account’s 100/s. "), "{}", says(&short));
+        assert!(says(&short).contains(", at the account’s limit of 100/s. "), "{}", says(&short));
         let leap = Scenario::default()
             .with(Field::Requests, 400e6)
             .with(Field::Duration, 5.0)
@@ -344,7 +344,7 @@ mod tests {
             .with(Field::Spike, 20.0)
             .with(Field::SpikeRise, 1.0);
         assert!(
-            says(&leap).contains(", as it gains no more than 1,000 environments"),
+            says(&leap).contains(", as it adds no more than 1,000 environments"),
             "{}",
             says(&leap)
         );
@@ -355,7 +355,9 @@ mod tests {
         let mut scenario = Scenario::default();
         scenario.schedule = Scheduling::OffOutside;
         let (headline, facts, told) = says(&scenario);
-        assert!(headline.starts_with("On-demand takes every request. Managed Instances refuse *"));
+        assert!(
+            headline.starts_with("On-demand handles every request. Managed Instances refuse *")
+        );
         let causes = facts.iter().find(|fact| fact.name == "Refused by Managed Instances").unwrap();
         assert!(causes.note.ends_with(" without an environment"), "{causes:?}");
         let off =

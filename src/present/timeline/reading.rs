@@ -30,7 +30,7 @@ pub fn readings(found: &Timeline, at: Time, c: &NumberLocale) -> Option<Reading>
     let mut spoken = vec![at.clone(), [&arrivals, " arriving"].concat()];
     if let Some(managed) = managed {
         let refused = rate(managed.refused, c);
-        spoken.push(["Managed refuses ", &refused].concat());
+        spoken.push(["Managed Instances refuse ", &refused].concat());
         rows.extend([
             ("Served, Managed", rate(managed.served, c)),
             ("Refused, Managed", refused),
@@ -38,7 +38,7 @@ pub fn readings(found: &Timeline, at: Time, c: &NumberLocale) -> Option<Reading>
             ("Environments, Managed", c.count(managed.environments as u64)),
             ("Instances", instances(managed, c)),
             ("CPU", percent(managed.cpu, c)),
-            ("Slots", percent(managed.slots, c)),
+            ("Concurrency", percent(managed.slots, c)),
         ]);
     }
     rows.extend([

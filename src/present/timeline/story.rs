@@ -65,7 +65,7 @@ pub(super) fn ordinal(count: f64, c: &NumberLocale) -> String {
     c.count(whole) + ending
 }
 
-/// "On-demand takes the spike. Managed Instances refuse *3,008 requests*."
+/// "On-demand handles the spike. Managed Instances refuse *3,008 requests*."
 pub fn headline(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> String {
     let what = match found.story {
         Story::Spike(_) => "the spike",
@@ -84,15 +84,15 @@ pub(super) struct Busiest {
 }
 
 impl Busiest {
-    /// "822/s, ×2.4 its mean".
+    /// "822/s, 2.4 times the mean".
     pub(super) fn told(&self, strong: &str, c: &NumberLocale) -> String {
         let change = Ratio::from_fraction(self.times.to_fraction() - 1.0);
         let times = if change < Ratio::from_percent(10.0) {
             [&*c.percent(change), " above"].concat()
         } else {
-            c.multiple(self.times)
+            super::super::words::times(self.times, c)
         };
-        [strong, &c.rate(self.rate), strong, ", ", &times, " its mean"].concat()
+        [strong, &c.rate(self.rate), strong, ", ", &times, " the mean"].concat()
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn busiest(analysis: &Analysis, found: &Timeline) -> Option<Busiest> 
 pub fn lead(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> String {
     let traffic = match found.story {
         Story::Spike(spike) => format!(
-            "Traffic goes *{} in {}*.",
+            "Traffic rises *{} in {}*.",
             c.multiple(Ratio::from_fraction(spike.factor)),
             c.duration(spike.rise)
         ),
@@ -131,7 +131,7 @@ pub fn lead(analysis: &Analysis, found: &Timeline, c: &NumberLocale) -> String {
     }
 }
 
-/// "For *100 seconds* there is no room left on three instances and the fourth is still starting."
+/// "For *100 seconds* there is no room left on three instances, and the fourth is still starting."
 fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &NumberLocale) -> String {
     let coarse = stretches(&run.samples);
     let Some(worst) = coarse.first() else { return room(run, c) };
@@ -151,16 +151,16 @@ fn shortage(analysis: &Analysis, found: &Timeline, run: &ManagedRun, c: &NumberL
     let starting = match now.launching {
         none if none < 0.5 => String::new(),
         single if single < 1.5 => {
-            format!(" and the {} is still starting", ordinal(now.instances + 1.0, c))
+            format!(", and the {} is still starting", ordinal(now.instances + 1.0, c))
         }
-        more => format!(" and {} more are still starting", number(more, c)),
+        more => format!(", and {} more are still starting", number(more, c)),
     };
     match cause(&samples[stretch.from..stretch.to]) {
         Cause::Off if is_never_on(&samples[stretch.from..stretch.to]) => {
             format!("{once} there is no environment.")
         }
         Cause::Off => format!("{once} there is no environment, or there are too few."),
-        Cause::Asleep => format!("{once} the function sleeps or is waking."),
+        Cause::Asleep => format!("{once} the function is asleep or waking."),
         _ if starting.is_empty() => {
             let fleet = [environments(now.environments, c), " on ".to_owned(), fleet].concat();
             format!("{once} there is no room left in {fleet}.")
@@ -185,7 +185,7 @@ fn room(run: &ManagedRun, c: &NumberLocale) -> String {
     let most = |of: fn(&Sample) -> f64| run.samples.iter().map(of).fold(0.0, f64::max);
     let percent = |share: f64| c.percent(Ratio::from_fraction(share));
     format!(
-        "At the busiest moment Managed Instances use *{}* of their CPU and {} of their slots.",
+        "At the busiest moment, Managed Instances use *{}* of their CPU and {} of their concurrency.",
         percent(most(|sample| sample.cpu)),
         percent(most(|sample| sample.slots))
     )
@@ -239,9 +239,9 @@ pub fn causes(found: &Timeline, c: &NumberLocale) -> String {
     } else if refusals.deactivated > refusals.concurrency.max(refusals.memory) {
         "no environment"
     } else if refusals.memory > refusals.concurrency {
-        "no memory for a slot"
+        "no memory for another request"
     } else {
-        "no slot free"
+        "no concurrency left"
     };
     let counted = |count: f64| c.count(count.round() as u64);
     // What is a small part of them is no cause worth the room.

@@ -28,19 +28,17 @@ fn the_default_spike_is_told() {
     let (analysis, found, events) = told(&usual());
     let headline = headline(&analysis, &found, &US);
     assert!(
-        headline.starts_with("On-demand takes the spike. Managed Instances refuse *"),
+        headline.starts_with("On-demand handles the spike. Managed Instances refuse *"),
         "{headline}"
     );
     assert_eq!(
         lead(&analysis, &found, &US),
-        "Traffic goes *×4 in 2\u{a0}min*. For *75 seconds* there is no room left on three instances \
-         and the fourth is still starting."
+        "Traffic rises *×4 in 2\u{a0}min*. For *75 seconds* there is no room left on three instances, and the fourth is still starting."
     );
-    assert_eq!(events[0], "10:40 Traffic starts to rise, ×4 by 10:42.");
+    assert_eq!(events[0], "10:40 Traffic starts to rise and reaches ×4 at 10:42.");
     let expected = "Nine environments, CPU at its limit: a request takes ";
     assert!(events.iter().any(|event| event.contains(expected)), "{events:?}");
-    let expected =
-        "The fourth instance is up with three environments. Nothing is refused any more;";
+    let expected = "The fourth instance is running with three environments. Refusals end;";
     assert!(events.iter().any(|event| event.contains(expected)), "{events:?}");
     let facts = facts(&analysis, &found, &US);
     assert_eq!(facts[0].note, "on-demand: none");
@@ -52,11 +50,11 @@ fn the_default_spike_is_told() {
 #[test]
 fn a_small_spike_is_taken_by_both() {
     let (analysis, found, _) = told(&usual().with(Field::Spike, 1.5));
-    let expected = "On-demand takes the spike. So do Managed Instances.";
+    let expected = "On-demand handles the spike. So do Managed Instances.";
     assert_eq!(headline(&analysis, &found, &US), expected);
     assert_eq!(facts(&analysis, &found, &US)[0].figure, "none");
     assert!(
-        lead(&analysis, &found, &US).contains("At the busiest moment Managed Instances use *5")
+        lead(&analysis, &found, &US).contains("At the busiest moment, Managed Instances use *5")
     );
     assert_eq!((causes(&found, &US), found.close_up(&analysis)), (String::new(), None));
 }
@@ -87,7 +85,7 @@ fn a_function_that_sleeps_is_told_so() {
         told(&office.with(Field::Minimum, 0.0).with(Field::Requests, 300e3));
     assert!(events[0].contains("A request wakes the function: "), "{events:?}");
     let lead = lead(&analysis, &found, &US);
-    assert!(lead.ends_with(" the function sleeps or is waking."), "{lead}");
+    assert!(lead.ends_with(" the function is asleep or waking."), "{lead}");
     assert!(causes(&found, &US).contains("asleep or waking"), "{}", causes(&found, &US));
     let run = found.run.managed.as_ref().unwrap();
     assert!((4.0..12.0).contains(&run.wakes), "{}", run.wakes);
@@ -100,7 +98,7 @@ fn no_more_is_told_than_is_refused() {
     let run = found.run.managed.as_ref().unwrap();
     let all = US.count(run.arrived.round() as u64);
     assert_eq!(US.count(run.refusals.total().round() as u64), all);
-    assert!(events[0].contains(&format!(" {all} requests refused and it goes on.")), "{events:?}");
+    assert!(events[0].contains(&format!(" {all} requests refused and more follow.")), "{events:?}");
     assert_eq!(refusals(&found, &US)[0].text, format!("{all} refused"));
 }
 
@@ -109,8 +107,8 @@ fn a_peak_that_is_hardly_one_is_told_in_percent() {
     let (analysis, found, events) =
         told(&shaped(TrafficShape::Growth).with(Field::MonthGrowth, 0.1));
     let lead = lead(&analysis, &found, &US);
-    assert!(lead.starts_with("Traffic peaks at *47.8/s*, 4.8% above its mean. "), "{lead}");
-    assert!(events[0].ends_with("is at its peak: 47.8/s, 4.8% above its mean."), "{events:?}");
+    assert!(lead.starts_with("Traffic peaks at *47.8/s*, 4.8% above the mean. "), "{lead}");
+    assert!(events[0].ends_with("Traffic peaks at 47.8/s, 4.8% above the mean."), "{events:?}");
 }
 
 #[test]
@@ -125,8 +123,8 @@ fn of_many_refusals_the_worst_is_told() {
 #[test]
 fn slots_are_named_where_they_are_what_is_missing() {
     let (_, found, events) = told(&usual().with(Field::Slots, 2.0));
-    assert!(events.iter().any(|event| event.contains("every slot taken at ")), "{events:?}");
-    assert!(causes(&found, &US).contains("no slot free; on-demand refuses none"));
+    assert!(events.iter().any(|event| event.contains("no concurrency left at ")), "{events:?}");
+    assert!(causes(&found, &US).contains("no concurrency left; on-demand refuses none"));
 }
 
 #[test]
@@ -135,7 +133,7 @@ fn a_ramp_beyond_the_headroom_is_told_by_the_clock() {
     let (analysis, found, events) = told(&ramp);
     assert_eq!(title(Some(&found)), "Your traffic through a day");
     let refusing = events.iter().find(|event| event.contains("refused until")).unwrap();
-    let expected = "10:01 Traffic ×12 in 1\u{a0}min; CPU at its limit: ";
+    let expected = "10:01 Traffic rises ×12 in 1\u{a0}min; CPU at its limit: ";
     assert!(refusing.starts_with(expected), "{refusing}");
     assert!(refusing.contains("refused until five environments at 10:01:"), "{refusing}");
     let (from, to) = found.close_up(&analysis).unwrap();

@@ -27,13 +27,11 @@ fn managed_instances_save() {
     check(
         "v=1&instance-price=0.000001",
         "Managed Instances save $640 a month. That is 96% less than on-demand for 120 M requests of \
-         200 ms. They are cheaper at every volume you can enter.",
+         200 ms. With this instance type, Managed Instances are cheaper at every volume you can enter.",
     );
     check(
         "v=1&max=4",
-        "Managed Instances save $229 a month. That is 34% less than on-demand for 120 M requests of \
-         200 ms. On-demand is cheaper below 77.1 M a month. Above 172 M the fleet is at its maximum \
-         and refuses requests.",
+        "Managed Instances save $229 a month. That is 34% less than on-demand for 120 M requests of 200 ms. On-demand is cheaper below 77.1 M a month. Above 172 M, the fleet is at its maximum and refuses requests.",
     );
 }
 
@@ -41,19 +39,15 @@ fn managed_instances_save() {
 fn on_demand_saves() {
     check(
         "v=1&memory=1024MB&cpu=36",
-        "On-demand saves $91 a month. $344.00 against $435.02 for 120 M requests of 200 ms. They \
-         cross at 154 M a month.",
+        "On-demand saves $91 a month. On-demand costs $344.00 and Managed Instances cost $435.02 for 120 M requests of 200 ms. Break-even: 154 M requests a month.",
     );
     check(
         "v=1&requests=10M/month",
-        "On-demand saves $358 a month. $55.33 against $413.02 for 10 M requests of 200 ms. They cross \
-         at 77.1 M a month, 7.7 times your traffic.",
+        "On-demand saves $358 a month. On-demand costs $55.33 and Managed Instances cost $413.02 for 10 M requests of 200 ms. Break-even: 77.1 M requests a month, 7.7 times your traffic.",
     );
     check(
         "v=1&cpu=100",
-        "On-demand saves $319 a month. $664.00 against $983.04 for 120 M requests of 200 ms. On-demand \
-         is cheaper at every volume: with a CPU share of 100% an instance does too little per hour to \
-         pay for itself.",
+        "On-demand saves $319 a month. On-demand costs $664.00 and Managed Instances cost $983.04 for 120 M requests of 200 ms. With this instance type, on-demand is cheaper at every volume: at a CPU share of 100%, an instance handles too few requests to cost less.",
     );
 }
 
@@ -61,12 +55,11 @@ fn on_demand_saves() {
 fn far_from_paying_the_answer_is_to_stay() {
     check(
         "v=1&requests=0",
-        "Stay on on-demand. No requests, no bill. Three instances idle still cost $411.02 a month.",
+        "Stay with on-demand. Without requests, on-demand costs nothing. The idle fleet, three instances, still costs $411.02 a month.",
     );
     check(
         "v=1&requests=20k/month",
-        "Stay on on-demand. It costs $0.11 a month for 20 k requests of 200 ms. The smallest fleet \
-         costs $411.02. They cross at 77.1 M a month, 3,853 times your traffic.",
+        "Stay with on-demand. On-demand costs $0.11 a month for 20 k requests of 200 ms. The smallest fleet of Managed Instances costs $411.02. Break-even: 77.1 M requests a month, 3,853 times your traffic.",
     );
 }
 
@@ -74,8 +67,7 @@ fn far_from_paying_the_answer_is_to_stay() {
 fn a_small_difference_is_none() {
     check(
         "v=1&memory=1310MB",
-        "It makes no difference. Both cost about $433 for 120 M requests of 200 ms. Decide by latency, \
-         cold starts and your code.",
+        "Both cost about the same. Each side costs about $433 a month for 120 M requests of 200 ms. Decide by latency, cold starts and your code.",
     );
 }
 
@@ -83,22 +75,20 @@ fn a_small_difference_is_none() {
 fn what_does_not_fit_says_what_would() {
     check(
         "v=1&environment=32GB",
-        "This does not fit. An environment of 32 GB needs 32 GB; m7g.xlarge leaves 15 GB free. The \
-         smallest m7g that holds it is m7g.4xlarge. On-demand costs $664.00 a month.",
+        "The function does not fit. An environment of 32 GB needs 32 GB; m7g.xlarge leaves 15 GB free. The smallest m7g type that is large enough is m7g.4xlarge. On-demand costs $664.00 a month.",
     );
     check(
         "v=1&environment=2GB&gb-per-vcpu=2&slot-memory=4GB",
-        "This does not fit. An environment of 2 GB has no room for one invocation's memory. On-demand \
+        "The function does not fit. An environment of 2 GB does not have enough memory for a single request. On-demand \
          costs $664.00 a month.",
     );
     check(
         "v=1&min=0&max=2",
-        "This does not fit. The maximum of two environments refuses part of 120 M requests of 200 ms; \
-         they need six environments. On-demand costs $664.00 a month. Counted awake all the time until its hours are simulated.",
+        "The function does not fit. With a maximum of two environments, part of 120 M requests of 200 ms is refused. This traffic needs six environments. On-demand costs $664.00 a month. Billed as always awake until the simulation is ready.",
     );
     check(
         "v=1&min=0&max=0",
-        "This does not fit. A maximum of 0 environments deactivates the function on Managed Instances. \
+        "The function does not fit. A maximum of 0 environments deactivates the function on Managed Instances. \
          On-demand costs $664.00 a month.",
     );
 }
@@ -107,39 +97,37 @@ fn what_does_not_fit_says_what_would() {
 fn between_two_stretches_there_is_a_gap() {
     check(
         "v=1&type=m7g.large&cpu=40&requests=46M",
-        "Managed Instances save $40 a month. That is 16% less than on-demand for 46 M requests of \
-         200 ms. On-demand is cheaper below 38.5 M a month. Above 49.3 M it is cheaper again for a \
-         stretch.",
+        "Managed Instances save $40 a month. That is 16% less than on-demand for 46 M requests of 200 ms. On-demand is cheaper below 38.5 M a month. Above 49.3 M, on-demand is cheaper again for a stretch.",
     );
     check(
         "v=1&type=m7g.large&cpu=40&requests=50M",
-        "On-demand saves $7.34 a month. $276.67 against $284.01 for 50 M requests of 200 ms. This is a \
-         gap: Managed Instances win from 38.5 M to 49.3 M and again above 51.4 M.",
+        "On-demand saves $7.34 a month. On-demand costs $276.67 and Managed Instances cost $284.01 for 50 M requests of 200 ms. Your traffic is in a gap: Managed Instances are cheaper from 38.5 M to 49.3 M and again above 51.4 M.",
     );
 }
 
 #[test]
 fn where_they_cross_is_where_the_bills_do() {
     for (fragment, expected) in [
-        ("v=1", "They cross at 77.1 M."),
+        ("v=1", "Break-even: 77.1 M requests a month."),
         // The maximum, at 172 M, is nearer.
-        ("v=1&max=4&requests=150M", "They cross at 77.1 M."),
-        ("v=1&instance-price=0.000001", "Managed Instances are cheaper at every volume."),
+        ("v=1&max=4&requests=150M", "Break-even: 77.1 M requests a month."),
+        (
+            "v=1&instance-price=0.000001",
+            "With this instance type, Managed Instances are cheaper at every volume.",
+        ),
         (
             "v=1&instance-price=0.000001&max=4",
-            "Managed Instances are cheaper up to 172 M, the most they serve.",
+            "Managed Instances are cheaper up to 172 M requests a month, the most they serve.",
         ),
         (
             "v=1&cpu=100&max=4",
-            "On-demand is cheaper at every volume: with a CPU share of 100% an instance does too \
-             little per hour to pay for itself.",
+            "With this instance type, on-demand is cheaper at every volume: at a CPU share of 100%, an instance handles too few requests to cost less.",
         ),
         (
             "v=1&slots=1&cpu=2&duration=2s",
-            "On-demand is cheaper at every volume: all slots are taken before an instance has enough \
-             to do to pay for itself.",
+            "With this instance type, on-demand is cheaper at every volume: the concurrency of an instance is used up before its requests cost less.",
         ),
-        ("v=1&environment=32GB", "Managed Instances cannot run it."),
+        ("v=1&environment=32GB", "Managed Instances cannot run this function."),
     ] {
         let said = crossing(&analysis(fragment), &US);
         assert_eq!(said.replace('\u{a0}', " "), expected, "{fragment}");
@@ -148,8 +136,7 @@ fn where_they_cross_is_where_the_bills_do() {
 
 #[test]
 fn a_maximum_is_no_crossing() {
-    let count =
-        |fragment| caption(&analysis(fragment), &US).contains("here there is one crossing.");
+    let count = |fragment| caption(&analysis(fragment), &US).contains(": there is one break-even.");
     assert!(count("v=1"));
     assert!(count("v=1&max=4"));
     assert_eq!(brief(&analysis("v=1&max=4&requests=150M"), &US).at, "77.1\u{a0}M");
@@ -161,7 +148,7 @@ fn what_a_shape_needs_is_told_at_its_mean_rate() {
     let scenario = link::read("v=1&shape=day-night&requests=900M&max=20").scenario;
     let analysis = Analysis::simulated(&scenario, None).unwrap();
     let lead = headline(&analysis, &US).lead;
-    assert!(lead.contains("they need 42 environments at their mean rate."), "{lead}");
+    assert!(lead.contains("This traffic needs 42 environments at its mean rate."), "{lead}");
     assert_eq!(crate::present::sensitivity::margins(&analysis, &US), []);
 }
 
@@ -173,7 +160,7 @@ fn sleep_is_told_with_what_it_saves_and_refuses() {
         headline(&analysis, &US).lead.replace('\u{a0}', " ")
     };
     let sparse = lead("v=2&requests=3k/month&type=m7g.large&min=0");
-    assert!(sparse.contains("It sleeps when nobody calls: *$"), "{sparse}");
+    assert!(sparse.contains("The function sleeps without traffic: *$"), "{sparse}");
     assert!(sparse.contains("* instead of $206 with a minimum of 3, but *"), "{sparse}");
     assert!(sparse.contains(" wakes a day* refuse *"), "{sparse}");
     let dense = lead("v=2&min=0");

@@ -12,7 +12,7 @@ use crate::scenario::{Commitment, Field, Problem, Scenario, nearest_priced};
 /// What stands in the place of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unpriced {
-    /// What is missing or wrong: "No price is known for m7g.xlarge in eu-south-1."
+    /// What is missing or wrong: "We have no eu-south-1 price for m7g.xlarge."
     pub headline: String,
     /// What follows, with `*strong*` words.
     pub sentence: String,
@@ -45,6 +45,8 @@ pub enum Act {
     Enter(Field),
     /// Puts a number into a field.
     Set(Field, f64),
+    /// Leaves a field to Crossover.
+    Leave(Field),
     /// Picks an instance type.
     Pick(InstanceType),
     /// Leaves the plan on instances out of the answer.
@@ -57,6 +59,7 @@ impl Act {
         match self {
             Self::Enter(_) => {}
             Self::Set(field, value) => scenario.set(field, Some(value)),
+            Self::Leave(field) => scenario.set(field, None),
             Self::Pick(instance) => scenario.instance = instance,
             Self::CountNoPlan => scenario.commitment = Commitment::Nothing,
         }
@@ -67,10 +70,11 @@ impl Act {
         match self {
             Self::Enter(_) => None,
             Self::Set(field, value) => {
-                Some(format!("{} is {} now.", label(field), spoken(field, value, c)))
+                Some(format!("{} is now {}.", label(field), spoken(field, value, c)))
             }
-            Self::Pick(instance) => Some(format!("The instance type is {} now.", instance.name())),
-            Self::CountNoPlan => Some("The answer counts no plan now.".to_owned()),
+            Self::Leave(field) => Some(format!("{} is now empty.", label(field))),
+            Self::Pick(instance) => Some(format!("The instance type is now {}.", instance.name())),
+            Self::CountNoPlan => Some("The answer no longer includes a plan.".to_owned()),
         }
     }
 }
@@ -90,7 +94,7 @@ pub fn without_bill(
     }
     let brief = Brief {
         sum: "No bill".to_owned(),
-        rest: ".",
+        rest: ".".to_owned(),
         side: None,
         detail,
         at: "unknown".to_owned(),
@@ -162,21 +166,23 @@ fn prices(unknown: &[Field], scenario: &Scenario, c: &NumberLocale) -> Reason {
     let count = plural(names.len() as f64, "price", c);
     let (headline, mut sentence) = match names.len() {
         1 => (
-            format!("No price is known for {these} in {region}."),
-            "Without it there is no bill, and none is guessed from another Region.".to_owned(),
+            format!("We have no {region} price for {these}."),
+            "Without this price there is no bill. No price is guessed from another Region."
+                .to_owned(),
         ),
         2..=MOST_NAMED => (
-            format!("No prices are known for {these} in {region}."),
-            "Without them there is no bill, and none is guessed from another Region.".to_owned(),
+            format!("We have no {region} prices for {these}."),
+            "Without these prices there is no bill. No price is guessed from another Region."
+                .to_owned(),
         ),
         _ => (
-            format!("{} are not known in {region}.", capitalized(&count)),
-            format!("Those for {these}. None is guessed from another Region."),
+            format!("{} are missing for {region}.", capitalized(&count)),
+            format!("These are the prices for {these}. No price is guessed from another Region."),
         ),
     };
     let mut remedies = Vec::new();
     if let Some(first) = unknown.first() {
-        let words = if names.len() == 1 { "Enter its price" } else { "Enter these prices" };
+        let words = if names.len() == 1 { "Enter a price" } else { "Enter these prices" };
         remedies.push(enter(words, *first));
     }
     if unknown.contains(&Field::InstancePrice)
@@ -187,8 +193,8 @@ fn prices(unknown: &[Field], scenario: &Scenario, c: &NumberLocale) -> Reason {
         remedies.push(Remedy { words: format!("Use {name}"), act: Act::Pick(near) });
     }
     let detail = match names.as_slice() {
-        [one] => format!("no price of {one}"),
-        _ => [&*count, " not known"].concat(),
+        [one] => format!("no price for {one}"),
+        _ => [&*count, " missing"].concat(),
     };
     Reason { headline, sentence, detail, remedies }
 }
@@ -260,9 +266,9 @@ fn ratio_refused(problem: &Problem, ratio: f64, scenario: &Scenario, c: &NumberL
     let above = RATIOS.iter().copied().find(|near| *near > ratio);
     let values: Vec<f64> = below.into_iter().chain(above).collect();
     Reason {
-        headline: format!("AWS takes no {} per vCPU.", spoken(field, ratio, c)),
+        headline: format!("AWS does not accept {} per vCPU.", spoken(field, ratio, c)),
         sentence: problems::problem(problem, scenario, c).1 + SIZES,
-        detail: "memory per vCPU refused".to_owned(),
+        detail: "memory per vCPU not accepted".to_owned(),
         remedies: nearest(field, &values, c),
     }
 }
@@ -276,9 +282,12 @@ fn memory_refused(
 ) -> Reason {
     let field = Field::EnvironmentMemory;
     Reason {
-        headline: format!("AWS takes no environment of {} here.", spoken(field, memory, c)),
+        headline: format!(
+            "AWS does not accept an environment of {} here.",
+            spoken(field, memory, c)
+        ),
         sentence: problems::problem(problem, scenario, c).1 + SIZES,
-        detail: "environment memory refused".to_owned(),
+        detail: "environment memory not accepted".to_owned(),
         remedies: nearest(field, &around(field, memory, ratio * 1024.0), c),
     }
 }
@@ -287,10 +296,10 @@ fn slots_refused(problem: &Problem, most: f64, scenario: &Scenario, c: &NumberLo
     let field = Field::Slots;
     let slots = scenario.number(field).map(|slots| spoken(field, slots, c)).unwrap_or_default();
     Reason {
-        headline: format!("AWS takes no {slots} slots here."),
+        headline: format!("AWS does not accept a concurrency of {slots} here."),
         sentence: problems::problem(problem, scenario, c).1
             + " Source: AWS Lambda developer guide, Managed Instances.",
-        detail: "too many slots".to_owned(),
+        detail: "concurrency too high".to_owned(),
         remedies: nearest(field, &[most], c),
     }
 }
@@ -305,7 +314,7 @@ fn above_ceiling(problem: &Problem, scenario: &Scenario, c: &NumberLocale) -> Re
         remedies.push(Remedy { words, act: Act::Set(field, ceiling.to_fraction()) });
     }
     Reason {
-        headline: format!("A discount of {typed} is more than AWS names."),
+        headline: format!("A discount of {typed} is more than AWS offers."),
         sentence: allowed,
         detail: "discount too high".to_owned(),
         remedies,
@@ -315,9 +324,9 @@ fn above_ceiling(problem: &Problem, scenario: &Scenario, c: &NumberLocale) -> Re
 fn discount_unknown(scenario: &Scenario) -> Reason {
     let plan = choices::plan_in_full(scenario.plan, scenario.term, scenario.payment);
     Reason {
-        headline: "No discount is known for this plan.".to_owned(),
+        headline: "We have no discount for this plan.".to_owned(),
         sentence: format!(
-            "AWS’s rate is not among the data: {plan}, for {} in {}.",
+            "Our data has no AWS rate for this plan: {plan}, for {} in {}.",
             scenario.instance.name(),
             scenario.region.code()
         ),
@@ -339,7 +348,7 @@ fn rate_above_on_demand(problem: &Problem, scenario: &Scenario, c: &NumberLocale
 fn own_discount() -> Vec<Remedy> {
     vec![
         enter("Enter your discount", Field::Discount),
-        Remedy { words: "Count no plan".to_owned(), act: Act::CountNoPlan },
+        Remedy { words: "Leave the plan out".to_owned(), act: Act::CountNoPlan },
     ]
 }
 

@@ -177,7 +177,7 @@ pub(super) fn is_known(key: &str) -> bool {
     is_number(&key)
         || choices().any(|choice| choice.key == key)
         || key == TRACE
-        || metadata::KEYS.contains(&&*key)
+        || metadata::is_one(&key)
 }
 
 /// Whether a key is that of a number of a scenario.

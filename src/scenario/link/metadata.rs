@@ -1,17 +1,31 @@
 //! What a link carries beside its scenario: a title, a note, what came out when it was made, and other
 //! scenarios to compare with. Nothing of it changes a bill.
 
+use super::deciding;
 use super::keys::again;
 use super::notice::Notice;
 use super::text::{self, Pair};
-use crate::units::decimal;
+use crate::scenario::deciding::Deciding;
+use crate::units::{Period, decimal};
 
-/// The keys of a link's metadata, in the order in which they are written.
-pub const KEYS: [&str; 5] = [TITLE, NOTE, BESIDE, PRICES, THEN];
+/// The keys of a link's metadata, in the order in which they are written; those to decide by stand before the last
+/// two.
+const KEYS: [&str; 6] = [TITLE, NOTE, BESIDE, PER, PRICES, THEN];
+
+/// All keys of metadata.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().chain(deciding::KEYS)
+}
+
+/// Whether a key in small letters is one of them.
+pub(super) fn is_one(key: &str) -> bool {
+    keys().any(|known| known == key)
+}
 
 const TITLE: &str = "title";
 const NOTE: &str = "note";
 const BESIDE: &str = "beside";
+const PER: &str = "per";
 const PRICES: &str = "prices";
 const THEN: &str = "then";
 
@@ -38,6 +52,10 @@ pub struct LinkMetadata {
     pub made: Option<Made>,
     /// Scenarios to compare with.
     pub beside: Vec<Beside>,
+    /// The time that sums are told for.
+    pub per: Period,
+    /// What the reader decides by.
+    pub deciding: Deciding,
 }
 
 /// What came out when a link was made.
@@ -80,6 +98,10 @@ impl LinkMetadata {
             let mark = if named.is_empty() { "" } else { "&" };
             pairs.push((BESIDE, [&*beside.link, mark, named].concat()));
         }
+        if self.per != Period::default() {
+            pairs.push((PER, self.per.word().to_owned()));
+        }
+        pairs.extend(deciding::pairs(&self.deciding));
         if let Some(made) = &self.made {
             if !made.prices.is_empty() {
                 pairs.push((PRICES, made.prices.clone()));
@@ -98,7 +120,7 @@ impl LinkMetadata {
         let mut then = None;
         pairs.retain(|(key, value)| {
             let key = key.trim().to_ascii_lowercase();
-            if !KEYS.contains(&&*key) {
+            if !is_one(&key) {
                 return true;
             }
             let is_understood = match &*key {
@@ -111,23 +133,33 @@ impl LinkMetadata {
                     true
                 }
                 BESIDE => metadata.add_beside(value),
+                PER => {
+                    let found = period(value.trim());
+                    metadata.per = found.unwrap_or_default();
+                    found.is_some()
+                }
                 PRICES => {
                     let date = value.trim();
                     prices = if is_date(date) { date.to_owned() } else { String::new() };
                     is_date(date)
                 }
-                _ => {
+                THEN => {
                     then = amounts(value.trim());
                     then.is_some()
                 }
+                _ => deciding::take(&mut metadata.deciding, &key, value).is_some(),
             };
             if !is_understood {
                 notices.push(Notice::value(&key, value));
-            } else if key != BESIDE {
+            } else if key != BESIDE && key != deciding::RANGE {
                 again(&mut seen, key, notices);
             }
             false
         });
+        // A map of one input is none.
+        if metadata.deciding.axes.0 == metadata.deciding.axes.1 {
+            metadata.deciding.axes = Deciding::default().axes;
+        }
         metadata.made = then.map(|(on_demand, managed)| Made { prices, on_demand, managed });
         metadata
     }
@@ -143,6 +175,11 @@ impl LinkMetadata {
         self.beside.push(Beside { name: own.title, link });
         true
     }
+}
+
+/// The time of a word, in any case.
+fn period(word: &str) -> Option<Period> {
+    Period::ALL.into_iter().find(|period| word.eq_ignore_ascii_case(period.word()))
 }
 
 /// An amount in dollars with its cents.
@@ -240,6 +277,8 @@ pub(super) fn is_unseen(letter: char) -> bool {
 mod tests {
     use super::super::{read, write_all, write_with};
     use super::*;
+    use crate::catalog::{Payment, Plan, Term};
+    use crate::scenario::deciding::Owning;
     use crate::scenario::{Field, Scenario};
     use proptest::prelude::*;
 
@@ -259,6 +298,17 @@ mod tests {
                 },
                 Beside { name: String::new(), link: "v=2&type=c7g.large".to_owned() },
             ],
+            per: Period::Year,
+            deciding: Deciding {
+                axes: (Field::CpuShare, Field::Duration),
+                owned: Owning::new(
+                    Plan::ComputeSavingsPlan,
+                    Term::OneYear,
+                    Payment::NoUpfront,
+                    0.5,
+                ),
+                ..Deciding::default()
+            },
         }
     }
 
@@ -276,7 +326,7 @@ mod tests {
             link,
             "v=2&duration=150ms&title=Checkout+API&note=Compare+before+we+renew.%0ACPU+share:+Lambda+Insights.\
             &beside=v%3D2%26duration%3D120ms%26title%3DFaster%2B%25%326%2Bsmaller&beside=v%3D2%26type%3Dc7g.large\
-            &prices=2026-07-20&then=664.00/435.02"
+            &per=year&across=cpu&owned=csp-1y-none:0.5&prices=2026-07-20&then=664.00/435.02"
         );
         check(&link, &example(), &[]);
         assert_eq!(read(&link).scenario, scenario);
@@ -311,6 +361,10 @@ mod tests {
         check("v=2&then=1/2", &none, &[Notice::value("then", "1/2")]);
         check("v=2&then=-1.00/2.00", &none, &[Notice::value("then", "-1.00/2.00")]);
         check("v=2&beside=", &none, &[Notice::value("beside", "")]);
+        check("v=2&per=week", &none, &[Notice::value("per", "week")]);
+        let year = LinkMetadata { per: Period::Year, ..LinkMetadata::default() };
+        check("v=2&PER=Year", &year, &[]);
+        check("v=2&per=hour&per=year", &year, &[Notice::Repeated("per".into())]);
         check(
             "v=2&title=a&title=b",
             &LinkMetadata { title: "b".into(), ..LinkMetadata::default() },
@@ -387,6 +441,8 @@ mod tests {
                     managed: managed.map(|cents| f64::from(cents) / 100.0),
                 }),
                 beside: vec![Beside { name: line(&note), link: "v=2&memory=512MB".to_owned() }],
+                per: Period::ALL[cents as usize % 3],
+                deciding: Deciding::default(),
             };
             let reading = read(&write_all(&Scenario::default(), "", &metadata));
             prop_assert_eq!(reading.metadata, metadata);

@@ -6,6 +6,7 @@
 
 mod address;
 mod damage;
+mod deciding;
 mod keys;
 pub mod metadata;
 mod notice;
@@ -94,7 +95,11 @@ fn pairs_of(fragment: &str) -> Vec<text::Pair> {
     if let Some((key, value)) = pairs.last_mut()
         && !is_text(key)
     {
-        let kept = text::strip_trailing_punctuation(value).len();
+        let mut kept = text::strip_trailing_punctuation(value).len();
+        // A star at the end of a pattern is a part of it.
+        if deciding::has_patterns(key) {
+            kept += value[kept..].rfind('*').map_or(0, |star| star + 1);
+        }
         value.truncate(kept);
     }
     pairs

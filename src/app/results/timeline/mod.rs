@@ -11,6 +11,7 @@ use self::controls::Controls;
 use self::cursor::{Cursor, Plot, Readout};
 use super::table::FoldedTable;
 use crate::app::layout::bottom_bar::OpenInputs;
+use crate::app::share::download::Download;
 use crate::app::simulation::TROUBLE;
 use crate::app::state::State;
 use crate::app::text::{dynamic, sentence, text};
@@ -37,6 +38,7 @@ pub fn TimelineSection() -> impl IntoView {
                 <figure>
                     <Strip cursor />
                     <Plot cursor />
+                    <Download chart="timeline" table="timeline" />
                     <FoldedTable
                         id="timeline-table"
                         label="Both sides, step by step, table"
@@ -114,12 +116,12 @@ fn Told() -> impl IntoView {
                 </p>
             </div>
             <div class="rests">
-                <h3>"What this rests on " {super::assumption()}</h3>
+                <h3>"What this is based on " {super::assumption()}</h3>
                 <dl id="spikes-assumptions">{dynamic(assumptions)}</dl>
             </div>
             <p class="caveat">
-                <b>"Assumptions, not promises:"</b>
-                " AWS publishes none of these times. The run shows the shape of the behavior; a load test shows yours. "
+                <b>"Assumptions:"</b>
+                " AWS publishes none of these times. The run shows how both sides behave in general; a load test shows how yours behave. "
                 <OpenInputs label="Change them" link=true field="look" />
             </p>
         </div>

@@ -19,7 +19,7 @@ const AWAKE: f64 = 0.5;
 const SURELY: f64 = 0.999;
 
 /// Whether the function ever sleeps: where its minimum is 0 at some time, and its maximum is not.
-pub(super) fn sleeps(inputs: &Inputs, scaling: &Scaling) -> bool {
+pub(in crate::model::scaling) fn sleeps(inputs: &Inputs, scaling: &Scaling) -> bool {
     if inputs.managed.maximum.is_some_and(|maximum| maximum < 1.0) {
         return false;
     }

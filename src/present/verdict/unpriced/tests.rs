@@ -26,7 +26,7 @@ fn check(scenario: &Scenario, said: &str, line: &str, buttons: &[&str]) {
     let unpriced = of(scenario);
     assert_eq!(unpriced.spoken().replace('\u{a0}', " "), said);
     let Brief { sum, rest, side, detail, .. } = &unpriced.brief;
-    assert_eq!((&**sum, *rest, *side, &**detail), ("No bill", ".", None, line));
+    assert_eq!((&**sum, &**rest, *side, &**detail), ("No bill", ".", None, line));
     let words: Vec<String> =
         unpriced.remedies.iter().map(|remedy| remedy.words.replace('\u{a0}', " ")).collect();
     assert_eq!(words, buttons);
@@ -37,10 +37,9 @@ fn a_type_without_a_price_is_named_with_one_that_has_it() {
     let scenario = read("v=2&region=eu-south-1");
     check(
         &scenario,
-        "No price is known for m7g.xlarge in eu-south-1. Without it there is no bill, and none is guessed \
-         from another Region. m6g.xlarge is the nearest type with a price there.",
-        "no price of m7g.xlarge",
-        &["Enter its price", "Use m6g.xlarge"],
+        "We have no eu-south-1 price for m7g.xlarge. Without this price there is no bill. No price is guessed from another Region. m6g.xlarge is the nearest type with a price there.",
+        "no price for m7g.xlarge",
+        &["Enter a price", "Use m6g.xlarge"],
     );
     let acts: Vec<Act> = of(&scenario).remedies.iter().map(|remedy| remedy.act).collect();
     let near = InstanceType::from_name("m6g.xlarge").unwrap();
@@ -51,24 +50,20 @@ fn a_type_without_a_price_is_named_with_one_that_has_it() {
 fn missing_prices_of_a_region_are_told_together() {
     check(
         &read("v=2&region=ap-south-2&instance-price=0.2"),
-        "No prices are known for Lambda duration and Lambda requests in ap-south-2. Without them there is no \
-         bill, and none is guessed from another Region.",
-        "two prices not known",
+        "We have no ap-south-2 prices for Lambda duration and Lambda requests. Without these prices there is no bill. No price is guessed from another Region.",
+        "two prices missing",
         &["Enter these prices"],
     );
     check(
         &read("v=2&region=il-central-1&request-price=0.2&type=m6g.xlarge"),
-        "No price is known for Lambda duration in il-central-1. Without it there is no bill, and none is \
-         guessed from another Region.",
-        "no price of Lambda duration",
-        &["Enter its price"],
+        "We have no il-central-1 price for Lambda duration. Without this price there is no bill. No price is guessed from another Region.",
+        "no price for Lambda duration",
+        &["Enter a price"],
     );
     check(
         &read("v=2&region=il-central-1"),
-        "No prices are known for m7g.xlarge, Lambda duration and Lambda requests in il-central-1. Without \
-         them there is no bill, and none is guessed from another Region. m6g.xlarge is the nearest type \
-         with a price there.",
-        "three prices not known",
+        "We have no il-central-1 prices for m7g.xlarge, Lambda duration and Lambda requests. Without these prices there is no bill. No price is guessed from another Region. m6g.xlarge is the nearest type with a price there.",
+        "three prices missing",
         &["Enter these prices", "Use m6g.xlarge"],
     );
 }
@@ -80,10 +75,8 @@ fn many_missing_prices_are_counted_in_the_headline_and_named_below() {
     scenario.snap_start = Switch::On;
     check(
         &scenario,
-        "Seven prices are not known in il-central-1. Those for Lambda duration, Lambda requests, ephemeral \
-         storage, provisioned concurrency, duration on provisioned concurrency, the SnapStart cache and \
-         SnapStart restores. None is guessed from another Region.",
-        "seven prices not known",
+        "Seven prices are missing for il-central-1. These are the prices for Lambda duration, Lambda requests, ephemeral storage, provisioned concurrency, duration on provisioned concurrency, the SnapStart cache and SnapStart restores. No price is guessed from another Region.",
+        "seven prices missing",
         &["Enter these prices"],
     );
 }
@@ -104,8 +97,7 @@ fn a_maximum_below_the_minimum_can_be_raised() {
 fn a_discount_above_the_ceiling_can_be_lowered() {
     check(
         &Scenario::default().with(Field::Discount, 0.7),
-        "A discount of 70% is more than AWS names. AWS names 66% as the most that a Compute Savings Plan \
-         takes off.",
+        "A discount of 70% is more than AWS offers. AWS says that Compute Savings Plans save at most 66%.",
         "discount too high",
         &["Change the discount", "Lower it to 66%"],
     );
@@ -119,10 +111,9 @@ fn a_plan_without_a_known_discount_can_be_left_out() {
     scenario.payment = Payment::PartialUpfront;
     check(
         &scenario,
-        "No discount is known for this plan. AWS’s rate is not among the data: EC2 Instance Savings Plan, \
-         1 year, partial upfront, for m7g.xlarge in us-east-1.",
+        "We have no discount for this plan. Our data has no AWS rate for this plan: EC2 Instance Savings Plan, 1 year, partial upfront, for m7g.xlarge in us-east-1.",
         "no discount known",
-        &["Enter your discount", "Count no plan"],
+        &["Enter your discount", "Leave the plan out"],
     );
 }
 
@@ -131,23 +122,23 @@ fn what_aws_refuses_of_an_environment_is_told_with_the_rule_and_the_nearest_it_t
     for (fragment, said, line, buttons) in [
         (
             "v=2&gb-per-vcpu=3.5",
-            "AWS takes no 3.5 GB per vCPU. AWS takes 2, 4 or 8 GB per vCPU, not 3.5. Source: AWS SAM developer \
+            "AWS does not accept 3.5 GB per vCPU. AWS accepts 2, 4 or 8 GB per vCPU, not 3.5. Source: AWS SAM developer \
              guide, capacity providers.",
-            "memory per vCPU refused",
+            "memory per vCPU not accepted",
             &["Use 2 GB", "Use 4 GB"][..],
         ),
         (
             "v=1&environment=5GB&gb-per-vcpu=2",
-            "AWS takes no environment of 5 GB here. At 2 GB per vCPU AWS takes multiples of 2 GB, not 5 GB. \
+            "AWS does not accept an environment of 5 GB here. At 2 GB per vCPU, AWS accepts multiples of 2 GB, not 5 GB. \
              Source: AWS SAM developer guide, capacity providers.",
-            "environment memory refused",
+            "environment memory not accepted",
             &["Use 4 GB", "Use 6 GB"],
         ),
         (
             "v=2&slots=129&environment=4GB",
-            "AWS takes no 129 slots here. AWS takes at most 64 for each vCPU: 128 here, not 129. Source: AWS \
+            "AWS does not accept a concurrency of 129 here. AWS accepts a concurrency of at most 64 per vCPU: 128 here, not 129. Source: AWS \
              Lambda developer guide, Managed Instances.",
-            "too many slots",
+            "concurrency too high",
             &["Use 128"],
         ),
     ] {
@@ -169,10 +160,9 @@ fn a_number_out_of_range_is_told_what_is_allowed() {
 fn of_several_reasons_all_are_said() {
     check(
         &read("v=2&region=eu-south-1&max=2"),
-        "The maximum is below the minimum. A fleet cannot have at least 3 and at most 2 environments. No \
-         price is known for m7g.xlarge in eu-south-1.",
+        "The maximum is below the minimum. A fleet cannot have at least 3 and at most 2 environments. We have no eu-south-1 price for m7g.xlarge.",
         "maximum below minimum",
-        &["Change the maximum", "Raise it to 3", "Enter its price", "Use m6g.xlarge"],
+        &["Change the maximum", "Raise it to 3", "Enter a price", "Use m6g.xlarge"],
     );
 }
 
@@ -210,10 +200,10 @@ fn what_was_done_is_said() {
     let near = InstanceType::from_name("m6g.xlarge").unwrap();
     for (act, expected) in [
         (Act::Enter(Field::Maximum), None),
-        (Act::Set(Field::Maximum, 3.0), Some("Maximum environments is 3 now.")),
-        (Act::Set(Field::Discount, 0.66), Some("Discount with a plan is 66% now.")),
-        (Act::Pick(near), Some("The instance type is m6g.xlarge now.")),
-        (Act::CountNoPlan, Some("The answer counts no plan now.")),
+        (Act::Set(Field::Maximum, 3.0), Some("Maximum environments is now 3.")),
+        (Act::Set(Field::Discount, 0.66), Some("Discount with a plan is now 66%.")),
+        (Act::Pick(near), Some("The instance type is now m6g.xlarge.")),
+        (Act::CountNoPlan, Some("The answer no longer includes a plan.")),
     ] {
         assert_eq!(act.done(&US).as_deref(), expected);
     }
