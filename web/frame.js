@@ -149,8 +149,9 @@ if (leftOut.length) {
   note.hidden = false;
 }
 
-// The program keeps it to the scenario from its start.
-// As it was served; the calculator writes its own.
+// As it was served; the program writes its own.
 if (open().getAttribute("href") === "./") open().href = home + location.hash;
 tell("ready", {});
+// The program may have been there first.
+sayScenario();
 sayHeight();

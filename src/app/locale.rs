@@ -7,6 +7,13 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How a locale prints numbers, by a tag that the browser knows; empty is the reader's own.
 pub(crate) fn learned(tag: &str) -> NumberLocale {
     let tags = if tag.is_empty() { Array::new() } else { Array::of1(&JsValue::from_str(tag)) };
+    // The first `Intl.NumberFormat` of a page takes a browser longer than anything else at the start, and the locale of
+    // most readers is known here. What plurals rest on is the same locale, and told at once.
+    let plurals = Intl::PluralRules::new(&tags, &Object::new()).resolved_options();
+    let locale = Reflect::get(&plurals, &JsValue::from_str("locale")).ok();
+    if locale.and_then(|locale| locale.as_string()).as_deref() == Some("en-US") {
+        return NumberLocale::EN_US;
+    }
     let printed = |value, options: &[(&str, &str)]| printed(&tags, value, options);
     let large = printed(12_345_678.5, &[]);
     let thousand = printed(1234.0, &[]);

@@ -46,10 +46,9 @@ impl Touched {
             let caret = active.dyn_ref::<HtmlInputElement>();
             (active.id(), caret.and_then(|input| input.selection_start().ok().flatten()))
         });
-        let folds = elements(part, "details");
         Self {
             values: elements(part, "input, select, textarea").iter().filter_map(changed).collect(),
-            folds: folds.iter().map(|fold| fold.has_attribute("open")).collect(),
+            folds: folds(part).iter().map(|fold| fold.has_attribute("open")).collect(),
             focus,
             part: part.id(),
         }
@@ -57,8 +56,7 @@ impl Touched {
 
     fn put_back(self) {
         let Some(part) = browser::element(&self.part) else { return };
-        let folds = elements(&part, "details");
-        for (fold, is_open) in folds.iter().zip(self.folds) {
+        for (fold, is_open) in folds(&part).iter().zip(self.folds) {
             let _ = fold.toggle_attribute_with_force("open", is_open);
         }
         for (id, value, is_checked) in self.values {
@@ -80,6 +78,12 @@ impl Touched {
 fn elements(part: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = part.query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// What can be folded in a part, itself included.
+fn folds(part: &Element) -> Vec<Element> {
+    let itself = (part.tag_name() == "DETAILS").then(|| part.clone());
+    itself.into_iter().chain(elements(part, "details")).collect()
 }
 
 /// A field that does not hold any more what was served.

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::history::Chosen;
-use super::inputs::panel::{InputPanel, Veil};
+use super::inputs::panel::{self, InputGroup, PanelHead, SheetHead, Veil};
 use super::layout::bottom_bar::BottomBar;
 use super::layout::footer::Footer;
 use super::layout::header::Header;
@@ -28,7 +27,7 @@ use super::results::spikes::SpikesSection;
 use super::results::timeline::TimelineSection;
 use super::state::State;
 use super::{autosave, browser, decision, embed, locale, shortcuts, simulation, url};
-use crate::scenario::PRESETS;
+use crate::scenario::{Group, PRESETS};
 
 /// How long inputs rest before what trails them follows.
 const REST: Duration = Duration::from_millis(250);
@@ -48,17 +47,15 @@ pub fn start() {
         let state = State::new(url::read(), c, true);
         state.draft.set(autosave::offered());
         provide_context(state);
-        let began = state.chosen();
-        mount_first();
-        follow(state, began);
-        mount_runs_once_known(state);
-        request_animation_frame(move || mount_rest(state, REST_OF_PARTS));
+        mount_frame();
+        // At once: what the address says from now on must be heard.
+        follow(state);
+        mount(state, parts(state));
     });
 }
 
-/// What a reader sees first.
-fn mount_first() {
-    over("answer", Answer);
+/// What stands around the page. Mounting begins here, and effects can run from then on.
+fn mount_frame() {
     over("header", Header);
     over("bottom-bar", BottomBar);
     over("notices", Notices);
@@ -67,30 +64,48 @@ fn mount_first() {
     }
 }
 
-/// The other parts, each mounted in a task of its own once the first are drawn: what a reader does meanwhile
-/// is heard between them, and what they did to a part is carried over.
-const REST_OF_PARTS: &[fn()] = &[
-    || {
+/// What mounts one part, or a few small ones.
+type Part = Box<dyn FnOnce()>;
+
+/// The other parts, each mounted in a task of its own, those that a reader sees first before the others: what they do
+/// meanwhile is heard between the tasks, and what they did to a part is carried over.
+fn parts(state: State) -> impl Iterator<Item = Part> {
+    let part = |mount: fn()| Box::new(mount) as Part;
+    let answer = part(|| over("answer", Answer));
+    let runs: Part = Box::new(move || {
+        simulation::follow(state);
+        mount_runs_once_known(state);
+    });
+    let heads = part(|| {
         over("toast", Toast);
         over("veil", Veil);
-        over("inputs", InputPanel);
-    },
-    || over("bills", Bills),
-    || over("break-even", BreakEven),
-    || over("starts", StartFrom),
-    || over("beside", Beside),
-    || over("compare", Comparison),
-    || over("fleet", FleetSection),
-    || {
-        over("decide", DecideSection);
-        decision::follow(State::expect());
-    },
-    || over("findings", Findings),
-    || over("working", Calculation),
-    start_here,
-    || over("embed-line", EmbedSource),
-    || over("footer", Footer),
-];
+        over("sheet-head", SheetHead);
+        over("input-panel-head", PanelHead);
+        panel::follow(State::expect());
+    });
+    let group = |group| {
+        Box::new(move || over(panel::group_id(group), move || view! { <InputGroup group /> }))
+            as Part
+    };
+    let results: [fn(); 12] = [
+        || over("bills", Bills),
+        || over("break-even", BreakEven),
+        || over("starts", StartFrom),
+        || over("beside", Beside),
+        || over("compare", Comparison),
+        || over("fleet", FleetSection),
+        || {
+            over("decide", DecideSection);
+            decision::follow(State::expect());
+        },
+        || over("findings", Findings),
+        || over("working", Calculation),
+        start_here,
+        || over("embed-line", EmbedSource),
+        || over("footer", Footer),
+    ];
+    [answer, runs, heads].into_iter().chain(Group::ALL.map(group)).chain(results.map(part))
+}
 
 /// Everything is of the link's scenario now: `web/theme.js` has covered what was not.
 fn uncover() {
@@ -106,18 +121,15 @@ fn start_here() {
     }
 }
 
-fn mount_rest(state: State, parts: &'static [fn()]) {
+fn mount(state: State, mut parts: impl Iterator<Item = Part> + 'static) {
     set_timeout(
-        move || match parts {
-            [part, rest @ ..] => {
+        move || {
+            if let Some(part) = parts.next() {
                 state.owner.with(part);
-                mount_rest(state, rest);
-            }
-            [] => {
-                if let Some(app) = browser::element("app") {
-                    let _ = app.set_attribute("data-live", "");
-                    uncover();
-                }
+                mount(state, parts);
+            } else if let Some(app) = browser::element("app") {
+                let _ = app.set_attribute("data-live", "");
+                uncover();
             }
         },
         Duration::ZERO,
@@ -140,7 +152,7 @@ fn mount_runs_once_known(state: State) {
 }
 
 /// What follows the state outside of its parts.
-fn follow(state: State, began: Chosen) {
+fn follow(state: State) {
     let mut settle = debounce(REST, move |()| state.settle());
     Effect::new(move |_| {
         state.analysis.track();
@@ -161,8 +173,7 @@ fn follow(state: State, began: Chosen) {
             }
         }
     });
-    simulation::follow(state);
-    url::follow(state, began);
+    url::follow(state);
     embed::follow(state);
     shortcuts::listen(state);
 }

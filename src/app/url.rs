@@ -67,8 +67,8 @@ fn link_of(state: State, scenario: &Scenario) -> String {
     if fragment.is_empty() { base } else { [&base, "#", &fragment].concat() }
 }
 
-/// Keeps address and scenario together from now on; `began` is what the address said.
-pub fn follow(state: State, began: Chosen) {
+/// Keeps address and scenario together from now on.
+pub fn follow(state: State) {
     // As the page left it.
     let written = StoredValue::new(browser::fragment());
     let mut write_later = debounce(REST, move |is_new: bool| write(state, written, is_new));
@@ -76,8 +76,8 @@ pub fn follow(state: State, began: Chosen) {
         state.scenario.track();
         state.trace.track();
         state.metadata.track();
-        // What the reader set before the program was there is a change as well.
-        if before.is_some() || began != state.chosen() {
+        // At first the address says it already. What the reader set before the program was there comes later.
+        if before.is_some() {
             // The history of an embed is that of the page around it.
             write_later(state.offer.read_untracked().is_some() && !browser::is_embedded());
         }

@@ -99,11 +99,11 @@ test("what the reader decides by is in the link, comes back from it, and is undo
   await settle(other);
   assert.equal(await other.page.locator("#best-families").inputValue(), "c8g");
   assert.equal(await other.page.locator("#best-response").inputValue(), "300ms");
-  assert.equal(await other.page.locator("#best-spike option:checked").innerText(), "must be survived");
+  assert.equal(plain(await other.page.locator("#best-spike option:checked").textContent()), "must be survived");
   assert.equal(await other.page.locator("#sure-range").inputValue(), "50");
   assert.equal(await other.page.locator("#map select").first().inputValue(), "memory");
   assert.equal(await other.page.locator("#owned-amount").inputValue(), "0.2");
-  assert.ok((await rows(other).locator("th").allInnerTexts()).every((name) => /^(c8g|On-demand)/.test(name)));
+  assert.ok((await rows(other).locator("th").allTextContents()).every((name) => /^(c8g|On-demand)/.test(name)));
 });
 
 test("a commitment that is owned comes first, and an amount that is none is refused", async (t) => {

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { EXAMPLE, figures } from "./example.mjs";
 import { SCRIPT, STRANGER, address, answer, bare, calculators, stage, visit } from "./host.mjs";
 import { until } from "./until.mjs";
-import { plain } from "./page.mjs";
+import { held, plain } from "./page.mjs";
 
 const SIX = "v=2&requests=6M/month&duration=90ms&type=m7g.large";
 const [ON_SIX] = figures(SIX);
@@ -193,6 +193,16 @@ test("a frame says that it listens, its height and its scenario, to its parent a
   await until(async () => (await heard(page, "change")).length, 2);
   const [first, second] = await heard(page, "change");
   assert.deepEqual(first, second);
+});
+
+test("a frame tells its scenario where the program was there before what tells it", async (t) => {
+  const { before, release } = held("**/frame-*.js");
+  const page = await visit(t, { html: framed(), before });
+  const [frame] = await calculators(page, 1);
+  await until(() => frame.locator("#app").getAttribute("data-scenario"), "v=2");
+  assert.deepEqual(await heard(page), []);
+  release();
+  await until(async () => (await heard(page)).map(({ type }) => type).slice(0, 2), ["ready", "change"]);
 });
 
 test("it takes a scenario from the page around it, and from nobody else", async (t) => {

@@ -8,19 +8,22 @@ export function plain(text) {
   return text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
 }
 
-/** Keeps the worker's program from arriving until `release` is called: `before` is an option of `open`. */
-export function heldWorker() {
+/** Keeps what is at an address from arriving until `release` is called: `before` is an option of `open` and `visit`. */
+export function held(address) {
   let release;
   const gate = new Promise((resolve) => {
     release = resolve;
   });
   const before = (page) =>
-    page.route("**/worker-*.wasm", async (route) => {
+    page.route(address, async (route) => {
       await gate;
       await route.continue();
     });
   return { before, release };
 }
+
+/** Keeps the worker's program from arriving. */
+export const heldWorker = () => held("**/worker-*.wasm");
 
 /**
  * Opens the page for the test `t`; `options` are those of `openPage`.

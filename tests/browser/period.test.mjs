@@ -31,7 +31,7 @@ test("a link brings its hour, rows add up to the total, and the runs follow", as
   assert.ok(Math.abs(rows.reduce((sum, row) => sum + row, 0) - total) < 0.0003, `${rows} to ${total}`);
   assert.ok(total > 0.5 && total < 0.7, `${total}`);
   await reader.scrollTo("spikes");
-  await reader.until(async () => /\$[\d.]+ an hour/.test(plain(await reader.page.locator("#spikes").innerText())), true);
+  await reader.until(async () => /\$[\d.]+ an hour/.test(await reader.text("spikes")), true);
   await per(reader, "month").check();
-  await reader.until(async () => /\$[\d.,]+ a month/.test(plain(await reader.page.locator("#spikes").innerText())), true);
+  await reader.until(async () => /\$[\d.,]+ a month/.test(await reader.text("spikes")), true);
 });

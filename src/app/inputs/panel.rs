@@ -1,8 +1,9 @@
 //! All inputs in their groups: a panel beside the bills, a drawer further down, a sheet on a phone.
 
-use leptos::either::EitherOf5;
+use leptos::either::{Either, EitherOf3, EitherOf5};
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::cheapest::CheapestType;
 use super::choice::{SegmentControl, Select, Toggle, TraceChoice};
@@ -12,16 +13,86 @@ use crate::app::browser;
 use crate::app::layout::brief::Brief;
 use crate::app::layout::icon::Icon;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_click, on_key, optional, text};
+use crate::app::text::{dynamic, flag, on_click, text};
 use crate::model::RATIOS;
 use crate::present::{choices, fields, groups};
 use crate::scenario::{Choice, Field, Group, Scenario, TrafficShape};
 
-/// The inputs.
+/// The inputs, as they are served. In the browser their heads and groups are mounted one by one, and [`follow`]
+/// does what is left.
 #[component]
 pub fn InputPanel() -> impl IntoView {
+    view! {
+        <section class="input-panel" id="inputs" aria-label="Inputs" tabindex="-1">
+            <SheetHead />
+            <form>
+                <PanelHead />
+                {Group::ALL.map(|group| view! { <InputGroup group /> }).into_iter().collect_view()}
+            </form>
+        </section>
+    }
+}
+
+/// Opens and closes the panel over the page, and keeps its form from being sent.
+pub fn follow(state: State) {
+    let Some(panel) = browser::element("inputs") else { return };
+    let form = panel.clone();
+    Effect::new(move |_| {
+        let is_open = state.inputs_open.get();
+        let _ = panel.toggle_attribute_with_force("data-open", is_open);
+        let covers = is_open && !browser::opens_beside();
+        for (name, value, is_there) in [("role", "dialog", is_open), ("aria-modal", "true", covers)]
+        {
+            let _ = if is_there {
+                panel.set_attribute(name, value)
+            } else {
+                panel.remove_attribute(name)
+            };
+        }
+    });
+    let is_within = move |event: &web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        form.contains(target.as_ref())
+    };
+    let is_key_within = is_within.clone();
+    let _ = window_event_listener(ev::submit, move |event| {
+        if is_within(&event) {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if is_key_within(&event) {
+            keep_focus(state, &event);
+        }
+    });
+}
+
+/// The head of the open panel: the answer in brief, and what closes it.
+#[component]
+pub fn SheetHead() -> impl IntoView {
     let state = State::expect();
-    let is_open = move || state.inputs_open.get();
+    view! {
+        <div class="sheet-head" id="sheet-head">
+            <p id="brief-sheet">
+                <Brief />
+            </p>
+            <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                disabled=!state.alive
+                on:click=on_click(move |_| browser::close_inputs(state))
+            >
+                "Done"
+            </button>
+        </div>
+    }
+}
+
+/// What is said of all inputs, and what takes changes back.
+#[component]
+pub fn PanelHead() -> impl IntoView {
+    let state = State::expect();
     let changed = Memo::new(move |_| {
         groups::changed(&state.scenario.get(), &Scenario::default(), &state.c())
     });
@@ -29,68 +100,66 @@ pub fn InputPanel() -> impl IntoView {
         state.replace(&Scenario::default(), "All inputs are now those of the example.".to_owned());
     };
     view! {
-        <section
-            class="input-panel"
-            id="inputs"
-            aria-label="Inputs"
-            tabindex="-1"
-            data-open=flag(is_open)
-            role=optional(move || is_open().then(|| "dialog".to_owned()))
-            aria-modal=optional(move || {
-                (is_open() && !browser::opens_beside()).then(|| "true".to_owned())
-            })
-            on:keydown=on_key(move |event| keep_focus(state, &event))
-        >
-            <div class="sheet-head">
-                <p id="brief-sheet">
-                    <Brief />
-                </p>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="primary"
-                    disabled=!state.alive
-                    on:click=on_click(move |_| browser::close_inputs(state))
-                >
-                    "Done"
-                </button>
-            </div>
-            <form on:submit=|event: ev::SubmitEvent| event.prevent_default()>
-                <p class="input-panel-head">
-                    <span id="changed">
-                        {text(move || {
-                            changed.get().unwrap_or_else(|| "The default example".to_owned())
-                        })}
-                    </span>
-                    <button
-                        type="button"
-                        class="link"
-                        id="reset-all"
-                        hidden=flag(move || changed.read().is_none())
-                        on:click=on_click(reset)
-                    >
-                        "Reset all"
-                    </button>
-                    <Step label="Undo" keys="Ctrl+Z" is_redo=false />
-                    <Step label="Redo" keys="Ctrl+Shift+Z" is_redo=true />
-                </p>
-                <fieldset class="group" data-inline>
-                    <legend>{groups::title(Group::Traffic)}</legend>
-                    <TrafficInputs />
-                </fieldset>
-                <fieldset class="group">
-                    <legend>{groups::title(Group::Function)}</legend>
-                    {controls(of_group(Group::Function))}
-                    <More group=Group::Function />
-                </fieldset>
-                <fieldset class="group">
-                    <legend>{groups::title(Group::Place)}</legend>
-                    {controls(of_group(Group::Place))}
-                    <CheapestType />
-                </fieldset>
-                {FOLDED.map(|group| view! { <Folded group /> }).into_iter().collect_view()}
-            </form>
-        </section>
+        <p class="input-panel-head" id="input-panel-head">
+            <span id="changed">
+                {text(move || changed.get().unwrap_or_else(|| "The default example".to_owned()))}
+            </span>
+            <button
+                type="button"
+                class="link"
+                id="reset-all"
+                hidden=flag(move || changed.read().is_none())
+                on:click=on_click(reset)
+            >
+                "Reset all"
+            </button>
+            <Step label="Undo" keys="Ctrl+Z" is_redo=false />
+            <Step label="Redo" keys="Ctrl+Shift+Z" is_redo=true />
+        </p>
+    }
+}
+
+/// The id by which a group is mounted.
+pub fn group_id(group: Group) -> &'static str {
+    match group {
+        Group::Traffic => "group-traffic",
+        Group::Function => "group-function",
+        Group::Place => "group-place",
+        Group::Commitment => "group-commitment",
+        Group::Managed => "group-managed",
+        Group::OnDemand => "group-on-demand",
+        Group::Scaling => "group-scaling",
+        Group::Extras => "group-extras",
+        Group::Prices => "group-prices",
+    }
+}
+
+/// A group of inputs: the first three stand open, the others can be folded.
+#[component]
+pub fn InputGroup(
+    /// Which.
+    group: Group,
+) -> impl IntoView {
+    let open = match group {
+        Group::Traffic => Some(EitherOf3::A(view! { <TrafficInputs /> })),
+        Group::Function => Some(EitherOf3::B(view! {
+            {controls(of_group(group))}
+            <More group />
+        })),
+        Group::Place => Some(EitherOf3::C(view! {
+            {controls(of_group(group))}
+            <CheapestType />
+        })),
+        _ => None,
+    };
+    match open {
+        Some(inputs) => Either::Left(view! {
+            <fieldset class="group" id=group_id(group) data-inline=group == Group::Traffic>
+                <legend>{groups::title(group)}</legend>
+                {inputs}
+            </fieldset>
+        }),
+        None => Either::Right(view! { <Folded group /> }),
     }
 }
 
@@ -366,7 +435,7 @@ fn Folded(group: Group) -> impl IntoView {
         }
     });
     view! {
-        <details class="group fold" open=group == Group::Managed>
+        <details class="group fold" id=group_id(group) open=group == Group::Managed>
             <summary>
                 <span>{title} " " <span class="state">{text(summary)}</span></span>
             </summary>
