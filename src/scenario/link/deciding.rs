@@ -68,7 +68,8 @@ pub(super) fn pairs(deciding: &Deciding) -> Vec<(&'static str, String)> {
         pairs.extend(value.filter(is_one).map(|value| (key, compact(kind, value))));
     }
     for (key, patterns) in [(FAMILIES, &constraints.families), (EXCLUDED, &constraints.excluded)] {
-        let texts: Vec<&str> = patterns.iter().map(Pattern::text).collect();
+        let plain = patterns.iter().filter(|pattern| pattern.is_plain());
+        let texts: Vec<&str> = plain.map(Pattern::text).collect();
         pairs.extend((!texts.is_empty()).then(|| (key, texts.join(","))));
     }
     let word = ARCHITECTURES.iter().find(|(of, _)| *of == constraints.architecture);
@@ -138,7 +139,7 @@ fn of_word<T: Copy>(words: &[(T, &str)], wanted: &str) -> Option<T> {
 
 fn patterns(value: &str) -> Option<Vec<Pattern>> {
     let found = Pattern::list(value);
-    (!found.is_empty()).then_some(found)
+    (!found.is_empty() && found.iter().all(Pattern::is_plain)).then_some(found)
 }
 
 /// "duration:150ms..400ms".
@@ -218,6 +219,22 @@ mod tests {
             let found: Vec<Pattern> = families.into_iter().chain(excluded).collect();
             assert_eq!(found, Pattern::list(patterns), "{link}");
         }
+    }
+
+    #[test]
+    fn a_family_has_no_other_letters_than_names_of_types() {
+        for value in ["m7g>", "%00", "m7g%0A%3E", "c8g,%C3%A9"] {
+            let reading = read(&format!("v=2&find-families={value}&duration=90ms"));
+            assert_eq!(reading.metadata.deciding, Deciding::default(), "{value}");
+        }
+        // What the form was given and cannot be searched with does not stand in the link.
+        let mut deciding = Deciding::default();
+        deciding.constraints.families = Pattern::list("m7? >");
+        assert_eq!(pairs(&deciding), [(FAMILIES, "m7?".to_owned())]);
+        assert_eq!(
+            read("v=2&find-families=m7?").metadata.deciding.constraints.families,
+            Pattern::list("m7?")
+        );
     }
 
     #[test]

@@ -96,9 +96,9 @@ fn pairs_of(fragment: &str) -> Vec<text::Pair> {
         && !is_text(key)
     {
         let mut kept = text::strip_trailing_punctuation(value).len();
-        // A star at the end of a pattern is a part of it.
+        // A star or a question mark at the end of a pattern is a part of it.
         if deciding::has_patterns(key) {
-            kept += value[kept..].rfind('*').map_or(0, |star| star + 1);
+            kept += value[kept..].rfind(['*', '?']).map_or(0, |wild| wild + 1);
         }
         value.truncate(kept);
     }

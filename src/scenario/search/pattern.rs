@@ -25,6 +25,11 @@ impl Pattern {
         &self.0
     }
 
+    /// Whether it has only what stands in names of types, and stars and question marks.
+    pub fn is_plain(&self) -> bool {
+        self.0.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-.*?".contains(&letter))
+    }
+
     /// Whether it is for this type.
     pub fn fits(&self, instance: InstanceType) -> bool {
         let pattern = self.0.as_bytes();
