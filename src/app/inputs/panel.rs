@@ -213,16 +213,6 @@ const SHAPES: [Field; 7] = [
 const SPIKES_AND_GROWTH: [Field; 4] =
     [Field::SpikeLength, Field::SpikeEvery, Field::MonthGrowth, Field::Months];
 
-/// The groups that can be folded.
-const FOLDED: [Group; 6] = [
-    Group::Commitment,
-    Group::Managed,
-    Group::OnDemand,
-    Group::Scaling,
-    Group::Extras,
-    Group::Prices,
-];
-
 /// A spike of its own.
 const SPIKE: [Field; 2] = [Field::Spike, Field::SpikeRise];
 
@@ -234,7 +224,7 @@ pub fn form_order() -> Vec<(&'static str, &'static str)> {
     all.extend(SHAPES.iter().chain(&SPIKES_AND_GROWTH).map(number));
     all.push(("trace", choices::TRACE.label));
     all.push(pick(Choice::Source));
-    for group in [Group::Function, Group::Place].into_iter().chain(FOLDED) {
+    for group in Group::ALL.into_iter().filter(|group| *group != Group::Traffic) {
         all.extend(of_group(group).into_iter().map(|control| match control {
             Control::Number(field) => number(&field),
             Control::Choice(choice) => pick(choice),
