@@ -17,6 +17,10 @@ use std::{env, fs};
 const SHOWN: usize = 20;
 
 fn main() {
+    // The page's program is divided after it is linked, which takes what the linker knows of its addresses.
+    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+        println!("cargo::rustc-link-arg-bin=crossover=--emit-relocs");
+    }
     if let Err(messages) = run() {
         for message in messages.iter().take(SHOWN) {
             println!("cargo::error={message}");

@@ -8,6 +8,7 @@ import { build, transform } from "esbuild";
 import { writeHeaders } from "./headers.mjs";
 import { addresses, checkRepository, host, manifest, oembed } from "./meta.mjs";
 import { TARGET, writeWorker } from "./offline.mjs";
+import { divided, LOADER } from "./split.mjs";
 
 /** The programs that Trunk stages, each with the script that starts it. */
 const PROGRAMS = { crossover: "web/boot.js", worker: "web/worker.js" };
@@ -46,13 +47,18 @@ function emit(name, content) {
   return file;
 }
 
+/** What Trunk has staged as `program` with this end. */
+function found(program, end) {
+  const names = staged.filter((name) => name.replace(/-[0-9a-f]+(?=[._])/, "") === program + end);
+  return names.length === 1 ? names[0] : fail(`Trunk must stage one ${program}${end}, not ${names.length}`);
+}
+
 /** Renames what Trunk has staged as `program` with this end, in the page as well. */
 function rename(program, end, name) {
-  const found = staged.filter((name) => name.replace(/-[0-9a-f]+(?=[._])/, "") === program + end);
-  if (found.length !== 1) fail(`Trunk must stage one ${program}${end}, not ${found.length}`);
-  const file = name(readFileSync(join(stage, found[0])));
-  renameSync(join(stage, found[0]), join(stage, file));
-  page = page.replace(`"./${found[0]}"`, `"./${file}"`);
+  const before = found(program, end);
+  const file = name(readFileSync(join(stage, before)));
+  renameSync(join(stage, before), join(stage, file));
+  page = page.replace(`"./${before}"`, `"./${file}"`);
   return file;
 }
 
@@ -63,6 +69,12 @@ function missing(address, hash, url) {
   const text = readFileSync("web/404.html", "utf8");
   return Object.entries(parts).reduce((text, [name, part]) => filled(text, "404.html", `<!-- ${name} -->`, part), text);
 }
+
+// The page's program takes the place of the undivided one that Trunk has staged.
+const { program, glue: script, loader } = divided(process.env.TRUNK_PROFILE, emit);
+writeFileSync(join(stage, found("crossover", "_bg.wasm")), program);
+writeFileSync(join(stage, found("crossover", ".js")), script);
+writeFileSync(join(stage, LOADER), loader);
 
 // Trunk names the page's program by what the compiler wrote, before wasm-opt, and those beside it always alike.
 const programs = Object.keys(PROGRAMS);
@@ -83,6 +95,8 @@ const { metafile } = await build({
   chunkNames: "[name]-[hash]",
   outdir: stage,
   metafile: true,
+  // wasm-bindgen names the script that fetches parts once for each part.
+  logOverride: { "duplicate-object-key": "silent" },
   logLevel: "warning",
 });
 const made = (source) => basename(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source) ?? fail(`esbuild made nothing of ${source}`));
@@ -93,7 +107,7 @@ for (const [name, source] of [
 ]) {
   put(`"${name}"`, `"./${made(source)}"`);
 }
-for (const name of [...programs.map((program) => `${program}.js`), "snippets"]) rmSync(join(stage, name), { recursive: true, force: true });
+for (const name of [...programs.map((program) => `${program}.js`), LOADER, "snippets"]) rmSync(join(stage, name), { recursive: true, force: true });
 
 // The font that the style sheet names, which esbuild has put beside it, and its license.
 const sheet = staged.find((name) => /^style-.*\.css$/.test(name)) ?? fail("Trunk must stage the style sheet");

@@ -7,8 +7,8 @@ import { transform } from "esbuild";
 /** A name that changes with its content, as Trunk, esbuild and scripts/finish.mjs give it. */
 export const HASHED = /^[\w-]+-\w{8,16}\.\w+$/;
 
-/** What begins so is no part of a first load: it is fetched, and from then on kept, when it is first used. */
-const LATER = /^worker-/;
+/** The worker, and the parts of the page that show what it works out: all of it is kept from when some of it is first used. */
+const LATER = /^(worker|runs|decide|share)-/;
 
 /** The first browsers with `light-dark()`, on which the style sheet rests; Trunk.toml has them as well. */
 export const TARGET = ["chrome123", "firefox120", "safari17.5"];

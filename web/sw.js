@@ -1,5 +1,5 @@
-// Lets the page open without the network: keeps what a first load brings, and each part that loads later from its first
-// use on. scripts/offline.mjs writes the names of the files and the version into it, and leaves it in dist/ under this name.
+// Lets the page open without the network: keeps what a first load brings, and what loads later from its first use
+// on. scripts/offline.mjs writes the names of the files and the version into it, and leaves it in dist/ under this name.
 //
 // A version's first load is kept all or nothing, in a cache of that version. Names change with their content, so that a
 // file of one version can never stand in for one of another; only the page itself has a lasting name, and it is answered
@@ -51,22 +51,28 @@ async function keep() {
   }
 }
 
-/** Keeps the parts that load later and of which one of these files is a part. */
-async function keepParts(names) {
-  const part = (name) => name.split("-")[0];
-  const parts = new Set(names.map(part));
-  for (const name of Object.keys(LATER).filter((name) => parts.has(part(name)))) {
+/** Keeps all that loads later, once one of these files is of that: what is worked out and what shows it need each other. */
+async function keepLater(names) {
+  if (!names.some((name) => name in LATER)) return;
+  for (const name of Object.keys(LATER)) {
     if (!(await found(address(name), CACHE))) await keepFile(name);
   }
 }
 
+/** The files that are being fetched to be kept. */
+const coming = new Map();
+
 /** Keeps a file that loads later, and answers it. */
 async function keepFile(name) {
-  const file = await lasting(name, LATER[name]);
-  const cache = await caches.open(CACHE);
-  // Where the device is full, the file serves this once.
-  await cache.put(address(name), file.clone()).catch(() => {});
-  return file;
+  const keep = async () => {
+    const file = await lasting(name, LATER[name]);
+    const cache = await caches.open(CACHE);
+    // Where the device is full, the file serves this once.
+    await cache.put(address(name), file.clone()).catch(() => {});
+    return file;
+  };
+  if (!coming.has(name)) coming.set(name, keep().finally(() => coming.delete(name)));
+  return (await coming.get(name)).clone();
 }
 
 /** Whether a page of the version with the script `of` has everything that it may ever load. */
@@ -106,7 +112,7 @@ addEventListener("message", (event) => {
   const { type, of, names } = event.data ?? {};
   if (type === "use") event.waitUntil(skipWaiting());
   if (type === "tidy") event.waitUntil(tidy(event).catch(() => {}));
-  if (type === "keep") event.waitUntil(keepParts(names).catch(() => {}));
+  if (type === "keep") event.waitUntil(keepLater(names).catch(() => {}));
   if (type === "whole") event.waitUntil(isWhole(of).then((whole) => event.ports[0].postMessage(whole)));
 });
 
@@ -120,5 +126,6 @@ addEventListener("fetch", (event) => {
     if (request.mode === "navigate") event.respondWith(page(request));
   } else if (HASHED.test(name)) {
     event.respondWith(file(request, name));
+    if (!navigator.connection?.saveData) event.waitUntil(keepLater([name]).catch(() => {}));
   }
 });

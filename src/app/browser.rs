@@ -98,8 +98,9 @@ pub fn open_inputs(state: State, field: Option<&'static str>) {
 }
 
 /// The section that a reader looks at and where it is, so that it stays there while the page around it is laid out
-/// anew: the one of what opened the inputs, or else what is in the middle of the window.
-struct Place(Option<(Element, f64)>);
+/// anew: the one of what opened the inputs, or else what is in the middle of the window. By its id: it may be mounted
+/// meanwhile.
+struct Place(Option<(String, f64)>);
 
 impl Place {
     fn of(opener: Option<&Element>) -> Self {
@@ -114,7 +115,7 @@ impl Place {
             |section: &Element| section.get_bounding_client_rect().bottom() < height / 2.0;
         let middle = || all("main .section, .hero").into_iter().find(|section| !is_past(section));
         let section = opener.and_then(section).filter(is_seen).or_else(middle);
-        Self(section.map(|section| (section.clone(), section.get_bounding_client_rect().top())))
+        Self(section.map(|section| (section.id(), section.get_bounding_client_rect().top())))
     }
 
     /// Keeps it while the page is laid out: now, when charts have their new widths, and when those that are worked out
@@ -135,7 +136,9 @@ impl Place {
     }
 
     fn put_back(&self) {
-        if let Some((section, top)) = &self.0 {
+        if let Some((id, top)) = &self.0
+            && let Some(section) = element(id)
+        {
             window().scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
         }
     }

@@ -41,7 +41,8 @@ pub fn follow(state: State) {
         }
     });
     Effect::new(move |_| {
-        let is_busy = state.decides.get() && *asking.answered.read() != Some(wanted.get());
+        let is_shown = *asking.answered.read() == Some(wanted.get()) && state.has_decision.get();
+        let is_busy = state.decides.get() && !is_shown;
         if let Some(section) = browser::element(SECTION) {
             let _ = if is_busy && state.simulates.get() {
                 section.set_attribute("aria-busy", "true")

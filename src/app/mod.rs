@@ -14,6 +14,7 @@ pub mod form;
 pub mod history;
 pub mod inputs;
 pub mod layout;
+mod lazy;
 mod locale;
 mod mount;
 pub mod results;

@@ -7,10 +7,10 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::browser;
+use super::results::runs;
 use super::shown::Hours;
 use super::state::State;
-use super::worker;
+use super::{browser, lazy, worker};
 use crate::jobs::simulation::{Question, Simulated};
 use crate::jobs::{Answer, Job, Request};
 use crate::model::Profile;
@@ -44,6 +44,8 @@ struct Simulation {
     state: State,
     /// What is to be shown.
     wanted: Memo<Question>,
+    /// Whether the served run is that of the example in the reader's locale.
+    is_served: bool,
     /// What is shown.
     answered: RwSignal<Option<Question>>,
     /// Whether the reader came near the runs.
@@ -67,6 +69,7 @@ pub fn follow(state: State) {
     let simulation = Simulation {
         state,
         wanted,
+        is_served,
         answered: RwSignal::new(is_served.then(served)),
         is_near: RwSignal::new(false),
         program: worker::Lazy::new(),
@@ -109,6 +112,7 @@ impl Simulation {
             // The served run is right as it stands; its cursor and buttons need its data.
             let is_living = self.state.simulated.read().is_some();
             if is_awaited || !is_shown || !is_living {
+                runs::fetch();
                 self.ask(wanted);
             }
         } else if is_awaited || is_compared || wanted.scenario.shape == TrafficShape::Recorded {
@@ -164,22 +168,19 @@ impl Simulation {
         self.state.simulates.set(false);
     }
 
-    /// Marks the sections while what they show is of another scenario. They may be those that were served.
+    /// Marks the sections while what they show is of another scenario: of the last run or, until they are mounted, of
+    /// the example, of which nothing may be seen.
     fn mark(self) {
         let wanted = self.wanted.get();
         let is_of =
             |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
-        let is_busy =
-            self.state.simulates.get() && !self.answered.read().as_ref().is_some_and(is_of);
-        // What is served is the example's, and nothing of it may pass for this scenario's.
-        let is_unknown = is_busy && self.state.simulated.read().is_none();
-        for section in SECTIONS.into_iter().filter_map(browser::element) {
-            let _ = section.toggle_attribute_with_force("data-unknown", is_unknown);
-            let _ = if is_busy {
-                section.set_attribute("aria-busy", "true")
-            } else {
-                section.remove_attribute("aria-busy")
-            };
+        let is_living = self.state.has_runs.get();
+        let is_of_other = !is_living && !(self.is_served && is_of(&served()));
+        let is_awaited = is_living
+            && self.state.simulates.get()
+            && !self.answered.read().as_ref().is_some_and(is_of);
+        for section in SECTIONS {
+            lazy::mark_section(section, is_of_other || is_awaited, is_of_other);
         }
     }
 }

@@ -16,15 +16,10 @@ use super::results::answer::Answer;
 use super::results::beside::Beside;
 use super::results::bills::Bills;
 use super::results::break_even::BreakEven;
-use super::results::calculation::Calculation;
-use super::results::comparison::Comparison;
 use super::results::decide::DecideSection;
-use super::results::findings::Findings;
-use super::results::fleet::FleetSection;
-use super::results::outlook::OutlookSection;
+use super::results::details;
+use super::results::runs;
 use super::results::source::EmbedSource;
-use super::results::spikes::SpikesSection;
-use super::results::timeline::TimelineSection;
 use super::state::State;
 use super::{autosave, browser, decision, embed, locale, shortcuts, simulation, url};
 use crate::scenario::{Group, PRESETS};
@@ -74,7 +69,7 @@ fn parts(state: State) -> impl Iterator<Item = Part> {
     let answer = part(|| over("answer", Answer));
     let runs: Part = Box::new(move || {
         simulation::follow(state);
-        mount_runs_once_known(state);
+        runs::follow(state);
     });
     let heads = part(|| {
         over("toast", Toast);
@@ -87,19 +82,16 @@ fn parts(state: State) -> impl Iterator<Item = Part> {
         Box::new(move || over(panel::group_id(group), move || view! { <InputGroup group /> }))
             as Part
     };
-    let results: [fn(); 12] = [
+    let results: [fn(); 9] = [
         || over("bills", Bills),
         || over("break-even", BreakEven),
         || over("starts", StartFrom),
         || over("beside", Beside),
-        || over("compare", Comparison),
-        || over("fleet", FleetSection),
+        || details::follow(State::expect()),
         || {
             over("decide", DecideSection);
             decision::follow(State::expect());
         },
-        || over("findings", Findings),
-        || over("working", Calculation),
         start_here,
         || over("embed-line", EmbedSource),
         || over("footer", Footer),
@@ -134,21 +126,6 @@ fn mount(state: State, mut parts: impl Iterator<Item = Part> + 'static) {
         },
         Duration::ZERO,
     );
-}
-
-/// The runs over time: until they are known, the served ones stand.
-fn mount_runs_once_known(state: State) {
-    Effect::new(move |was_known: Option<bool>| {
-        let is_known = state.simulated.read().is_some() || !state.simulates.get();
-        if is_known && was_known != Some(true) {
-            state.owner.with(|| {
-                over("scaling", TimelineSection);
-                over("outlook", OutlookSection);
-                over("spikes", SpikesSection);
-            });
-        }
-        is_known
-    });
 }
 
 /// What follows the state outside of its parts.

@@ -82,6 +82,14 @@ pub struct Signals {
     pub draft: RwSignal<Option<String>>,
     /// What *Undo* is offered for.
     pub offer: RwSignal<Option<String>>,
+    /// What asks again for a part of the program that did not come.
+    pub lost: RwSignal<Option<fn(State)>>,
+    /// Whether the details of the answer are mounted.
+    pub has_details: RwSignal<bool>,
+    /// Whether the runs over time are mounted.
+    pub has_runs: RwSignal<bool>,
+    /// Whether the parts of the decision are mounted.
+    pub has_decision: RwSignal<bool>,
     /// What owns the page's parts, those that are mounted later among them.
     pub owner: Owner,
     /// How often sharing was asked for.
@@ -158,6 +166,10 @@ impl State {
             notices: RwSignal::new(notices),
             draft: RwSignal::new(None),
             offer: RwSignal::new(None),
+            lost: RwSignal::new(None),
+            has_details: RwSignal::new(false),
+            has_runs: RwSignal::new(false),
+            has_decision: RwSignal::new(false),
             owner: Owner::current().unwrap_or_default(),
             shares: RwSignal::new(0),
             inputs_open: RwSignal::new(false),

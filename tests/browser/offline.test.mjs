@@ -33,11 +33,11 @@ async function host(t) {
 }
 
 /**
- * Publishes another version in the place of the first: other names of all scripts and programs but those that begin with
- * `same`, and a mark on each page.
+ * Publishes another version in the place of the first: other names of all scripts and programs but those of `same`, and a
+ * mark on each page.
  */
-async function publish({ root }, version, { broken = false, same = "none" } = {}) {
-  const names = (await readdir(root)).filter((name) => /-\w{8}\.(js|wasm)$/.test(name) && !name.startsWith(`${same}-`));
+async function publish({ root }, version, { broken = false, same = [] } = {}) {
+  const names = (await readdir(root)).filter((name) => /-\w{8}\.(js|wasm)$/.test(name) && !same.includes(name));
   const renamed = names.map((name) => [name, name.replace(/-\w{8}\./, `-version${version}.`)]);
   for (const [before, after] of renamed) await rename(join(root, before), join(root, after));
   for (const name of (await readdir(root)).filter((name) => /\.(js|html)$/.test(name) && name !== "sw.js")) {
@@ -57,15 +57,16 @@ const caches = (reader) =>
     return Promise.all(names.map(files));
   });
 
-/** The names of a version's files that are kept: those of the first load, and of the parts that were used. */
-function stands(root, ...parts) {
+/** What the page says of a part that does not come. */
+const LOST = /^A part of this page could not be loaded\./;
+
+/** The names of a version's files that are kept: those of the first load, and once some of it was used all that comes later. */
+function stands(root, used = "") {
   const { first, later } = kept(root);
-  const used = later.filter((name) => parts.includes(name.split("-")[0]));
-  return [...first, ...used].map((name) => (name === "index.html" ? "" : name)).sort();
+  return [...first, ...(used ? later : [])].map((name) => (name === "index.html" ? "" : name)).sort();
 }
-const ALL = ["worker"];
 /** What was asked of the host that no first load needs. */
-const askedLater = ({ asked }) => asked.filter((name) => /^\/worker-/.test(name));
+const askedLater = ({ root, asked }) => asked.filter((name) => kept(root).later.includes(name.slice(1)));
 
 const untilKept = (reader, expected) => reader.until(() => caches(reader), expected);
 const untilControlled = (reader) => reader.until(() => reader.page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
@@ -135,9 +136,12 @@ test("after the first visit the page opens without the network, and says what wa
   await reader.enter("requests", "60M");
   await reader.untilTotals(...totalsOf(evaluate(["v=2&requests=60M/month"])[0]));
   await reader.scrollTo("scaling");
-  await reader.until(async () => TROUBLE.test(await reader.text("spikes-lead")), true);
+  await reader.until(async () => LOST.test(await reader.text("toast")), true);
+  const told = () => page.locator("#scaling .section-head").evaluate((head) => getComputedStyle(head, "::after").content);
+  await reader.until(told, '"This part could not be loaded. Reload the page to try again."');
+  await page.getByRole("button", { name: "Close" }).click();
   await page.locator("[data-share]").first().click();
-  await reader.until(async () => TROUBLE.test(await reader.text("share-trouble")), true);
+  await reader.until(async () => LOST.test(await reader.text("toast")), true);
   await page.context().setOffline(false);
   await reader.until(() => line(reader), []);
 });
@@ -168,11 +172,12 @@ for (const early of [true, false]) {
       await untilControlled(reader);
       await untilKept(reader, [stands(site.root)]);
       await askWorker(reader, "500M");
-      await untilKept(reader, [stands(site.root, "worker")]);
+      await untilKept(reader, [stands(site.root, "all")]);
       await share(reader);
     }
-    await untilKept(reader, [stands(site.root, ...ALL)]);
-    assert.deepEqual(askedLater(site).sort(), early ? [] : kept(site.root).later.map((name) => `/${name}`), "each file comes once");
+    await untilKept(reader, [stands(site.root, "all")]);
+    const unused = kept(site.root).later.filter((name) => !early || name.startsWith("decide-"));
+    assert.deepEqual(askedLater(site).sort(), unused.map((name) => `/${name}`), "each file comes once");
     site.close();
     await page.context().setOffline(true);
     await reader.until(() => line(reader), [WHOLE]);
@@ -202,12 +207,12 @@ async function rest(reader) {
 test("an installed page is kept with everything, at once or when it is installed", async (t) => {
   const site = await host(t);
   const installed = await open(t, { address: site.address, keeps: true, before: told({ installed: true }) });
-  await untilKept(installed, [stands(site.root, ...ALL)]);
+  await untilKept(installed, [stands(site.root, "all")]);
   const reader = await open(t, { address: site.address, keeps: true });
   await untilControlled(reader);
   await untilKept(reader, [stands(site.root)]);
   await reader.page.evaluate(() => dispatchEvent(new Event("appinstalled")));
-  await untilKept(reader, [stands(site.root, ...ALL)]);
+  await untilKept(reader, [stands(site.root, "all")]);
 });
 
 test("whoever saves data loads nothing that was not asked for, installed or not", async (t) => {
@@ -235,12 +240,12 @@ test("whoever saves data from now on keeps what is kept, and what is used", asyn
   await reader.page.context().setOffline(false);
   assert.deepEqual(askedLater(site), []);
   await askWorker(reader, "600M");
-  await untilKept(reader, [stands(site.root, "worker")]);
+  await untilKept(reader, [stands(site.root, "all")]);
 });
 
 test("a new version waits for the reader's word, and keeps the scenario", async (t) => {
   const site = await host(t);
-  const used = stands(site.root, "worker");
+  const used = stands(site.root, "all");
   const reader = await open(t, { address: site.address, keeps: true });
   await untilControlled(reader);
   await askWorker(reader, "500M");
@@ -258,7 +263,7 @@ test("a new version waits for the reader's word, and keeps the scenario", async 
   await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
   await reader.untilFragment("v=2&requests=600M/month");
   // The scenario is not that of the served page, so that the new version has asked its worker.
-  await untilKept(reader, [stands(site.root, "worker")]);
+  await untilKept(reader, [stands(site.root, "all")]);
   assert.equal(await hint(reader), null);
   site.close();
   await reader.page.reload();
@@ -287,21 +292,21 @@ test("a new version takes over what was used and is the same", async (t) => {
   const reader = await open(t, { address: site.address, keeps: true });
   await untilControlled(reader);
   await askWorker(reader, "500M");
-  await untilKept(reader, [stands(site.root, "worker")]);
-  await publish(site, 2, { same: "worker" });
+  await untilKept(reader, [stands(site.root, "all")]);
+  await publish(site, 2, { same: kept(site.root).later });
   site.asked.length = 0;
   await reader.page.reload();
   await untilHint(reader);
   await reader.page.getByRole("button", { name: "Use it" }).click();
   await reader.page.waitForSelector("#app[data-live]:is([data-version='2'] *)", { state: "attached" });
-  await untilKept(reader, [stands(site.root, "worker")]);
+  await untilKept(reader, [stands(site.root, "all")]);
   await askWorker(reader, "60M");
   assert.deepEqual(askedLater(site), []);
 });
 
 test("a window of the old version has the old files for as long as it is open", async (t) => {
   const site = await host(t);
-  const used = stands(site.root, "worker");
+  const used = stands(site.root, "all");
   const old = await open(t, { address: site.address, keeps: true });
   await untilControlled(old);
   await askWorker(old, "500M");
@@ -318,12 +323,12 @@ test("a window of the old version has the old files for as long as it is open", 
   assert.equal(old.page.workers().length, 0);
   // The host no longer has these files, and the worker that answers is of the new version.
   await askWorker(old, "600M");
-  await untilKept(old, [used, stands(site.root, "worker")]);
+  await untilKept(old, [used, stands(site.root, "all")]);
   await untilHint(old);
   await old.page.close();
   await other.page.reload();
   await other.page.waitForSelector("#app[data-live]", { state: "attached" });
-  await untilKept(other, [stands(site.root, "worker")]);
+  await untilKept(other, [stands(site.root, "all")]);
 });
 
 test("a version that does not arrive whole is none", async (t) => {

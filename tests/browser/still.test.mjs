@@ -133,8 +133,11 @@ test("inputs answer only when something listens to them", async (t) => {
   assert.equal(off, all, "as served");
   assert.equal(await still.page.locator("#volume-pill").getAttribute("tabindex"), "-1");
   const live = await open(t);
-  // The runs come alive when the reader comes near them.
-  await live.scrollTo("scaling");
+  // What is further down comes alive when the reader comes near it.
+  for (const part of ["fleet", "scaling"]) {
+    await live.scrollTo(part);
+    await live.frame();
+  }
   await live.until(async () => (await disabled(live))[1], 0);
   assert.equal(await live.page.locator("#volume-pill").getAttribute("tabindex"), "0");
   assert.ok(await live.page.locator("#loading").isHidden());

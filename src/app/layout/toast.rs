@@ -1,13 +1,14 @@
-//! Toast: *Undo* on offer, after something was replaced at once.
+//! Toast: *Undo* on offer, after something was replaced at once, and what did not load.
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::app::browser;
 use crate::app::state::State;
-use crate::app::text::{dynamic, on_click};
+use crate::app::text::{Handler, dynamic, on_click};
+use crate::app::{browser, lazy};
 
 /// How long an offer stands.
 const STAY: Duration = Duration::from_secs(8);
@@ -28,15 +29,24 @@ pub fn Toast() -> impl IntoView {
                     <button type="button" class="button" name="undo" on:click=on_click(undo)>
                         "Undo"
                     </button>
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="plain"
-                        aria-label="Close"
-                        on:click=on_click(move |_| state.offer.set(None))
-                    >
-                        <Icon path="m3 3 10 10M13 3 3 13" />
+                    <Close of=on_click(move |_| state.offer.set(None)) />
+                </div>
+            }
+        })
+    };
+    let lost = move || {
+        state.lost.get().map(|again| {
+            let try_again = move |_| {
+                state.lost.set(None);
+                again(state);
+            };
+            view! {
+                <div class="undo">
+                    <p>{lazy::LOST}</p>
+                    <button type="button" class="button" on:click=on_click(try_again)>
+                        "Try again"
                     </button>
+                    <Close of=on_click(move |_| state.lost.set(None)) />
                 </div>
             }
         })
@@ -50,7 +60,27 @@ pub fn Toast() -> impl IntoView {
     view! {
         <div id="toast" role="status">
             {dynamic(offer)}
+            {dynamic(lost)}
         </div>
+    }
+}
+
+/// The button that closes a toast.
+#[component]
+fn Close(
+    /// What closes it.
+    of: Handler<ev::MouseEvent>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-kind="plain"
+            aria-label="Close"
+            on:click=of
+        >
+            <Icon path="m3 3 10 10M13 3 3 13" />
+        </button>
     }
 }
 

@@ -16,6 +16,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_split_helpers::wasm_split;
 use web_sys::{Element, HtmlDialogElement};
 
 use self::data::{DataPane, MarkdownPane};
@@ -23,6 +24,7 @@ use self::embed::EmbedPane;
 use self::link::LinkPane;
 use self::picture::PicturePane;
 use self::preview::Preview;
+use super::lazy::{self, Fetched};
 use super::mount::over;
 use super::state::State;
 use super::text::{flag, on_change, on_click, on_key, text};
@@ -90,13 +92,26 @@ struct Fields {
 /// What a button does with what was worked out.
 type Act = Box<dyn FnOnce(Sharing)>;
 
-/// Opens the dialog. It is built when that is first asked for.
+/// Opens the dialog, which is fetched when that is first asked for.
 pub fn open(state: State) {
-    let times = state.shares.get_untracked() + 1;
-    state.shares.set(times);
-    if times == 1 {
+    state.shares.update(|times| *times += 1);
+    if !is_mounted() {
+        lazy::load(state, mount_dialog(state), open);
+    }
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "that it did not come is said by what fetches it")]
+#[wasm_split(share, fallible)]
+fn mount_dialog(state: State) -> Fetched {
+    // It may have been asked for twice while it came.
+    if !is_mounted() {
         state.owner.with(|| over("share", ShareDialog));
     }
+    Ok(())
+}
+
+fn is_mounted() -> bool {
+    browser::element("h-share").is_some()
 }
 
 fn dialog() -> Option<HtmlDialogElement> {

@@ -12,6 +12,7 @@ mod ready;
 mod sure;
 
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use self::best::Best;
 use self::commitments::Commitments;
@@ -20,30 +21,20 @@ use self::paste::Paste;
 use self::peers::Peers;
 use self::ready::Ready;
 use self::sure::Sureness;
+use crate::app::lazy::{self, Fetched};
+use crate::app::mount::over;
 use crate::app::simulation::TROUBLE;
 use crate::app::state::State;
-use crate::app::text::{dynamic, flag, on_click, text};
+use crate::app::text::{flag, on_click, text};
 use crate::jobs::decision::Decision;
 
 /// The section. It is not served: its parts are computed when the reader asks.
 #[component]
 pub fn DecideSection() -> impl IntoView {
     let state = State::expect();
-    let is_known = Memo::new(move |_| state.decision.read().is_some());
-    // Built once, when the first decision is there: neither the served page nor a start has it.
-    let parts = move || {
-        is_known.get().then(|| {
-            view! {
-                <Best />
-                <Commitments />
-                <Sureness />
-                <TwoInputs />
-                <Paste />
-                <Ready />
-                <Peers />
-            }
-        })
-    };
+    // Neither the served page nor a start has its parts.
+    lazy::once(move || state.decides.get(), || lazy::fetch(fetch_parts()));
+    lazy::once(move || state.decision.read().is_some(), move || mount(state));
     let waiting = move || {
         let words = if state.simulates.get() {
             "Searches every instance type, and computes all of this in your browser."
@@ -58,7 +49,7 @@ pub fn DecideSection() -> impl IntoView {
                 <h2 id="h-decide">"Decide"</h2>
                 <p>"What to run, what to commit to, how sure that is, and what to paste."</p>
             </div>
-            <p class="lead" hidden=flag(move || is_known.get())>
+            <p class="lead" hidden=flag(move || state.has_decision.get())>
                 {text(waiting)}
             </p>
             <button
@@ -72,8 +63,36 @@ pub fn DecideSection() -> impl IntoView {
             >
                 "Compute this"
             </button>
-            <div>{dynamic(parts)}</div>
+            <div id="decide-parts"></div>
         </section>
+    }
+}
+
+fn mount(state: State) {
+    lazy::load(state, mount_parts(state), mount);
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "that it did not come is said by what fetches it")]
+#[wasm_split(decide, fallible, preload(fetch_parts))]
+fn mount_parts(state: State) -> Fetched {
+    state.owner.with(|| over("decide-parts", Parts));
+    state.has_decision.set(true);
+    Ok(())
+}
+
+/// What a decision consists of.
+#[component]
+fn Parts() -> impl IntoView {
+    view! {
+        <div id="decide-parts">
+            <Best />
+            <Commitments />
+            <Sureness />
+            <TwoInputs />
+            <Paste />
+            <Ready />
+            <Peers />
+        </div>
     }
 }
 
