@@ -203,6 +203,85 @@ fn an_export_of_costs_is_read_by_its_service_and_unit() {
 }
 
 #[test]
+fn only_requests_in_a_region_count_of_a_bill() {
+    let at = Some(OCTOBER);
+    let counts: &[f64] = &[52_000.0, 48_000.0];
+    let old = |name: [&str; 4], edge: &str| {
+        let line = |hour: u32, usage: &str, amount: u32| {
+            format!("Usage,2026-10-05T{hour:02}:00:00Z,AWSLambda,{usage},{amount}\n")
+        };
+        [
+            format!("{},{},lineItem/ProductCode,{},{}\n", name[0], name[1], name[2], name[3]),
+            line(0, "USE1-Request", 52_000),
+            line(0, edge, 999_000),
+            line(0, "USE1-Lambda-GB-Second", 100),
+            line(0, "USE1-Lambda-Provisioned-GB-Second", 25),
+            line(0, "USE1-Lambda-Edge-GB-Second", 7000),
+            line(0, "USE1-Lambda-SnapStart-Cached-GB-Second", 8000),
+            line(0, "USE1-Lambda-Provisioned-Concurrency", 9000),
+            line(1, "USE1-Request", 48_000),
+        ]
+        .concat()
+    };
+    let names = [
+        "lineItem/LineItemType",
+        "lineItem/UsageStartDate",
+        "lineItem/UsageType",
+        "lineItem/UsageAmount",
+    ];
+    let snake = [
+        "line_item_line_item_type",
+        "line_item_usage_start_date",
+        "line_item_usage_type",
+        "line_item_usage_amount",
+    ];
+    let focus = |column: &str, usages: [&str; 3]| {
+        let line = |hour: u32, amount: u32, unit: &str, usage: &str| {
+            format!(
+                "AWS Lambda,2026-10-05T{hour:02}:00:00Z,2026-10-05T{:02}:00:00Z,Usage,{amount},{unit},{usage}\n",
+                hour + 1
+            )
+        };
+        let [request, edge, other] = usages;
+        [
+            format!("ServiceName,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ConsumedQuantity,ConsumedUnit,{column}\n"),
+            line(0, 52_000, "Requests", request),
+            line(0, 999_000, "Requests", edge),
+            line(0, 125, "GB-Seconds", "Lambda-GB-Second"),
+            line(0, 9000, "GB-Seconds", other),
+            line(1, 48_000, "Requests", request),
+        ]
+        .concat()
+    };
+    for given in [
+        old(names, "Lambda-Edge-Request"),
+        old(snake, "EU-Lambda-Edge-Request"),
+        focus(
+            "x_UsageType",
+            ["USE1-Request", "Lambda-Edge-Request", "USE1-Lambda-Provisioned-Concurrency"],
+        ),
+        focus(
+            "ChargeDescription",
+            [
+                "AWS Lambda - Total Requests - US East (Northern Virginia)",
+                "AWS Lambda - Lambda@Edge Requests",
+                "AWS Lambda - Ephemeral Storage - US East (Northern Virginia)",
+            ],
+        ),
+    ] {
+        check(&[(&given, at, 3600, counts)]);
+        let import = text(&given);
+        assert_eq!(import.observed.memory_time, Some(125.0), "{given}");
+        assert!(has(&import, NoteKind::Edge) && !has(&import, NoteKind::EdgeUntold), "{given}");
+    }
+    let only = "lineItem/UsageStartDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount\n\
+                2026-10-05T00:00:00Z,AWSLambda,Lambda-Edge-Request,5\n2026-10-05T01:00:00Z,AWSLambda,Lambda-Edge-Request,6\n";
+    check_refused(&[(only, "Lambda@Edge")]);
+    let untold = focus("x_Note", ["a", "a", "a"]);
+    assert!(has(&text(&untold), NoteKind::EdgeUntold));
+}
+
+#[test]
 fn names_of_money_count_in_no_language() {
     for name in [
         "Entgelt",
