@@ -407,3 +407,34 @@ fn a_table_with_a_column_for_each_hour_is_a_series_by_the_hour() {
         ("hour,2026-10-05,2026-10-06\n0,5,6\n1,7,8\n", "are days or times"),
     ]);
 }
+
+#[test]
+fn a_time_and_a_count_are_read_alike_with_and_without_a_column_beside_them() {
+    for rows in [
+        "t,requests\n2026-10-05T14:00:00,5\n2026-10-05T14:01:00Z,6\n2026-10-05 14:02, 7\n",
+        "t,requests\n2026-10-05 14:00:00,5\n2026-10-05 14:01:00,\n2026-10-05 14:03:00,1.5\n",
+        "t,requests\n2026-10-05 14:02:00,12 req\n2026-10-05 14:00:00,7\n2026-10-05 14:01:00,8\n",
+        "t,requests\n2026-10-05 14:00:00,5\n2026-10-05 14:00:00,7\n2026-10-05 14:01:00,1e3\n",
+        "hour,requests\n21,5\n22,6\n23,7\n0,8\n1,9\n2,1\n",
+        "hour,requests\n2,5\n1,6\n0,7\n23,8\n22,9\n",
+        "minute,requests\n57,5\n58,6\n59,7\n0,8\n1,9\n2,x\n",
+        "minute,requests\n1,5\n3,6\n2,7\n7,8\n100000001,9\n",
+        "minute,requests\n1,5\n2,6\n3,-7\n",
+        "t,requests\n1791208800,5\n1791208860,6\n1791208920,7\n",
+        "t,requests per second\n2026-10-05 14:00:00,5\n2026-10-05 14:01:00,7\n",
+    ] {
+        let beside = rows.replace("requests", "region,requests");
+        let beside: String = beside
+            .split_inclusive('\n')
+            .map(|row| match row.rsplit_once(',') {
+                Some((time, count)) if !row.contains("region") => format!("{time},eu,{count}"),
+                _ => row.to_owned(),
+            })
+            .collect();
+        let read = |text: &str| {
+            crossover::import::read(text.as_bytes(), &crossover::import::Pick::All, &mut |_| true)
+                .map_err(|error| error.kind)
+        };
+        assert_eq!(read(rows), read(&beside), "{rows}");
+    }
+}

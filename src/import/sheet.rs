@@ -7,6 +7,7 @@ mod columns;
 mod ends;
 mod hours;
 mod numbers;
+mod plain;
 mod series;
 mod unnamed;
 
@@ -25,6 +26,7 @@ use beside::Beside;
 use clock::{Part, Turns};
 use columns::{Column, is_measure, settle_counts};
 use ends::Lengths;
+use plain::Plain;
 use series::Statistics;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -113,6 +115,8 @@ pub(super) struct Sheet {
     usages: Vec<usize>,
     /// The first row of Lambda@Edge.
     edge: Option<usize>,
+    /// The columns of the time and the count, where there are no others of use.
+    plain: Option<Plain>,
     format: Format,
     at: usize,
 }
@@ -173,6 +177,7 @@ impl Sheet {
             hours: hours(names.iter().map(String::as_str)),
             usages: Vec::new(),
             edge: None,
+            plain: None,
             format: match (insights, messages) {
                 (true, _) => Format::Insights,
                 (_, true) => Format::Logs,
@@ -255,6 +260,7 @@ impl Sheet {
         for (group, places) in self.groups.iter_mut().zip(places) {
             group.columns = places;
         }
+        self.plain = self.plain_columns();
     }
 
     fn column_of(&self, quantity: Quantity) -> Option<usize> {
@@ -317,6 +323,9 @@ impl Sheet {
         state: &mut State,
         others: &dyn Others,
     ) -> Result<(), Fault> {
+        if self.plain(cells, at, state) {
+            return Ok(());
+        }
         let Beside { function, identity, message, unit, foreign, whole, edge } = self.beside(cells);
         let when = self.time_of(cells, function, state, others)?;
         self.rows += 1;

@@ -155,13 +155,8 @@ impl<'p> State<'p> {
             if !is_whole(count) && self.samples.per.is_none() {
                 self.notes.about(NoteKind::Fractional, row.at, &count.to_string());
             }
-            self.told += 1;
             self.seen.group(&row.report, count, row.cold, row.at, &mut self.notes);
-            match row.when {
-                When::At(stamp) => self.samples.add(stamp.seconds, stamp.zoned, count, row.at),
-                When::Running(seconds) => self.samples.add_running(seconds, count, row.at),
-                When::Unknown => self.notes.add(NoteKind::Untimed, row.at),
-            }
+            self.counted(row.when, count, row.at);
         } else if row.report.duration.is_some() {
             self.invocation(&row.report, row.when.stamp(), function, row.at);
         } else if row.report.billed.is_some() && !others {
@@ -172,6 +167,23 @@ impl<'p> State<'p> {
             self.told += 1;
         } else {
             self.notes.add(NoteKind::IgnoredLines, row.at);
+        }
+    }
+
+    /// A row that has a count alone, which is whole, and names no function.
+    pub(super) fn count(&mut self, when: When, count: f64, at: usize) {
+        if self.admits("", count) {
+            self.seen.count(count);
+            self.counted(when, count, at);
+        }
+    }
+
+    fn counted(&mut self, when: When, count: f64, at: usize) {
+        self.told += 1;
+        match when {
+            When::At(stamp) => self.samples.add(stamp.seconds, stamp.zoned, count, at),
+            When::Running(seconds) => self.samples.add_running(seconds, count, at),
+            When::Unknown => self.notes.add(NoteKind::Untimed, at),
         }
     }
 

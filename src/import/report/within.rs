@@ -27,7 +27,7 @@ fn is_own(line: &str) -> bool {
     let behind = |sign: &&str| line.find(*sign).is_some_and(|at| !is_quoted(&line[..at]));
     LINES.iter().any(|sign| line.starts_with(sign))
         || MEMBERS.iter().any(|sign| line.starts_with(sign))
-        || LINES.iter().any(|sign| behind(&sign))
+        || LINES.iter().any(behind)
 }
 
 /// Whether a line says something that no tool prints before a message.

@@ -47,7 +47,7 @@ pub(in super::super) fn hours<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(
     let times = || found.iter().map(|(_, seconds)| *seconds);
     let step = times().nth(1).zip(times().next()).map_or(0, |(next, first)| next - first);
     let is_even = step > 0 && times().zip(times().skip(1)).all(|(one, next)| next - one == step);
-    let (first, last) = (times().next().unwrap_or(0), times().last().unwrap_or(0));
+    let (first, last) = (times().next().unwrap_or(0), times().next_back().unwrap_or(0));
     // From 1 to 24 they are named by their ends.
     let ends = first == step && last == DAY;
     let is_whole = (first == 0 && last + step == DAY) || ends;
@@ -59,7 +59,9 @@ pub(in super::super) fn hours<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(
         return Vec::new();
     }
     if ends {
-        found.iter_mut().for_each(|(_, seconds)| *seconds -= step);
+        for (_, seconds) in &mut found {
+            *seconds -= step;
+        }
     }
     found
 }
