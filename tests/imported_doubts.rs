@@ -394,3 +394,62 @@ fn titles_above_a_header_are_left_out() {
     let units = "time,requests\n(local),(all)\n2026-10-05 14:00,70\n2026-10-05 14:05,80\n";
     assert!(!refusal(units).is_empty());
 }
+
+#[test]
+fn what_looks_like_a_count_or_a_duration_and_is_none_is_not_taken_in_silence() {
+    let two = |header: &str, one: &str, other: &str| {
+        format!("{header}\n2026-10-05 14:00:00,{one}\n2026-10-05 14:05:00,{other}\n")
+    };
+    let none = "has counts or durations";
+    check_refused(&[
+        (&two("time,requests total since start", "100", "200"), none),
+        (&two("time,requests to date", "100", "200"), none),
+        (&two("time,sampled requests", "100", "200"), none),
+        (&two("bin(5m),count_distinct(@logStream)", "5", "6"), none),
+    ]);
+    let mean = |given: &str| {
+        let duration = text(given).observed.duration.and_then(|duration| duration.mean);
+        duration.map(|mean| (mean.to_ms() * 1e6).round() / 1e6)
+    };
+    // How long the row is.
+    for length in ["300", "5", "300000"] {
+        let given = two(
+            "start,end,requests,duration",
+            &format!("2026-10-05 14:05:00,100,{length}"),
+            &format!("2026-10-05 14:10:00,200,{length}"),
+        );
+        assert_eq!(mean(&given), None, "{given}");
+        assert!(has(&text(&given), NoteKind::Ignored), "{given}");
+    }
+    let given = two(
+        "start,end,requests,duration",
+        "2026-10-05 14:05:00,100,120",
+        "2026-10-05 14:10:00,100,140",
+    );
+    assert_eq!(mean(&given), Some(130.0));
+    // Parts of a millisecond under a name without a unit may be seconds.
+    let open = two("time,requests,duration", "100,0.12", "100,0.14");
+    assert_eq!((mean(&open), has(&text(&open), NoteKind::AssumedMs)), (Some(0.13), true));
+    for told in ["avg(@duration)", "duration (ms)"] {
+        let told = open.replace("duration", told);
+        assert!(!has(&text(&told), NoteKind::AssumedMs), "{told}");
+    }
+}
+
+#[test]
+fn of_the_statistics_of_one_metric_the_sum_counts() {
+    let rows = |order: [usize; 3]| {
+        let lines = [
+            "2026-10-05 14:00,Invocations,Sum,5\n2026-10-05 14:05,Invocations,Sum,6\n",
+            "2026-10-05 14:00,Invocations,SampleCount,500\n2026-10-05 14:05,Invocations,SampleCount,600\n",
+            "2026-10-05 14:00,Duration,Average,120\n2026-10-05 14:05,Duration,Average,120\n",
+        ];
+        let lines: String = order.map(|line| lines[line]).concat();
+        format!("timestamp,metric_name,stat,value\n{lines}")
+    };
+    for given in [rows([0, 1, 2]), rows([1, 2, 0])] {
+        check(&[(&given, Some(OCTOBER + 14 * HOUR), 300, &[5.0, 6.0])]);
+        let import = text(&given);
+        assert!(import.observed.duration.is_some() && import.choices.is_empty(), "{given}");
+    }
+}

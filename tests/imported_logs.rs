@@ -221,3 +221,16 @@ fn other_output_of_the_cli_is_asked_for_as_json() {
         assert!(told.contains("--output json"), "{given}: {told}");
     }
 }
+
+#[test]
+fn units_of_a_report_are_what_it_says() {
+    let given = "2026-10-05T14:00:00Z REPORT RequestId: a1\tDuration: 1.5 s\tBilled Duration: 1.6 sec\t\
+                 Memory Size: 0.5 GB\tMax Memory Used: 71680 KB\tInit Duration: 250 ms\t\n";
+    let observed = text(given).observed;
+    let mean = observed.duration.and_then(|duration| duration.mean);
+    assert_eq!(mean.map(crossover::units::Time::to_ms), Some(1500.0));
+    assert_eq!(observed.billed.map(crossover::units::Time::to_ms), Some(1600.0));
+    assert_eq!(observed.memory.map(crossover::units::Memory::to_mb), Some(512.0));
+    assert_eq!(observed.max_memory_used.map(crossover::units::Memory::to_mb), Some(70.0));
+    assert_eq!(observed.init.map(|init| init.mean.to_ms()), Some(250.0));
+}

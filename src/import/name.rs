@@ -327,7 +327,9 @@ fn quantity(known: &[String]) -> Option<Quantity> {
     if counted || numbered {
         return Some(Quantity::Requests);
     }
-    if has(Class::Id) || has(Class::Foreign) {
+    // Of what is counted once each, only requests are some.
+    let once = word("distinct") && !has(Class::Request);
+    if has(Class::Id) || has(Class::Foreign) || once {
         return Some(Quantity::Other);
     }
     if has(Class::Memory) || (has(Class::Used) && memory()) {

@@ -56,6 +56,8 @@ pub enum NoteKind {
     Rates,
     /// Columns or metrics that are not used.
     Ignored,
+    /// Durations of less than one under a name without a unit, read in milliseconds.
+    AssumedMs,
     /// Mean durations without counts to weight them, left out.
     Unweighted,
     /// Points of a metric that pages repeat, taken once.

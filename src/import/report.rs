@@ -258,6 +258,19 @@ pub(super) fn near(before: &str) -> &str {
     line.get(from..).unwrap_or_default()
 }
 
+/// What makes ms or MB of a number with a unit that is neither, as tools may print it; anything else is no unit.
+fn times(unit: &str) -> f64 {
+    match unit {
+        "s" | "sec" | "seconds" => 1e3,
+        "min" | "minutes" => 6e4,
+        "us" | "µs" | "μs" => 1e-3,
+        "GB" | "GiB" => 1024.0,
+        "KB" | "kB" | "KiB" => 1.0 / 1024.0,
+        "B" | "bytes" | "Bytes" => 1.0 / 1_048_576.0,
+        _ => 1.0,
+    }
+}
+
 /// The report at the beginning of a text.
 fn one(body: &str) -> Result<Report, (usize, Kind)> {
     const TAB: &str = "\\t";
@@ -294,7 +307,8 @@ fn one(body: &str) -> Result<Report, (usize, Kind)> {
             if number < 0.0 {
                 return Err((at, Kind::Negative(value.to_owned())));
             }
-            *member = Some(number);
+            let unit = words.clone().next().unwrap_or_default();
+            *member = Some(if matches!(unit, "ms" | "MB") { number } else { number * times(unit) });
         }
         label = [""; 3];
     }

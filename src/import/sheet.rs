@@ -188,6 +188,8 @@ impl Sheet {
         sheet.usages = bill::settle(&mut columns, at, state)?;
         sheet.settle_hours(&mut columns, at, state);
         sheet.settle_time(&mut columns, first);
+        let time = columns.iter().position(|column| column.name.quantity == Quantity::Time);
+        sheet.settle_length(&mut columns, first, time);
         let of = |columns: &[Column], quantity: Quantity| {
             columns.iter().filter(|column| column.name.quantity == quantity).count()
         };
@@ -428,6 +430,13 @@ impl Sheet {
                 state.rate(per, row.at, unit);
             }
             let factor = factor.or(unit_of.factor(quantity));
+            if quantity == Quantity::Duration
+                && factor.or(column.name.factor).is_none()
+                && (f64::MIN_POSITIVE..1.0).contains(&number)
+                && self.format != Format::Insights
+            {
+                state.notes.about(NoteKind::AssumedMs, row.at, &cell.text);
+            }
             // In ms, 15 minutes: what takes longer is the length of a row, or in another unit.
             if quantity == Quantity::Duration && column.name.scaled(factor, number) > 901e3 {
                 return Err(fault(Kind::Endless(quote(&cell.text))));

@@ -163,6 +163,11 @@ const fn mended(kind: NoteKind) -> (&'static str, &'static str, End) {
         | NoteKind::NoTraffic
         | NoteKind::FirstOfSeveral
         | NoteKind::Emulator => ("file is so", "files are so", End::In),
+        NoteKind::AssumedMs => (
+            "duration has no unit and was read in milliseconds",
+            "durations have no unit and were read in milliseconds",
+            End::Such,
+        ),
         NoteKind::Unweighted => (
             "average was left out because its counts are missing",
             "averages were left out because their counts are missing",
