@@ -203,6 +203,85 @@ fn an_export_of_costs_is_read_by_its_service_and_unit() {
 }
 
 #[test]
+fn only_requests_in_a_region_count_of_a_bill() {
+    let at = Some(OCTOBER);
+    let counts: &[f64] = &[52_000.0, 48_000.0];
+    let old = |name: [&str; 4], edge: &str| {
+        let line = |hour: u32, usage: &str, amount: u32| {
+            format!("Usage,2026-10-05T{hour:02}:00:00Z,AWSLambda,{usage},{amount}\n")
+        };
+        [
+            format!("{},{},lineItem/ProductCode,{},{}\n", name[0], name[1], name[2], name[3]),
+            line(0, "USE1-Request", 52_000),
+            line(0, edge, 999_000),
+            line(0, "USE1-Lambda-GB-Second", 100),
+            line(0, "USE1-Lambda-Provisioned-GB-Second", 25),
+            line(0, "USE1-Lambda-Edge-GB-Second", 7000),
+            line(0, "USE1-Lambda-SnapStart-Cached-GB-Second", 8000),
+            line(0, "USE1-Lambda-Provisioned-Concurrency", 9000),
+            line(1, "USE1-Request", 48_000),
+        ]
+        .concat()
+    };
+    let names = [
+        "lineItem/LineItemType",
+        "lineItem/UsageStartDate",
+        "lineItem/UsageType",
+        "lineItem/UsageAmount",
+    ];
+    let snake = [
+        "line_item_line_item_type",
+        "line_item_usage_start_date",
+        "line_item_usage_type",
+        "line_item_usage_amount",
+    ];
+    let focus = |column: &str, usages: [&str; 3]| {
+        let line = |hour: u32, amount: u32, unit: &str, usage: &str| {
+            format!(
+                "AWS Lambda,2026-10-05T{hour:02}:00:00Z,2026-10-05T{:02}:00:00Z,Usage,{amount},{unit},{usage}\n",
+                hour + 1
+            )
+        };
+        let [request, edge, other] = usages;
+        [
+            format!("ServiceName,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ConsumedQuantity,ConsumedUnit,{column}\n"),
+            line(0, 52_000, "Requests", request),
+            line(0, 999_000, "Requests", edge),
+            line(0, 125, "GB-Seconds", "Lambda-GB-Second"),
+            line(0, 9000, "GB-Seconds", other),
+            line(1, 48_000, "Requests", request),
+        ]
+        .concat()
+    };
+    for given in [
+        old(names, "Lambda-Edge-Request"),
+        old(snake, "EU-Lambda-Edge-Request"),
+        focus(
+            "x_UsageType",
+            ["USE1-Request", "Lambda-Edge-Request", "USE1-Lambda-Provisioned-Concurrency"],
+        ),
+        focus(
+            "ChargeDescription",
+            [
+                "AWS Lambda - Total Requests - US East (Northern Virginia)",
+                "AWS Lambda - Lambda@Edge Requests",
+                "AWS Lambda - Ephemeral Storage - US East (Northern Virginia)",
+            ],
+        ),
+    ] {
+        check(&[(&given, at, 3600, counts)]);
+        let import = text(&given);
+        assert_eq!(import.observed.memory_time, Some(125.0), "{given}");
+        assert!(has(&import, NoteKind::Edge) && !has(&import, NoteKind::EdgeUntold), "{given}");
+    }
+    let only = "lineItem/UsageStartDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount\n\
+                2026-10-05T00:00:00Z,AWSLambda,Lambda-Edge-Request,5\n2026-10-05T01:00:00Z,AWSLambda,Lambda-Edge-Request,6\n";
+    check_refused(&[(only, "Lambda@Edge")]);
+    let untold = focus("x_Note", ["a", "a", "a"]);
+    assert!(has(&text(&untold), NoteKind::EdgeUntold));
+}
+
+#[test]
 fn names_of_money_count_in_no_language() {
     for name in [
         "Entgelt",
@@ -314,4 +393,63 @@ fn titles_above_a_header_are_left_out() {
     // Units below the names are no names.
     let units = "time,requests\n(local),(all)\n2026-10-05 14:00,70\n2026-10-05 14:05,80\n";
     assert!(!refusal(units).is_empty());
+}
+
+#[test]
+fn what_looks_like_a_count_or_a_duration_and_is_none_is_not_taken_in_silence() {
+    let two = |header: &str, one: &str, other: &str| {
+        format!("{header}\n2026-10-05 14:00:00,{one}\n2026-10-05 14:05:00,{other}\n")
+    };
+    let none = "has counts or durations";
+    check_refused(&[
+        (&two("time,requests total since start", "100", "200"), none),
+        (&two("time,requests to date", "100", "200"), none),
+        (&two("time,sampled requests", "100", "200"), none),
+        (&two("bin(5m),count_distinct(@logStream)", "5", "6"), none),
+    ]);
+    let mean = |given: &str| {
+        let duration = text(given).observed.duration.and_then(|duration| duration.mean);
+        duration.map(|mean| (mean.to_ms() * 1e6).round() / 1e6)
+    };
+    // How long the row is.
+    for length in ["300", "5", "300000"] {
+        let given = two(
+            "start,end,requests,duration",
+            &format!("2026-10-05 14:05:00,100,{length}"),
+            &format!("2026-10-05 14:10:00,200,{length}"),
+        );
+        assert_eq!(mean(&given), None, "{given}");
+        assert!(has(&text(&given), NoteKind::Ignored), "{given}");
+    }
+    let given = two(
+        "start,end,requests,duration",
+        "2026-10-05 14:05:00,100,120",
+        "2026-10-05 14:10:00,100,140",
+    );
+    assert_eq!(mean(&given), Some(130.0));
+    // Parts of a millisecond under a name without a unit may be seconds.
+    let open = two("time,requests,duration", "100,0.12", "100,0.14");
+    assert_eq!((mean(&open), has(&text(&open), NoteKind::AssumedMs)), (Some(0.13), true));
+    for told in ["avg(@duration)", "duration (ms)"] {
+        let told = open.replace("duration", told);
+        assert!(!has(&text(&told), NoteKind::AssumedMs), "{told}");
+    }
+}
+
+#[test]
+fn of_the_statistics_of_one_metric_the_sum_counts() {
+    let rows = |order: [usize; 3]| {
+        let lines = [
+            "2026-10-05 14:00,Invocations,Sum,5\n2026-10-05 14:05,Invocations,Sum,6\n",
+            "2026-10-05 14:00,Invocations,SampleCount,500\n2026-10-05 14:05,Invocations,SampleCount,600\n",
+            "2026-10-05 14:00,Duration,Average,120\n2026-10-05 14:05,Duration,Average,120\n",
+        ];
+        let lines: String = order.map(|line| lines[line]).concat();
+        format!("timestamp,metric_name,stat,value\n{lines}")
+    };
+    for given in [rows([0, 1, 2]), rows([1, 2, 0])] {
+        check(&[(&given, Some(OCTOBER + 14 * HOUR), 300, &[5.0, 6.0])]);
+        let import = text(&given);
+        assert!(import.observed.duration.is_some() && import.choices.is_empty(), "{given}");
+    }
 }

@@ -85,6 +85,62 @@ fn a_report_that_an_application_quotes_is_none() {
 }
 
 #[test]
+fn a_report_within_what_an_application_prints_is_none() {
+    let (own, copied) = (report("a1", 10), report("q9", 999));
+    let inner = |text: &str| text.replace('\n', "\\n").replace('\t', "\\t");
+    let time = "2026-10-05T14:00:00.100000+00:00 2026/10/05/[$LATEST]0a1b2c3d";
+    let lines = |above: &str, below: &str| format!("{above}{copied}\n{copied}\n{below}");
+    let event = |message: &str| {
+        format!("{{\"timestamp\":1791208800000,\"message\":\"{}\"}}", inner(message))
+    };
+    let events = |message: &str| format!("{{\"events\":[{},{}]}}", event(message), event(&own));
+    let cells = |message: &str| {
+        format!("timestamp,message\n1791208800000,\"{message}\"\n1791208800000,\"{own}\"\n")
+    };
+    let bound = |id: &str| format!("START RequestId: {id} Version: 1\nEND RequestId: {id}\n");
+    for given in [
+        // Behind times, lines without one go on with what the last says.
+        format!("{time} START RequestId: a1\n{time} copied:\n{copied}\n{copied}\n{time} {own}\n"),
+        format!(
+            "{time} END RequestId: a1\n{time} copied:\n{}{copied}\n{time} {own}\n",
+            bound("q9")
+        ),
+        // A message is of one who prints.
+        events(&lines("copied log\n", "")),
+        events(&lines("", "that was all\n")),
+        events(&lines("2026-10-05T14:00:00.1Z\ta1\tINFO\tcopied:\nSTART RequestId: q9\n", "")),
+        cells(&lines("copied log\n", "")),
+        // A request that neither begins nor ends in a log in which others do.
+        format!("{}{copied}\n{own}\n{}", bound("a1"), bound("a2")),
+        events(&bound("a1")).replace(']', &format!(",{},{}]", event(&copied), event(&bound("a2")))),
+    ] {
+        check_one(&given);
+        assert!(has(&text(&given), NoteKind::Quoted), "{given}");
+    }
+}
+
+#[test]
+fn a_report_without_its_beginning_and_end_counts_where_those_may_be_missing() {
+    let (one, two, three) = (report("a1", 10), report("a2", 10), report("a3", 10));
+    let (start, end) = ("START RequestId: a1\n", "END RequestId: a1\n");
+    let whole = format!("{start}{end}{one}\n");
+    for (given, count) in [
+        // Cut at the beginning, and at the end with the newest first.
+        (format!("{two}\n{whole}"), 2.0),
+        (format!("{one}\n{end}{start}{two}\n"), 2.0),
+        // Filtered.
+        (format!("{start}{two}\n{three}\n{end}{one}\n"), 3.0),
+        (format!("{start}{one}\nEND RequestId: a2\n{two}\n{whole}"), 2.0),
+        // A time on a line of its own.
+        (format!("2026-10-05T14:00:00Z {start}2026-10-05T14:00:01Z\n{one}\n"), 1.0),
+    ] {
+        let import = text(&given);
+        assert!((import.observed.invocations - count).abs() < 0.1, "{given}");
+        assert!(!has(&import, NoteKind::Quoted), "{given}");
+    }
+}
+
+#[test]
 fn a_report_may_stand_on_several_lines() {
     for break_ in ["\n", "\n\n", "\r\n"] {
         let lines = report("a1", 10).trim().replace('\t', break_);
@@ -164,4 +220,17 @@ fn other_output_of_the_cli_is_asked_for_as_json() {
         let told = refusal(given);
         assert!(told.contains("--output json"), "{given}: {told}");
     }
+}
+
+#[test]
+fn units_of_a_report_are_what_it_says() {
+    let given = "2026-10-05T14:00:00Z REPORT RequestId: a1\tDuration: 1.5 s\tBilled Duration: 1.6 sec\t\
+                 Memory Size: 0.5 GB\tMax Memory Used: 71680 KB\tInit Duration: 250 ms\t\n";
+    let observed = text(given).observed;
+    let mean = observed.duration.and_then(|duration| duration.mean);
+    assert_eq!(mean.map(crossover::units::Time::to_ms), Some(1500.0));
+    assert_eq!(observed.billed.map(crossover::units::Time::to_ms), Some(1600.0));
+    assert_eq!(observed.memory.map(crossover::units::Memory::to_mb), Some(512.0));
+    assert_eq!(observed.max_memory_used.map(crossover::units::Memory::to_mb), Some(70.0));
+    assert_eq!(observed.init.map(|init| init.mean.to_ms()), Some(250.0));
 }

@@ -328,3 +328,113 @@ fn what_stands_beside_a_count_is_taken_for_what_it_is() {
         (&two("time,f", "5", "5"), "none of the columns"),
     ]);
 }
+
+#[test]
+fn conditions_of_a_query_are_no_counts() {
+    let rows = |name: &str, yes: &str, no: &str| {
+        format!(
+            "bin(5m),{name},count(*)\n2026-10-05 14:00:00.000,{yes},950\n2026-10-05 14:00:00.000,{no},50\n\
+             2026-10-05 14:05:00.000,{yes},900\n"
+        )
+    };
+    let (all, reports) = ([1000.0, 900.0], [950.0, 900.0]);
+    check(&[
+        (&rows("@message like /ERROR/", "1", "0"), 300, &all),
+        (&rows("@message like /requests/", "1", "0"), 300, &all),
+        (&rows("@message like /REPORT/", "1", "0"), 300, &reports),
+        (&rows("\"strcontains(@message, \"\"REPORT\"\")\"", "1", "0"), 300, &reports),
+        (&rows("ispresent(@duration)", "true", "false"), 300, &reports),
+        (&rows("@message not like /REPORT/", "0", "1"), 300, &reports),
+        (
+            "bin(5m),count(*),sum(@message like /REPORT/),sum(@message like /ERROR/)\n\
+             2026-10-05 14:00:00.000,2853,950,3\n2026-10-05 14:05:00.000,2700,900,4\n",
+            300,
+            &reports,
+        ),
+    ]);
+    for name in [
+        "@message like /request count/",
+        "sum(@message like /ERROR/)",
+        "@message =~ /x/",
+        "count(@message like /REPORT/)",
+    ] {
+        let given =
+            format!("bin(5m),{name}\n2026-10-05 14:00:00.000,1\n2026-10-05 14:05:00.000,0\n");
+        check_refused(&[(&given, "has counts or durations")]);
+    }
+}
+
+#[test]
+fn a_table_with_a_column_for_each_hour_is_a_series_by_the_hour() {
+    let table = |name: fn(u32) -> String, hours: std::ops::Range<u32>| {
+        let header: Vec<String> = hours.clone().map(name).collect();
+        let row = |from: u32| {
+            let counts: Vec<String> = hours.clone().map(|hour| (from + hour).to_string()).collect();
+            counts.join(",")
+        };
+        format!("date,{}\n2026-10-05,{}\n2026-10-06,{}\n", header.join(","), row(100), row(200))
+    };
+    let counts: Vec<f64> = (100..124).chain(200..224).map(f64::from).collect();
+    let twice = table(|hour| format!("{hour:02}"), 0..24);
+    for given in [
+        twice.clone(),
+        table(|hour| hour.to_string(), 0..24),
+        table(|hour| format!("{hour:02}:00"), 0..24),
+        table(|hour| format!("{hour}h"), 0..24),
+        format!("Traffic of October,\n\n{twice}"),
+        twice.replace("date", "").replace(",23\n", ",23,Total\n").replace("123\n", "123,5000\n"),
+    ] {
+        check(&[(&given, 3600, &counts)]);
+        assert_eq!(
+            note(&text(&given), NoteKind::Counted).map(|note| note.count),
+            Some(24),
+            "{given}"
+        );
+    }
+    // By the ends of the hours.
+    let ends: Vec<f64> = counts.iter().map(|count| count + 1.0).collect();
+    check(&[(&table(|hour| hour.to_string(), 1..25), 3600, &ends)]);
+    // Hours that are not there, and cells that are empty.
+    let office = text(&table(|hour| format!("{hour:02}:00"), 8..18));
+    let series = office.series.as_ref().expect("it has times");
+    assert_eq!((series.points(), series.gaps()), (34, 14));
+    let open = text(&twice.replace("2026-10-06,200,", "2026-10-06,,"));
+    assert_eq!(open.series.as_ref().map(crossover::import::Series::gaps), Some(1));
+    check_refused(&[
+        (&twice.replace("2026-10-05", "Monday"), "“Monday” is not a time"),
+        (&twice.replace("10-05", "10-05 13:00"), "“2026-10-05 13:00” is not a date"),
+        (&twice.replace(",101,", ",1.5,"), "is not whole"),
+        ("hour,2026-10-05,2026-10-06\n0,5,6\n1,7,8\n", "are days or times"),
+    ]);
+}
+
+#[test]
+fn a_time_and_a_count_are_read_alike_with_and_without_a_column_beside_them() {
+    for rows in [
+        "t,requests\n2026-10-05T14:00:00,5\n2026-10-05T14:01:00Z,6\n2026-10-05 14:02, 7\n",
+        "t,requests\n2026-10-05 14:00:00,5\n2026-10-05 14:01:00,\n2026-10-05 14:03:00,1.5\n",
+        "t,requests\n2026-10-05 14:02:00,12 req\n2026-10-05 14:00:00,7\n2026-10-05 14:01:00,8\n",
+        "t,requests\n2026-10-05 14:00:00,5\n2026-10-05 14:00:00,7\n2026-10-05 14:01:00,1e3\n",
+        "hour,requests\n21,5\n22,6\n23,7\n0,8\n1,9\n2,1\n",
+        "hour,requests\n2,5\n1,6\n0,7\n23,8\n22,9\n",
+        "minute,requests\n57,5\n58,6\n59,7\n0,8\n1,9\n2,x\n",
+        "minute,requests\n1,5\n3,6\n2,7\n7,8\n100000001,9\n",
+        "minute,requests\n1,5\n2,6\n3,-7\n",
+        "t,requests\n1791208800,5\n1791208860,6\n1791208920,7\n",
+        "t,requests per second\n2026-10-05 14:00:00,5\n2026-10-05 14:01:00,7\n",
+    ] {
+        let beside = rows.replace("requests", "region,requests");
+        let beside: String = beside
+            .split_inclusive('\n')
+            .map(|row| match row.rsplit_once(',') {
+                Some((time, count)) if !row.contains("region") => format!("{time},eu,{count}"),
+                _ => row.to_owned(),
+            })
+            .collect();
+        let read = |text: &str| {
+            crossover::import::read(text.as_bytes(), &crossover::import::Pick::All, &mut |_| true)
+                .map_err(|error| error.kind)
+        };
+        assert_eq!(read(rows), read(&beside), "{rows}");
+    }
+}

@@ -68,6 +68,10 @@ pub enum Kind {
     Bill(&'static str),
     /// Every row is one of all others together.
     OnlyTotals,
+    /// A row of a table with a column for each hour is of no day: what stands where its date should.
+    NotADay(String),
+    /// The columns of a table are days or times: its names.
+    Across(String),
     /// Two columns or metrics could be the one that counts.
     Ambiguous {
         /// The one.
@@ -153,6 +157,8 @@ pub enum Other {
     Spans,
     /// The only reports are quoted by lines of an application.
     Quoted,
+    /// Lines of a bill of Lambda@Edge.
+    Edge,
 }
 
 /// What a file of a known format ought to have.

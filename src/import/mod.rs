@@ -135,6 +135,7 @@ fn content(text: &str, state: &mut State) -> Result<Format, Fault> {
     if head(text).contains(EMULATOR) {
         state.notes.many(NoteKind::Emulator, 1, None, "");
     }
+    state.bounds = report::Bounds::of(text);
     if bars::is_table(text) && !begin.starts_with(['{', '[']) {
         table::read(text, state)
     } else if begin.starts_with(['{', '[']) {

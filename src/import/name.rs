@@ -1,11 +1,13 @@
 //! What a column, a metric or a field holds, by what its whole name means: quantity, statistic, unit.
 
+mod condition;
 mod exact;
 mod language;
 mod scale;
 mod unit;
 mod words;
 
+pub(super) use condition::{Condition, condition};
 pub(super) use unit::Unit;
 
 use exact::exact;
@@ -59,6 +61,8 @@ pub(super) enum Quantity {
     LineType,
     /// What kind of line of a log it is.
     Kind,
+    /// Whether it is a report.
+    Condition,
     /// An amount of money.
     Money,
     /// A count in thousands or millions.
@@ -133,6 +137,12 @@ impl Name {
             let is_bare = quantity == Quantity::Requests && !text.eq_ignore_ascii_case("sum");
             let is_sum = quantity == Quantity::Requests && !is_bare;
             return Self { is_bare, is_sum, ..plain(quantity) };
+        }
+        match condition(text) {
+            Some(Condition::Report | Condition::NoReport) => return plain(Quantity::Condition),
+            Some(Condition::Reports) => return plain(Quantity::Requests),
+            Some(Condition::Else) => return plain(Quantity::Other),
+            None => {}
         }
         if is_computed(text) {
             return plain(Quantity::Other);
@@ -317,7 +327,9 @@ fn quantity(known: &[String]) -> Option<Quantity> {
     if counted || numbered {
         return Some(Quantity::Requests);
     }
-    if has(Class::Id) || has(Class::Foreign) {
+    // Of what is counted once each, only requests are some.
+    let once = word("distinct") && !has(Class::Request);
+    if has(Class::Id) || has(Class::Foreign) || once {
         return Some(Quantity::Other);
     }
     if has(Class::Memory) || (has(Class::Used) && memory()) {

@@ -44,6 +44,10 @@ pub enum NoteKind {
     IgnoredLines,
     /// REPORT lines within lines of an application, which only quote them.
     Quoted,
+    /// Lines of a bill that are of Lambda@Edge.
+    Edge,
+    /// A bill in which nothing tells Lambda@Edge from Lambda in a Region.
+    EdgeUntold,
     /// REPORT lines without a duration, as a cut log has them.
     CutReports,
     /// A column or metric that counts although its name is not known.
@@ -52,6 +56,8 @@ pub enum NoteKind {
     Rates,
     /// Columns or metrics that are not used.
     Ignored,
+    /// Durations of less than one under a name without a unit, read in milliseconds.
+    AssumedMs,
     /// Mean durations without counts to weight them, left out.
     Unweighted,
     /// Points of a metric that pages repeat, taken once.

@@ -61,6 +61,22 @@ pub(super) fn read(cell: &str, style: Style) -> Result<Number, Kind> {
     Ok(Number { value: if negative { -value } else { value }, grouped, open })
 }
 
+/// A whole number of few digits and nothing else.
+pub(super) fn whole(text: &str) -> Option<u64> {
+    if !(1..=15).contains(&text.len()) {
+        return None;
+    }
+    let mut number = 0;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + u64::from(digit);
+    }
+    Some(number)
+}
+
 /// A number of few digits, with none or a single decimal separator between them.
 fn short(text: &str, style: Style) -> Option<Number> {
     /// All of these and what they divide are whole and exact.

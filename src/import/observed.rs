@@ -145,7 +145,7 @@ impl Seen {
         at: usize,
         notes: &mut Notes,
     ) {
-        self.invocations += count;
+        self.count(count);
         if let Some(ms) = report.duration {
             self.average(ms, count);
         }
@@ -157,6 +157,11 @@ impl Seen {
             }
         }
         self.others(report, count, at, notes);
+    }
+
+    /// Invocations of which nothing else is known.
+    pub(super) fn count(&mut self, count: f64) {
+        self.invocations += count;
     }
 
     /// The mean duration \[ms\] of invocations with this weight.

@@ -1,7 +1,7 @@
 //! The period of a series, found from the steps between its times.
 
 use super::error::Kind;
-use super::samples::Sample;
+use super::samples::Packed;
 
 /// So many equal steps in a row are a period, and no row of gaps.
 const RUN: usize = 12;
@@ -21,6 +21,13 @@ pub(super) struct Period {
     pub(super) mixed: bool,
 }
 
+/// The steps from each time to the next.
+fn steps_of(samples: &Packed) -> impl Iterator<Item = i64> {
+    let mut times = samples.times();
+    let mut last = times.next();
+    times.map(move |time| time - last.replace(time).unwrap_or(time))
+}
+
 /// The period of samples in strict order of time.
 ///
 /// It is the largest that every step is a multiple of: longer steps are gaps. Where the smallest step is
@@ -30,8 +37,8 @@ pub(super) struct Period {
 /// # Errors
 ///
 /// The sample at which it shows, with [`Kind::OnePoint`] or [`Kind::MixedPeriods`].
-pub(super) fn infer(samples: &[Sample]) -> Result<Period, (usize, Kind)> {
-    let steps = || samples.iter().zip(samples.iter().skip(1)).map(|(a, b)| b.time - a.time);
+pub(super) fn infer(samples: &Packed) -> Result<Period, (usize, Kind)> {
+    let steps = || steps_of(samples);
     let Some(least) = steps().min() else { return Err((0, Kind::OnePoint)) };
     let common = steps().fold(0, greatest_common_divisor);
     let odd = |step: i64, at: usize| {
@@ -66,8 +73,8 @@ pub(super) fn infer(samples: &[Sample]) -> Result<Period, (usize, Kind)> {
 /// # Errors
 ///
 /// The sample at which a step shows that is no multiple of it, with [`Kind::MixedPeriods`].
-pub(super) fn told(samples: &[Sample], length: i64) -> Result<Period, (usize, Kind)> {
-    let steps = || samples.iter().zip(samples.iter().skip(1)).map(|(a, b)| b.time - a.time);
+pub(super) fn told(samples: &Packed, length: i64) -> Result<Period, (usize, Kind)> {
+    let steps = || steps_of(samples);
     let whole = |length: &i64| {
         let even = length % 60 == 0 || *length < 60;
         (even || samples.len() > 1) && steps().all(|step| step % length == 0)
@@ -104,6 +111,7 @@ pub(super) const fn greatest_common_divisor(mut a: i64, mut b: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::Sample;
     use super::*;
 
     fn of(steps: &[i64]) -> Result<(i64, bool), (usize, Kind)> {
@@ -113,7 +121,7 @@ mod tests {
             time += step;
             samples.push(Sample { time, count: 1.0, at: 1, length: 0 });
         }
-        infer(&samples).map(|period| (period.seconds, period.mixed))
+        infer(&samples.into_iter().collect()).map(|period| (period.seconds, period.mixed))
     }
 
     #[test]
@@ -150,7 +158,7 @@ mod tests {
                 time += step;
                 samples.push(Sample { time, count: 1.0, at: 1, length: 0 });
             }
-            told(&samples, length).map(|period| period.seconds)
+            told(&samples.into_iter().collect(), length).map(|period| period.seconds)
         };
         assert_eq!(told(&[18_000], 3600), Ok(3600));
         assert_eq!(told(&[3600], 3599), Ok(3600));

@@ -1,8 +1,12 @@
 //! What Lambda reports at the end of an invocation, as a line of text or as JSON.
 
+mod bounds;
 mod quote;
+mod within;
 
+pub(super) use bounds::Bounds;
 pub(super) use quote::is_quoted;
+pub(super) use within::{is_frame, is_framed, is_within};
 
 use super::error::Kind;
 use super::name::{Name, Quantity, Statistic};
@@ -73,11 +77,7 @@ impl Report {
 
     /// A word for the invocation that its id names.
     pub(super) fn identify(&mut self, id: &str) {
-        let (words, rest) = id.as_bytes().as_chunks::<8>();
-        let mut last = [0; 8];
-        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
-        self.id = Some(words.fold(id.len() as u64, mixed));
+        self.id = Some(word(id));
     }
 
     /// A word for this report at this time: the same for the same invocation twice, another for its retry.
@@ -87,6 +87,15 @@ impl Report {
             [self.duration, self.billed].map(|ms| ms.map_or(u64::MAX, f64::to_bits));
         Some([time, duration, billed].into_iter().fold(self.id?, mixed))
     }
+}
+
+/// A word for an id.
+fn word(id: &str) -> u64 {
+    let (words, rest) = id.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+    words.fold(id.len() as u64, mixed)
 }
 
 /// A word with another mixed into it: both halves of the product of the two depend on every bit of them.
@@ -249,6 +258,19 @@ pub(super) fn near(before: &str) -> &str {
     line.get(from..).unwrap_or_default()
 }
 
+/// What makes ms or MB of a number with a unit that is neither, as tools may print it; anything else is no unit.
+fn times(unit: &str) -> f64 {
+    match unit {
+        "s" | "sec" | "seconds" => 1e3,
+        "min" | "minutes" => 6e4,
+        "us" | "µs" | "μs" => 1e-3,
+        "GB" | "GiB" => 1024.0,
+        "KB" | "kB" | "KiB" => 1.0 / 1024.0,
+        "B" | "bytes" | "Bytes" => 1.0 / 1_048_576.0,
+        _ => 1.0,
+    }
+}
+
 /// The report at the beginning of a text.
 fn one(body: &str) -> Result<Report, (usize, Kind)> {
     const TAB: &str = "\\t";
@@ -285,7 +307,8 @@ fn one(body: &str) -> Result<Report, (usize, Kind)> {
             if number < 0.0 {
                 return Err((at, Kind::Negative(value.to_owned())));
             }
-            *member = Some(number);
+            let unit = words.clone().next().unwrap_or_default();
+            *member = Some(if matches!(unit, "ms" | "MB") { number } else { number * times(unit) });
         }
         label = [""; 3];
     }

@@ -1,6 +1,9 @@
 //! Counts with their times as a file has them, in any order, made into an even series.
 
+mod packed;
 mod spans;
+
+pub(super) use packed::Packed;
 
 use super::clock_change;
 use super::error::{Fault, Kind};
@@ -49,6 +52,9 @@ enum Calendar {
 #[allow(clippy::struct_excessive_bools, reason = "each is said by another part of a file")]
 #[derive(Debug, Default)]
 pub(super) struct Samples {
+    /// Those of rows.
+    packed: Packed,
+    /// Single invocations; and those of rows while they are put in order.
     all: Vec<Sample>,
     /// Single invocations, each counted in its minute.
     events: bool,
@@ -109,12 +115,23 @@ impl Samples {
             // So that each sort is paid for by as many new samples as it has old ones.
             self.most = self.all.len() * 2;
         }
-        self.push(minute, 1.0, at);
+        let sample = self.sample(minute, 1.0, at);
+        self.all.push(sample);
+    }
+
+    fn sample(&self, time: i64, count: f64, at: usize) -> Sample {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        Sample { time, count, at, length: self.next }
     }
 
     fn push(&mut self, time: i64, count: f64, at: usize) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        self.all.push(Sample { time, count, at, length: self.next });
+        let sample = self.sample(time, count, at);
+        self.packed.push(sample);
+    }
+
+    /// Makes samples of rows and single invocations one list.
+    fn unpack(&mut self) {
+        std::mem::take(&mut self.packed).unpack(&mut self.all);
     }
 
     /// The even series, or `None` without counts.
@@ -123,38 +140,49 @@ impl Samples {
     ///
     /// [`Kind::OnePoint`], [`Kind::MixedPeriods`] and [`Kind::TooLong`].
     pub(super) fn finish(mut self, notes: &mut Notes) -> Result<Option<Series>, Fault> {
-        let Some(first) = self.all.first().copied() else { return Ok(None) };
-        if self.all.iter().all(|sample| sample.count.is_nan()) {
+        if self.all.is_empty() && !self.packed.is_counted() {
             return Ok(None);
         }
-        if self.varied && self.all.iter().all(|sample| sample.length > 0) {
+        if self.varied && self.all.is_empty() && self.packed.iter().all(|sample| sample.length > 0)
+        {
             return self.spread(notes).map(Some);
         }
-        self.put_in_order(notes);
-        let merged = merge(&mut self.all);
-        if let (Some((count, at)), false) = (merged, self.events || self.joined) {
-            notes.many(NoteKind::Merged, count, Some(at as usize), "");
+        let local = self.calendar == Calendar::Local && !self.events && !self.unordered;
+        let as_written = self.all.is_empty()
+            && self.packed.is_in_order()
+            && !(local && clock_change::is_in(self.packed.times()));
+        if !as_written {
+            self.unpack();
+            self.put_in_order(local, notes);
+            let merged = merge(&mut self.all);
+            if let (Some((count, at)), false) = (merged, self.events || self.joined) {
+                notes.many(NoteKind::Merged, count, Some(at as usize), "");
+            }
+            self.packed = std::mem::take(&mut self.all).into_iter().collect();
         }
         let period = if self.events {
             Period { seconds: EVENT_PERIOD, mixed: false }
         } else {
             let found = match self.length {
-                Some(length) => period::told(&self.all, length),
-                None => period::infer(&self.all),
+                Some(length) => period::told(&self.packed, length),
+                None => period::infer(&self.packed),
             };
-            found.map_err(|(at, kind)| self.all.get(at).unwrap_or(&first).fault(kind))?
+            found.map_err(|(at, kind)| match self.packed.get(at) {
+                Some(sample) => sample.fault(kind),
+                None => Fault::new(0, kind),
+            })?
         };
         self.fill(period, notes).map(Some)
     }
 
-    fn put_in_order(&mut self, notes: &mut Notes) {
+    fn put_in_order(&mut self, local: bool, notes: &mut Notes) {
         let pairs = || self.all.iter().zip(self.all.iter().skip(1));
         let ahead = pairs().filter(|(before, after)| after.time > before.time).count();
         let back = pairs().filter(|(before, after)| after.time < before.time).count();
         if back > ahead {
             self.all.reverse();
         }
-        if self.calendar == Calendar::Local && !self.events && !self.unordered {
+        if local {
             clock_change::mend(&mut self.all, notes);
         }
         let mut latest = i64::MIN;
@@ -176,34 +204,39 @@ impl Samples {
 
     /// Refuses a series of more points than its rows account for.
     fn check(&self, points: u64, last: &Sample) -> Result<(), Fault> {
-        let most = Series::MOST_POINTS.min(1_000_000 + self.all.len().saturating_mul(16));
+        let rows = self.packed.len() + self.all.len();
+        let most = Series::MOST_POINTS.min(1_000_000 + rows.saturating_mul(16));
         if points > most as u64 { Err(last.fault(Kind::TooLong { points })) } else { Ok(()) }
     }
 
     /// The series without holes.
     fn fill(&self, period: Period, notes: &mut Notes) -> Result<Series, Fault> {
         let step = period.seconds;
-        let (Some(first), Some(last)) = (self.all.first(), self.all.last()) else {
+        let rows = self.packed.len();
+        let get = |at: Option<usize>| at.and_then(|at| self.packed.get(at));
+        let (Some(first), Some(last)) = (get(Some(0)), get(rows.checked_sub(1))) else {
             return Ok(Series::new(None, 1, Vec::new(), 0));
         };
         // In 64 bits, before it is known that the series fits into memory.
         let place = |sample: &Sample| ((sample.time - first.time) / step).unsigned_abs();
-        let before_last = self.all.iter().rev().nth(1).map(|before| last.time - before.time);
-        let points = place(last) + period::width(period, before_last, None) as u64;
-        self.check(points, last)?;
+        let before_last = get(rows.checked_sub(2)).map(|before| last.time - before.time);
+        let points = place(&last) + period::width(period, before_last, None) as u64;
+        self.check(points, &last)?;
         // A rate over a second counts as often as its period has seconds.
         let factor = self.per.map_or(1.0, |per| step as f64 / per);
         let mut counts = vec![0.0; points as usize];
         let (mut covered, mut gaps, mut spread) = (0, 0, (0, None));
         let (mut missing, mut gap_at) = (0, None);
-        let mut before = None;
-        for (at, sample) in self.all.iter().enumerate() {
-            let start = place(sample) as usize;
+        let (mut before, mut start) = (None, 0);
+        let mut samples = self.packed.iter().peekable();
+        while let Some(sample) = samples.next() {
+            // Nearly all are a period apart.
+            start = if before == Some(step) { start + 1 } else { place(&sample) as usize };
             if start > covered {
                 missing += start - covered;
                 gap_at = gap_at.or(Some(sample.at as usize));
             }
-            let after = self.all.get(at + 1).map(|next| next.time - sample.time);
+            let after = samples.peek().map(|next| next.time - sample.time);
             let width = period::width(period, before, after);
             let times = if self.per.is_some() { width as f64 * factor } else { 1.0 };
             let mut left = if sample.count.is_nan() { 0.0 } else { sample.count * times };

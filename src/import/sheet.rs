@@ -5,12 +5,16 @@ mod bill;
 mod clock;
 mod columns;
 mod ends;
+mod hours;
 mod numbers;
+mod plain;
 mod series;
+mod unnamed;
 
+pub(super) use hours::{hours, is_across};
 pub(super) use numbers::{Others, Styles, Unseen};
 
-use super::error::{Fault, Kind, quote};
+use super::error::{Fault, Kind, Other, quote};
 use super::format::Format;
 use super::metrics::Metrics;
 use super::name::{Name, Quantity, Unit};
@@ -22,6 +26,7 @@ use beside::Beside;
 use clock::{Part, Turns};
 use columns::{Column, is_measure, settle_counts};
 use ends::Lengths;
+use plain::Plain;
 use series::Statistics;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -104,6 +109,14 @@ pub(super) struct Sheet {
     parts_of: Option<HashMap<u64, Option<u64>>>,
     /// The first row that is of all others together.
     whole: Option<usize>,
+    /// The columns of hours of the day, with their seconds.
+    hours: Vec<(usize, i64)>,
+    /// The columns of a bill that say which use of Lambda a row is.
+    usages: Vec<usize>,
+    /// The first row of Lambda@Edge.
+    edge: Option<usize>,
+    /// The columns of the time and the count, where there are no others of use.
+    plain: Option<Plain>,
     format: Format,
     at: usize,
 }
@@ -161,6 +174,10 @@ impl Sheet {
             is_single: false,
             parts_of: None,
             whole: None,
+            hours: hours(names.iter().map(String::as_str)),
+            usages: Vec::new(),
+            edge: None,
+            plain: None,
             format: match (insights, messages) {
                 (true, _) => Format::Insights,
                 (_, true) => Format::Logs,
@@ -168,8 +185,11 @@ impl Sheet {
             },
             at,
         };
-        bill::settle(&mut columns, at)?;
+        sheet.usages = bill::settle(&mut columns, at, state)?;
+        sheet.settle_hours(&mut columns, at, state);
         sheet.settle_time(&mut columns, first);
+        let time = columns.iter().position(|column| column.name.quantity == Quantity::Time);
+        sheet.settle_length(&mut columns, first, time);
         let of = |columns: &[Column], quantity: Quantity| {
             columns.iter().filter(|column| column.name.quantity == quantity).count()
         };
@@ -188,7 +208,7 @@ impl Sheet {
         // A column of series says what the value beside it is.
         if series.is_some() && (value || sheet.statistics.is_some()) {
             sheet.metrics = Some(Metrics::default());
-        } else {
+        } else if sheet.hours.is_empty() {
             settle_counts(&mut columns, first, style, at, state)?;
             sheet.settle_groups(&mut columns)?;
             let single = |column: &Column| {
@@ -242,49 +262,7 @@ impl Sheet {
         for (group, places) in self.groups.iter_mut().zip(places) {
             group.columns = places;
         }
-    }
-
-    /// A sheet without names: by what stands in the first row.
-    ///
-    /// # Errors
-    ///
-    /// Where more than one column could count.
-    pub(super) fn without_names(
-        first: &[Option<Cell>],
-        style: Style,
-        at: usize,
-        state: &mut State,
-    ) -> Result<Self, Fault> {
-        let filled = first.iter().flatten().filter(|cell| !cell.is_empty()).count();
-        let text =
-            |place: usize| first.get(place).and_then(Option::as_ref).map(|cell| cell.text.as_ref());
-        let is_number = |place: &usize| {
-            text(*place)
-                .is_some_and(|text| number::measured(text, style, Quantity::Requests).is_ok())
-        };
-        if filled > 2 {
-            let numbers: Vec<usize> = (1..first.len()).filter(is_number).collect();
-            if let [one, other, ..] = numbers.as_slice() {
-                let name = |place: usize| format!("column {}", place + 1);
-                let kind = Kind::Ambiguous { first: name(*one), second: name(*other) };
-                return Err(Fault::new(at, kind));
-            }
-        }
-        let names: Vec<String> = match first.len() {
-            0 | 1 => vec!["count".to_owned()],
-            wide => ["time", "count"]
-                .into_iter()
-                .map(str::to_owned)
-                .chain((2..wide).map(|_| String::new()))
-                .collect(),
-        };
-        let mut sheet = Self::new(&names, first, style, at, state)?;
-        let others = first.iter().skip(2).flatten().filter(|cell| !cell.is_empty());
-        let text = first.get(2).and_then(Option::as_ref).map(|cell| cell.text.to_string());
-        let others = others.count() as u64;
-        state.notes.many(NoteKind::Ignored, others, Some(at), &text.unwrap_or_default());
-        sheet.format = Format::Table;
-        Ok(sheet)
+        self.plain = self.plain_columns();
     }
 
     fn column_of(&self, quantity: Quantity) -> Option<usize> {
@@ -347,10 +325,18 @@ impl Sheet {
         state: &mut State,
         others: &dyn Others,
     ) -> Result<(), Fault> {
-        let Beside { function, identity, message, unit, foreign, whole } = self.beside(cells);
+        if self.plain(cells, at, state) {
+            return Ok(());
+        }
+        let Beside { function, identity, message, unit, foreign, whole, edge } = self.beside(cells);
         let when = self.time_of(cells, function, state, others)?;
         self.rows += 1;
         // Lines of a bill that are of other services, credits and taxes; sums of all functions.
+        if edge && !foreign {
+            self.edge = self.edge.or(Some(at));
+            state.notes.add(NoteKind::Edge, at);
+            return Ok(());
+        }
         if foreign || whole {
             self.whole = self.whole.or(whole.then_some(at));
             state.notes.add(NoteKind::IgnoredLines, at);
@@ -358,6 +344,9 @@ impl Sheet {
         }
         if self.metrics.is_some() {
             return self.value(cells, at, (when, unit), function, state, others);
+        }
+        if !self.hours.is_empty() {
+            return self.day(cells, at, when, function, state, others);
         }
         let unit_of = Unit::of(unit);
         let mut told = false;
@@ -441,6 +430,13 @@ impl Sheet {
                 state.rate(per, row.at, unit);
             }
             let factor = factor.or(unit_of.factor(quantity));
+            if quantity == Quantity::Duration
+                && factor.or(column.name.factor).is_none()
+                && (f64::MIN_POSITIVE..1.0).contains(&number)
+                && self.format != Format::Insights
+            {
+                state.notes.about(NoteKind::AssumedMs, row.at, &cell.text);
+            }
             // In ms, 15 minutes: what takes longer is the length of a row, or in another unit.
             if quantity == Quantity::Duration && column.name.scaled(factor, number) > 901e3 {
                 return Err(fault(Kind::Endless(quote(&cell.text))));
@@ -473,6 +469,9 @@ impl Sheet {
     /// Where its series tell nothing, or where two of them could count.
     pub(super) fn finish(&mut self, end: usize, state: &mut State) -> Result<(), Fault> {
         if let Some(metrics) = self.metrics.take() {
+            if let (Some(at), true) = (self.edge, metrics.is_empty()) {
+                return Err(Fault::new(at, Kind::Foreign(Other::Edge)));
+            }
             metrics.finish(state, self.at)?;
         }
         if let (Some(at), 0) = (self.whole, state.told) {

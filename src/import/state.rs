@@ -6,14 +6,14 @@ use super::note::{NoteKind, Notes};
 use super::number;
 use super::observed::Seen;
 use super::progress::Progress;
-use super::report::{self, Report};
+use super::report::{self, Bounds, Report};
 use super::samples::Samples;
 use super::settings::Settings;
-use super::text::same;
+use super::text::{Word, same};
 use super::time::{self, Order, Stamp};
 use super::{Choice, Pick};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 /// How many functions are told apart; what comes after them is counted with the last.
 const MOST_FUNCTIONS: usize = 1_000;
@@ -40,24 +40,8 @@ pub(super) struct State<'p> {
     /// The invocations that were reported, each by a word of 64 bits.
     reported: HashSet<u64, BuildHasherDefault<Word>>,
     twice: f64,
-}
-
-/// The hash of a word that is a hash itself.
-#[derive(Default)]
-struct Word(u64);
-
-impl Hasher for Word {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |word, byte| word << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.0 = word;
-    }
+    /// The requests that begin or end in the log.
+    pub(super) bounds: Bounds,
 }
 
 /// The time of a row.
@@ -146,6 +130,7 @@ impl<'p> State<'p> {
             last: 0,
             reported: HashSet::default(),
             twice: 0.0,
+            bounds: Bounds::default(),
         }
     }
 
@@ -170,13 +155,8 @@ impl<'p> State<'p> {
             if !is_whole(count) && self.samples.per.is_none() {
                 self.notes.about(NoteKind::Fractional, row.at, &count.to_string());
             }
-            self.told += 1;
             self.seen.group(&row.report, count, row.cold, row.at, &mut self.notes);
-            match row.when {
-                When::At(stamp) => self.samples.add(stamp.seconds, stamp.zoned, count, row.at),
-                When::Running(seconds) => self.samples.add_running(seconds, count, row.at),
-                When::Unknown => self.notes.add(NoteKind::Untimed, row.at),
-            }
+            self.counted(row.when, count, row.at);
         } else if row.report.duration.is_some() {
             self.invocation(&row.report, row.when.stamp(), function, row.at);
         } else if row.report.billed.is_some() && !others {
@@ -187,6 +167,23 @@ impl<'p> State<'p> {
             self.told += 1;
         } else {
             self.notes.add(NoteKind::IgnoredLines, row.at);
+        }
+    }
+
+    /// A row that has a count alone, which is whole, and names no function.
+    pub(super) fn count(&mut self, when: When, count: f64, at: usize) {
+        if self.admits("", count) {
+            self.seen.count(count);
+            self.counted(when, count, at);
+        }
+    }
+
+    fn counted(&mut self, when: When, count: f64, at: usize) {
+        self.told += 1;
+        match when {
+            When::At(stamp) => self.samples.add(stamp.seconds, stamp.zoned, count, at),
+            When::Running(seconds) => self.samples.add_running(seconds, count, at),
+            When::Unknown => self.notes.add(NoteKind::Untimed, at),
         }
     }
 
@@ -206,14 +203,16 @@ impl<'p> State<'p> {
             self.notes.add(NoteKind::IgnoredLines, at);
             return Ok(());
         };
+        let within = report::is_within(message, start);
         let found = report::each(message, start, |report, _, before| {
             let own = time::find(report::near(before));
-            self.report_or_quote(report.as_ref(), own.or(time), function, at);
+            let report = report.as_ref().filter(|_| !within);
+            self.report_or_quote(report, own.or(time), function, at);
         });
         found.map_err(|(_, kind)| kind)
     }
 
-    /// A report, or one that an application quotes.
+    /// A report, or one that an application quotes: of another request than those that begin and end here.
     pub(super) fn report_or_quote(
         &mut self,
         report: Option<&Report>,
@@ -221,7 +220,7 @@ impl<'p> State<'p> {
         function: &str,
         at: usize,
     ) {
-        if let Some(report) = report {
+        if let Some(report) = report.filter(|report| !self.bounds.lack(report, at)) {
             self.report(report, time, function, at);
         } else {
             self.quoted(at);

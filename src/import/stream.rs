@@ -47,6 +47,10 @@ struct Context {
 struct Stream<'a> {
     text: &'a str,
     is_log: bool,
+    /// Whether tools print a time before each line.
+    is_framed: bool,
+    /// Whether the line above has only that.
+    below_frame: bool,
     format: Option<Format>,
     metrics: Metrics,
     sheet: Option<Sheet>,
@@ -103,6 +107,8 @@ pub(super) fn read(text: &str, state: &mut State) -> Result<Format, Fault> {
     let mut stream = Stream {
         text,
         is_log: is_log(text),
+        is_framed: report::is_framed(super::head(text)),
+        below_frame: false,
         format: None,
         metrics: Metrics::default(),
         sheet: None,
@@ -215,12 +221,15 @@ impl<'a> Stream<'a> {
             } else {
                 state.notes.add(NoteKind::IgnoredLines, at);
             }
+            self.below_frame = self.is_framed && report::is_frame(line);
             // `aws logs tail` prints the time and the stream above what has lines of its own, and lines of
             // the same invocation stand above its report.
             *above = before_of(line, above);
             return Ok(end);
         };
         let before = line.get(..start).unwrap_or_default();
+        // Behind a line with a time, one without goes on with what that says.
+        let goes_on = self.is_framed && start == 0 && !std::mem::take(&mut self.below_frame);
         let (is_quoted, time) = self.near.look(before);
         let function = function_of(before).map(str::to_owned);
         let Context { time: time_above, function: function_above, .. } = std::mem::take(above);
@@ -233,12 +242,14 @@ impl<'a> Stream<'a> {
         if alone && !is_quoted {
             let report = report::single(text.get(start..).unwrap_or_default());
             let report = report.map_err(|(place, kind)| Fault::new(at + start + place, kind))?;
-            state.report(&report, time, &function, at);
+            let report = Some(&report).filter(|_| !goes_on);
+            state.report_or_quote(report, time, &function, at);
             return Ok(end);
         }
         let found = report::each(text, start, |report, _, before| {
             // That of the first is known.
             let own = if before.is_empty() { None } else { time::find(report::near(before)) };
+            let report = report.filter(|_| !goes_on);
             state.report_or_quote(report.as_ref(), own.or(time), &function, at);
         });
         found.map_err(|(place, kind)| Fault::new(at + place, kind))?;

@@ -9,7 +9,7 @@ use super::name::Name;
 use super::name::Quantity;
 use super::note::NoteKind;
 use super::number::Style;
-use super::sheet::{Others, Sheet, Styles, is_value};
+use super::sheet::{Others, Sheet, Styles, hours, is_across, is_value};
 use super::state::State;
 use super::text::trim;
 use super::time::{self, Order};
@@ -120,6 +120,9 @@ impl<'a> Table<'a> {
             if at == 0 && CONSOLE.contains(&console.as_str()) {
                 return 0;
             }
+            if !hours(row.texts()).is_empty() {
+                return at;
+            }
             if row.cells.len() > 1 && row.texts().any(|text| is_value(text, self.style)) {
                 return best.1;
             }
@@ -168,7 +171,11 @@ impl<'a> Table<'a> {
         let known_names =
             names.iter().filter(|name| Name::new(name).quantity != Quantity::Unknown).count();
         let is_data = |row: &Record| row.texts().any(|text| is_value(text, style));
-        if !console && is_data(row) && known_names * 2 <= names.len() {
+        if is_across(&names) {
+            return Err(Fault::new(begin, Kind::Across(quote(&names.join(", ")))));
+        }
+        let hourly = !hours(row.texts()).is_empty();
+        if !hourly && !console && is_data(row) && known_names * 2 <= names.len() {
             let sheet = Sheet::without_names(&row.cells, style, begin, state)?;
             return Ok((sheet, false, row.cells.len()));
         }

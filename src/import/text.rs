@@ -2,9 +2,28 @@
 
 use super::error::{Error, Kind};
 use std::borrow::Cow;
+use std::hash::Hasher;
 
 /// How files begin that are no text: zip and so Excel, gzip, PDF, PNG, Parquet.
 const MAGIC: [&[u8]; 5] = [b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\x89PNG", b"PAR1"];
+
+/// The hash of a word that is a hash itself.
+#[derive(Default)]
+pub(super) struct Word(u64);
+
+impl Hasher for Word {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |word, byte| word << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word;
+    }
+}
 
 /// Whether two short texts are the same. Where both are empty nothing is compared: an empty `String` points to no
 /// memory, which processors with wide registers are slow to find out.

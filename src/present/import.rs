@@ -119,6 +119,13 @@ fn what_is_wrong(kind: &Kind, c: &NumberLocale) -> String {
             "this export of costs has no column {column}; its requests are read from ChargePeriodStart, \
              ConsumedQuantity, ConsumedUnit and ServiceName."
         ),
+        Kind::NotADay(text) => format!(
+            "“{text}” is not a date, and the table has one column for each hour; begin each row with its date, such \
+             as 2026-09-01."
+        ),
+        Kind::Across(names) => format!(
+            "the columns “{names}” are days or times; write one row for each of them, with its time and its count."
+        ),
         Kind::OnlyTotals => "every row is one of all others together; leave the rows that they are of.".to_owned(),
         Kind::Ambiguous { first, second } => format!(
             "both “{first}” and “{second}” could be the count; name the right one invocations, or leave \
@@ -218,6 +225,10 @@ const fn foreign(other: Other) -> &'static str {
         Other::Spans => {
             "These are spans of traces, of which a request has several and only some are sampled; take the log with \
              its REPORT lines, or the metric Invocations from CloudWatch."
+        }
+        Other::Edge => {
+            "These are requests of Lambda@Edge, which has prices of its own and no Managed Instances; take the lines \
+             of Lambda in a Region."
         }
         Other::Quoted => {
             "The only REPORT lines are quoted by lines of an application; take the log of the function itself."

@@ -66,10 +66,21 @@ pub(super) fn settle(known: &mut [Known], state: &mut State) -> Result<(), Fault
             .filter(|at| known.get(*at).is_some_and(|k| is(k, Quantity::Requests)))
             .collect()
     };
-    let whole: Vec<usize> = counts(known)
+    let mut whole: Vec<usize> = counts(known)
         .into_iter()
         .filter(|at| known.get(*at).is_some_and(|known| known.metric.function.is_empty()))
         .collect();
+    // A number of samples counts only where no sum does.
+    let is_bare = |known: &[Known], at: usize| known.get(at).is_some_and(|k| k.name.is_bare);
+    if whole.iter().any(|at| !is_bare(known, *at)) {
+        let bare: Vec<usize> = whole.iter().copied().filter(|at| is_bare(known, *at)).collect();
+        whole.retain(|at| !bare.contains(at));
+        for at in bare {
+            if let Some(known) = known.get_mut(at) {
+                known.name.quantity = Quantity::Other;
+            }
+        }
+    }
     let all = counts(known);
     match whole.len() {
         0 => {}

@@ -100,7 +100,13 @@ fn is_power_of_ten(part: &str) -> bool {
 /// Whether a name computes something of what it names, so that it is not that: "count(*)/300",
 /// "RUNNING\_SUM(Invocations)", "rate(requests\_total)".
 pub(super) fn is_computed(text: &str) -> bool {
-    const MARKS: [&str; 15] = [
+    const MARKS: [&str; 21] = [
+        " since start",
+        " since the start",
+        " since midnight",
+        " since launch",
+        " since reset",
+        " to date",
         "rate(",
         "rate()",
         "as_rate",

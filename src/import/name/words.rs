@@ -60,7 +60,7 @@ pub(super) fn class(word: &str) -> Class {
         | "pending" | "active" | "warm" | "slowest" | "fastest" | "upper" | "lower" | "query"
         | "db" | "downstream" | "storage" | "edge" | "queue" | "payload" | "line" | "lines"
         | "row" | "rows" | "restores" | "ytd" | "mtd" | "qtd" | "last" | "prior" | "yesterday"
-        | "δ" => Class::Foreign,
+        | "δ" | "sampled" => Class::Foreign,
         "rate" | "ratio" | "percent" | "percentage" | "%" | "share" | "utilization"
         | "utilisation" | "limit" | "limits" | "quota" | "available" | "unreserved"
         | "reserved" | "claimed" | "burst" | "threshold" | "target" | "score" | "weight"

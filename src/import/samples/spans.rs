@@ -13,6 +13,7 @@ impl Samples {
     ///
     /// [`Kind::MixedPeriods`] where one does, and [`Kind::TooLong`].
     pub(super) fn spread(&mut self, notes: &mut Notes) -> Result<Series, Fault> {
+        self.unpack();
         self.complete();
         self.all.sort_by_key(|sample| (sample.time, sample.length));
         if !self.joined {

@@ -1,9 +1,10 @@
 //! What stands beside the numbers of a row.
 
 use super::super::format::Format;
-use super::super::name::Quantity;
+use super::super::name::{Condition, Quantity, condition};
 use super::super::report;
 use super::super::state::{function_of_group, function_of_stream};
+use super::bill::{self, Usage};
 use super::{Cell, Sheet};
 
 /// How a row of all others together is named where a column tells them apart.
@@ -24,6 +25,8 @@ pub(super) struct Beside<'c> {
     pub(super) foreign: bool,
     /// A row of all others together.
     pub(super) whole: bool,
+    /// A row of Lambda@Edge.
+    pub(super) edge: bool,
 }
 
 impl Sheet {
@@ -39,6 +42,13 @@ impl Sheet {
                 continue;
             };
             let text = cell.text.trim();
+            if self.usages.contains(place) {
+                match bill::usage(text) {
+                    Usage::Lambda => {}
+                    Usage::Edge => beside.edge = true,
+                    Usage::Beside => beside.foreign = true,
+                }
+            }
             match column.name.quantity {
                 Quantity::Function if !cell.is_empty() => beside.function = function_of_group(text),
                 Quantity::Stream if beside.function.is_empty() => {
@@ -53,6 +63,11 @@ impl Sheet {
                     let all = column.text.starts_with('@');
                     beside.foreign |=
                         text != "REPORT" && text != report::TYPE && (all || is_line(text));
+                }
+                Quantity::Condition => {
+                    let yes = matches!(text, "1" | "true" | "TRUE");
+                    let wanted = condition(&column.text) == Some(Condition::Report);
+                    beside.foreign |= yes != wanted;
                 }
                 // A query may give the type another name.
                 Quantity::Unknown | Quantity::Other if self.format == Format::Insights => {
@@ -84,6 +99,7 @@ impl Sheet {
                 | Quantity::Product
                 | Quantity::LineType
                 | Quantity::Kind
+                | Quantity::Condition
                 | Quantity::Unknown
                 | Quantity::Other
                 | Quantity::Silent

@@ -43,6 +43,15 @@ enum Trend {
 }
 
 impl Turns {
+    /// The number as it goes on, if it goes up as those before it did; `None` leaves all as it is.
+    pub(super) fn next(&mut self, number: i64) -> Option<i64> {
+        if self.trend != Trend::Up || self.last.is_none_or(|last| number <= last) {
+            return None;
+        }
+        self.last = Some(number);
+        Some(number + self.ahead)
+    }
+
     /// The number as it goes on, and whether it begins again here; `None` where that cannot be told.
     fn on(&mut self, number: i64, unit: i64, function: &str, words: String) -> Option<(i64, bool)> {
         if !same(&self.function, function) {

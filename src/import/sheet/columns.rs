@@ -1,7 +1,7 @@
 //! The columns of a sheet: which is the time, which count, and of which functions they are.
 
 use super::super::error::{Fault, Kind, Other, quote};
-use super::super::name::{Name, Quantity, Statistic};
+use super::super::name::{Condition, Name, Quantity, Statistic, condition};
 use super::super::note::NoteKind;
 use super::super::number::{self, Style};
 use super::super::state::State;
@@ -272,6 +272,14 @@ pub(super) fn settle_counts(
                 seen.push(key);
             }
         }
+    }
+    // Where reports are counted, what counts beside them counts lines.
+    let reports = |column: &Column| condition(&column.text) == Some(Condition::Reports);
+    if columns.iter().any(reports) {
+        let all = |column: &&mut Column| {
+            column.name.quantity == Quantity::Requests && condition(&column.text).is_none()
+        };
+        columns.iter_mut().filter(all).for_each(|column| column.name.quantity = Quantity::Other);
     }
     let tells = |columns: &[Column]| {
         columns.iter().any(|column| {

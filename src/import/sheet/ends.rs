@@ -1,9 +1,12 @@
 //! The times at which rows end, which say how long their period is.
 
 use super::super::error::{Fault, Kind, quote};
+use super::super::name::{Quantity, Statistic};
+use super::super::number;
 use super::super::state::{When, stamp};
 use super::super::time;
 use super::clock::serial;
+use super::columns::Column;
 use super::{Cell, Clock, Sheet};
 
 /// How long the rows of a sheet are.
@@ -36,6 +39,34 @@ impl Lengths {
 }
 
 impl Sheet {
+    /// Leaves out what says how long the rows are, as their ends do: in ms, seconds, minutes or hours.
+    pub(super) fn settle_length(
+        &self,
+        columns: &mut [Column],
+        first: &[Option<Cell>],
+        time: Option<usize>,
+    ) {
+        let of = |place: usize| Some(first.get(place)?.as_ref()?.text.trim());
+        let read = |place: Option<usize>| stamp(of(place?)?).ok();
+        let (Some(begin), Some(end)) = (read(time), read(self.end)) else { return };
+        let length = (end.seconds - begin.seconds) as f64;
+        for (place, column) in columns.iter_mut().enumerate() {
+            let is_length = |number: f64| match column.name.factor {
+                Some(ms) => (number * ms - length * 1e3).abs() < 0.5,
+                None => [1e-3, 1.0, 60.0, 3600.0]
+                    .iter()
+                    .any(|seconds| (number * seconds - length).abs() < 1e-6),
+            };
+            let number = of(place).and_then(|text| number::read(text, self.style).ok());
+            let each = (Quantity::Duration, Statistic::Each);
+            if (column.name.quantity, column.name.statistic) == each
+                && number.is_some_and(|number| is_length(number.value))
+            {
+                column.name.quantity = Quantity::Other;
+            }
+        }
+    }
+
     /// How long a row is \[s\] that begins at a time, from that at which it ends; 0 where it does not say.
     pub(super) fn ends(&mut self, cells: &[Option<Cell>], when: When) -> Result<u32, Fault> {
         let (Some(place), When::At(begin)) = (self.end, when) else { return Ok(0) };

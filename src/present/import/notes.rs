@@ -44,6 +44,10 @@ pub fn note(note: &Note, c: &NumberLocale) -> String {
                     on, not of Lambda, and fill in no input."
                 .to_owned();
         }
+        (NoteKind::EdgeUntold, _) => {
+            return "No column says which rows are of Lambda@Edge; ChargeDescription or x_UsageType would."
+                .to_owned();
+        }
         (NoteKind::Counted, _) => {
             let others = match note.count {
                 1 => String::new(),
@@ -142,17 +146,28 @@ const fn mended(kind: NoteKind) -> (&'static str, &'static str, End) {
         NoteKind::IgnoredLines => {
             ("line is not about an invocation", "lines are not about an invocation", End::In)
         }
+        NoteKind::Edge => (
+            "row is of Lambda@Edge and was left out",
+            "rows are of Lambda@Edge and were left out",
+            End::In,
+        ),
         NoteKind::CutReports => (
             "report without a duration was left out",
             "reports without a duration were left out",
             End::In,
         ),
-        NoteKind::Counted
+        NoteKind::EdgeUntold
+        | NoteKind::Counted
         | NoteKind::Rates
         | NoteKind::Several
         | NoteKind::NoTraffic
         | NoteKind::FirstOfSeveral
         | NoteKind::Emulator => ("file is so", "files are so", End::In),
+        NoteKind::AssumedMs => (
+            "duration has no unit and was read in milliseconds",
+            "durations have no unit and were read in milliseconds",
+            End::Such,
+        ),
         NoteKind::Unweighted => (
             "average was left out because its counts are missing",
             "averages were left out because their counts are missing",
