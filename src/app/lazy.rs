@@ -30,12 +30,23 @@ pub fn once(holds: impl Fn() -> bool + 'static, act: impl Fn() + 'static) {
 /// Fetches and mounts a part. Where it does not come, the page says so, and offers to do `again` what asked for it.
 pub fn load(state: State, part: impl Future<Output = Fetched> + 'static, again: fn(State)) {
     spawn_local(async move {
-        let is_lost = part.await.is_err();
-        mark(browser::element("app"), "data-lost", is_lost);
-        if is_lost {
+        if part.await.is_err() {
+            mark_lost(true);
             state.lost.set(Some(again));
         }
     });
+}
+
+/// Does again what asked for a part that did not come.
+pub fn try_again(state: State, again: fn(State)) {
+    mark_lost(false);
+    state.lost.set(None);
+    again(state);
+}
+
+/// Has the places of what did not come say so.
+fn mark_lost(is_lost: bool) {
+    mark(browser::element("app"), "data-lost", is_lost);
 }
 
 /// Fetches a part that is about to be mounted, while what it shows is worked out.

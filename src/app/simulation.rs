@@ -175,7 +175,8 @@ impl Simulation {
         let is_of =
             |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
         let is_living = self.state.has_runs.get();
-        let is_of_other = !is_living && !(self.is_served && is_of(&served()));
+        let is_right_as_served = self.is_served && is_of(&served());
+        let is_of_other = !is_living && !is_right_as_served;
         let is_awaited = is_living
             && self.state.simulates.get()
             && !self.answered.read().as_ref().is_some_and(is_of);

@@ -63,13 +63,15 @@ test("where the details do not come, nothing of another scenario stands in their
   const { page } = reader;
   await reader.enter("requests", "60M");
   await reader.until(() => toast(reader), [LOST]);
-  const seen = () => page.evaluate(() => ["fleet-body", "findings-list", "steps"].filter((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true })));
+  const seen = () => page.evaluate(() => ["h-fleet", "fleet-body", "findings-list", "steps"].filter((id) => document.getElementById(id).checkVisibility({ visibilityProperty: true })));
   assert.deepEqual(await seen(), []);
+  const told = () => page.locator("#fleet .section-head").evaluate((head) => getComputedStyle(head, "::after").content);
+  assert.equal(await told(), '"This part could not be loaded. Reload the page to try again."');
   state.blocks = false;
   await tryAgain(reader);
-  await reader.until(seen, ["fleet-body", "findings-list", "steps"]);
+  await reader.until(seen, ["h-fleet", "fleet-body", "findings-list", "steps"]);
   assert.deepEqual(await toast(reader), []);
-  await reader.until(async () => (await reader.text("steps")).includes("60.0 M × 200 ms"), true);
+  await reader.until(async () => (await reader.text("steps")).includes("60 M × 200 ms"), true);
   assert.equal(await page.locator("[data-lost], [data-unknown]:not(#scaling, #outlook, #spikes, #compare)").count(), 0);
 });
 

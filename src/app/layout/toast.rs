@@ -36,14 +36,10 @@ pub fn Toast() -> impl IntoView {
     };
     let lost = move || {
         state.lost.get().map(|again| {
-            let try_again = move |_| {
-                state.lost.set(None);
-                again(state);
-            };
             view! {
                 <div class="undo">
                     <p>{lazy::LOST}</p>
-                    <button type="button" class="button" on:click=on_click(try_again)>
+                    <button type="button" class="button" on:click=on_click(move |_| lazy::try_again(state, again))>
                         "Try again"
                     </button>
                     <Close of=on_click(move |_| state.lost.set(None)) />

@@ -214,6 +214,7 @@ mod tests {
             ("v=2&find-families=m7g,c8g.*", "m7g c8g.*"),
             ("v=2&find-families=c*.", "c*"),
             ("v=2&find-without=m7g.", "m7g"),
+            ("v=2&find-without=m7g.&find-families=c8g.,.", "c8g m7g"),
         ] {
             let Constraints { families, excluded, .. } = read(link).metadata.deciding.constraints;
             let found: Vec<Pattern> = families.into_iter().chain(excluded).collect();

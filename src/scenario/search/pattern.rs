@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 pub struct Pattern(String);
 
 impl Pattern {
-    /// From its text, whatever the case of its letters.
+    /// From its text, whatever the case of its letters; no name ends with a full stop, but sentences do.
     pub fn new(text: &str) -> Self {
-        Self(text.trim().to_ascii_lowercase())
+        Self(text.trim().trim_end_matches('.').to_ascii_lowercase())
     }
 
     /// The patterns of a text, between commas or spaces.
     pub fn list(text: &str) -> Vec<Self> {
         let parts = text.split([',', ' ', ';', '\n']);
-        parts.filter(|part| !part.trim().is_empty()).map(Self::new).collect()
+        parts.map(Self::new).filter(|pattern| !pattern.0.is_empty()).collect()
     }
 
     /// Its text.
