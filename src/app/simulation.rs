@@ -174,6 +174,8 @@ impl Simulation {
         let wanted = self.wanted.get();
         let is_of =
             |answered: &Question| Question { width: answered.width, ..wanted.clone() } == *answered;
+        // The comparison is one of the sections, and mounted with the details.
+        self.state.has_details.track();
         let is_living = self.state.has_runs.get();
         let is_right_as_served = self.is_served && is_of(&served());
         let is_of_other = !is_living && !is_right_as_served;

@@ -147,9 +147,12 @@ async function follows(page, frame) {
   await until(() => frame.locator("#requests-error .error").count(), 1);
   await until(fit, 0);
   await page.setViewportSize({ width: 340, height: 900 });
-  // Browsers let frames rest that are far out of sight.
-  await element.scrollIntoViewIfNeeded();
-  await until(fit, 0);
+  // Browsers let frames rest that are out of sight, and those above may still grow.
+  const seen = async () => {
+    await element.scrollIntoViewIfNeeded();
+    return fit();
+  };
+  await until(seen, 0);
 }
 
 test("a host with Datawrapper's script gives each frame its height, by its id or by its window", async (t) => {

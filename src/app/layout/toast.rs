@@ -39,7 +39,11 @@ pub fn Toast() -> impl IntoView {
             view! {
                 <div class="undo">
                     <p>{lazy::LOST}</p>
-                    <button type="button" class="button" on:click=on_click(move |_| lazy::try_again(state, again))>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=on_click(move |_| lazy::try_again(state, again))
+                    >
                         "Try again"
                     </button>
                     <Close of=on_click(move |_| state.lost.set(None)) />
@@ -68,13 +72,7 @@ fn Close(
     of: Handler<ev::MouseEvent>,
 ) -> impl IntoView {
     view! {
-        <button
-            type="button"
-            class="button"
-            data-kind="plain"
-            aria-label="Close"
-            on:click=of
-        >
+        <button type="button" class="button" data-kind="plain" aria-label="Close" on:click=of>
             <Icon path="m3 3 10 10M13 3 3 13" />
         </button>
     }
