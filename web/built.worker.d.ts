@@ -13,3 +13,8 @@ declare function addEventListener<K extends keyof ServiceWorkerGlobalScopeEventM
   type: K,
   listener: (event: ServiceWorkerGlobalScopeEventMap[K]) => void,
 ): void;
+
+/** Not every browser has it. */
+interface WorkerNavigator {
+  connection?: { saveData: boolean };
+}
