@@ -176,6 +176,11 @@ fn a_tool_has_one_version() {
     let wasm_bindgen = between(&env, "WASM_BINDGEN_VERSION=", "\n");
     assert_eq!(between(&trunk, "wasm_bindgen = \"", "\""), wasm_bindgen);
     assert_eq!(between(&cargo, "wasm-bindgen = { version = \"=", "\""), wasm_bindgen);
+    // What marks a part and what cuts it off agree up to the last number.
+    let marks = between(&cargo, "wasm_split_helpers = { version = \"", "\"");
+    let cuts = between(&env, "WASM_SPLIT_VERSION=", "\n");
+    let minor = |version: &str| version.rsplit_once('.').map(|(minor, _)| minor.to_owned());
+    assert_eq!(minor(marks), minor(cuts));
     let lock = read("Cargo.lock");
     assert_eq!(between(&lock, "name = \"wasm-bindgen\"\nversion = \"", "\""), wasm_bindgen);
     let package = read("package.json");

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::simulation::charts_width;
 use super::state::State;
-use super::{browser, worker};
+use super::{lazy, worker};
 use crate::jobs::decision::Question;
 use crate::jobs::{Answer, Job, Request};
 
@@ -43,13 +43,7 @@ pub fn follow(state: State) {
     Effect::new(move |_| {
         let is_shown = *asking.answered.read() == Some(wanted.get()) && state.has_decision.get();
         let is_busy = state.decides.get() && !is_shown;
-        if let Some(section) = browser::element(SECTION) {
-            let _ = if is_busy && state.simulates.get() {
-                section.set_attribute("aria-busy", "true")
-            } else {
-                section.remove_attribute("aria-busy")
-            };
-        }
+        lazy::mark_section(SECTION, is_busy && state.simulates.get(), false);
     });
 }
 

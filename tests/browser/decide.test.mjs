@@ -22,6 +22,14 @@ test("it is computed when the reader comes to it, and follows the inputs", async
   await reader.until(async () => (await reader.text("sure-lead")) !== before, true);
 });
 
+test("asked for by keyboard, it has the focus that its button had", async (t) => {
+  const reader = await open(t);
+  await reader.page.locator("#decide-ask").focus();
+  await reader.press("Enter");
+  await reader.until(() => reader.page.locator("#decide-ask").isHidden(), true);
+  assert.equal(await reader.focused(), "decide");
+});
+
 test("the bars have the same inputs as their table", async (t) => {
   const reader = await open(t);
   await come(reader);

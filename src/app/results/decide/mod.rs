@@ -21,6 +21,7 @@ use self::paste::Paste;
 use self::peers::Peers;
 use self::ready::Ready;
 use self::sure::Sureness;
+use crate::app::browser;
 use crate::app::lazy::{self, Fetched};
 use crate::app::mount::over;
 use crate::app::simulation::TROUBLE;
@@ -59,13 +60,19 @@ pub fn DecideSection() -> impl IntoView {
                 id="decide-ask"
                 disabled=!state.alive
                 hidden=flag(move || state.decides.get())
-                on:click=on_click(move |_| state.decides.set(true))
+                on:click=on_click(move |_| ask(state))
             >
                 "Compute this"
             </button>
             <div id="decide-parts"></div>
         </section>
     }
+}
+
+/// Asks for the decision. The button goes, and the focus with it to what it belongs to.
+fn ask(state: State) {
+    browser::focus("decide");
+    state.decides.set(true);
 }
 
 fn mount(state: State) {
